@@ -1,0 +1,19 @@
+package dualdiffusion.client;
+
+/**
+ * Where the engine stands.
+ *
+ * @param detail one line for the status bar: the device when ready, what happened when lost
+ */
+public record EngineState(Phase phase, String detail) {
+  /** Life of an engine. */
+  public enum Phase {
+    STARTING,
+    READY,
+    /** The worker died or cannot be reached; a restart is under way. */
+    RESTARTING,
+    /** Gave up; jobs fail until a new engine is made. */
+    FAILED,
+    CLOSED
+  }
+}

@@ -1,0 +1,12 @@
+package dualdiffusion.client;
+
+import java.util.concurrent.CompletableFuture;
+
+/** One running request. */
+public interface Job<T> {
+
+  CompletableFuture<T> result();
+
+  /** Asks the job to stop; its result then fails within one sampling step. */
+  void cancel();
+}

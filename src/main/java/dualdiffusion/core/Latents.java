@@ -1,0 +1,15 @@
+package dualdiffusion.core;
+
+/**
+ * What the latent model drew: the clip's compact picture, kept with a take so that later edits
+ * never re-encode it.
+ *
+ * @param data {@code [channel][row][column]} flattened
+ */
+public record Latents(int channels, int rows, int columns, float[] data) {
+  public Latents {
+    if (data.length != channels * rows * columns) {
+      throw new IllegalArgumentException("latents of the wrong size");
+    }
+  }
+}
