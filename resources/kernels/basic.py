@@ -1,0 +1,47 @@
+# Plain operations that more than one room uses. Canonical TorchScript: every argument annotated.
+# These files become one class (KernelArchive); `self` is it.
+
+def contiguous(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.contiguous(x)
+
+def clone(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.clone(x, memory_format=0)
+
+def add(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
+    return torch.add(a, b)
+
+def sub(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
+    return torch.sub(a, b)
+
+def mul(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
+    return torch.mul(a, b)
+
+def div(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
+    return torch.div(a, b)
+
+def scale(self: __torch__.K, x: Tensor, factor: float, offset: float) -> Tensor:
+    return torch.add(torch.mul(x, factor), offset)
+
+def lerp(self: __torch__.K, a: Tensor, b: Tensor, t: float) -> Tensor:
+    return torch.lerp(a, b, t)
+
+def matmul(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
+    return torch.matmul(a, b)
+
+def reshape(self: __torch__.K, x: Tensor, shape: List[int]) -> Tensor:
+    return torch.reshape(x, shape)
+
+def permute(self: __torch__.K, x: Tensor, dims: List[int]) -> Tensor:
+    return torch.permute(x, dims)
+
+def narrow(self: __torch__.K, x: Tensor, dim: int, start: int, length: int) -> Tensor:
+    return torch.narrow(x, dim, start, length)
+
+def cat(self: __torch__.K, xs: List[Tensor], dim: int) -> Tensor:
+    return torch.cat(xs, dim)
+
+def repeat(self: __torch__.K, x: Tensor, times: List[int]) -> Tensor:
+    return torch.repeat(x, times)
+
+def mean(self: __torch__.K, x: Tensor, dims: List[int], keep: bool) -> Tensor:
+    return torch.mean(x, dims, keep)

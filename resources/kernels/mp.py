@@ -1,0 +1,45 @@
+# Magnitude-preserving primitives (EDM2, arXiv 2312.02696; equation numbers are that paper's).
+
+# RMS over `dims` becomes 1.
+def normalize(self: __torch__.K, x: Tensor, dims: List[int], eps: float) -> Tensor:
+    norm = torch.linalg_vector_norm(x, 2, dims, True)
+    share = float(torch.numel(norm)) / float(torch.numel(x))
+    return torch.div(x, torch.add(torch.mul(norm, share ** 0.5), eps))
+
+# Eq. 81.
+def mp_silu(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.div(torch.silu(x), 0.596)
+
+# Eq. 88.
+def mp_sum(self: __torch__.K, a: Tensor, b: Tensor, t: float) -> Tensor:
+    return torch.div(torch.lerp(a, b, t), ((1. - t) ** 2. + t ** 2.) ** 0.5)
+
+# Eq. 88 with a balance per element.
+def mp_sum_at(self: __torch__.K, a: Tensor, b: Tensor, t: Tensor) -> Tensor:
+    gain = torch.sqrt(torch.add(torch.square(torch.rsub(t, 1)), torch.square(t)))
+    return torch.div(torch.lerp(a, b, t), gain)
+
+# Eq. 103, along channels.
+def mp_cat(self: __torch__.K, a: Tensor, b: Tensor, t: float) -> Tensor:
+    na = float(torch.size(a, 1))
+    nb = float(torch.size(b, 1))
+    gain = ((na + nb) / ((1. - t) ** 2. + t ** 2.)) ** 0.5
+    return torch.cat([torch.mul(a, gain * (1. - t) / na ** 0.5), torch.mul(b, gain * t / nb ** 0.5)], 1)
+
+# Eq. 75: x of [n] gives [n, channels].
+def mp_fourier(self: __torch__.K, x: Tensor, freqs: Tensor, phases: Tensor) -> Tensor:
+    angle = torch.add(torch.mul(torch.unsqueeze(x, 1), torch.unsqueeze(freqs, 0)), torch.unsqueeze(phases, 0))
+    return torch.mul(torch.cos(angle), 1.4142135623730951)
+
+# A weight as the forward pass uses it: times gain / sqrt(fan in); normalised over `dims` first
+# where `dims` is not empty (training).
+def mp_weight(self: __torch__.K, w: Tensor, gain: Tensor, dims: List[int]) -> Tensor:
+    fan = float(torch.numel(w)) / float(torch.size(w, 0))
+    v = w
+    if torch.len(dims) > 0:
+        v = (self).normalize(w, dims, 0.0001)
+    return torch.mul(v, torch.div(gain, fan ** 0.5))
+
+# Linear layer: x [n, in], w [out, in].
+def linear(self: __torch__.K, x: Tensor, w: Tensor) -> Tensor:
+    return torch.matmul(x, torch.t(w))

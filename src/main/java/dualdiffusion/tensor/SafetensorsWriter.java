@@ -1,0 +1,134 @@
+package dualdiffusion.tensor;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** Writes named float tensors to a safetensors file: complete under its name, or not at all. */
+public final class SafetensorsWriter {
+  /** Values to write, row-major, in memory that stays valid until {@link #write}. */
+  private record Entry(DType type, long[] shape, FloatBuffer values) {
+    long bytes() {
+      return (long) values.limit() * type.bytes();
+    }
+  }
+
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+
+  /** @param type F32, F16 or BF16 */
+  public SafetensorsWriter add(String name, DType type, long[] shape, float[] values) {
+    entries.put(name, new Entry(type, shape.clone(), FloatBuffer.wrap(values)));
+    return this;
+  }
+
+  public SafetensorsWriter meta(String key, String value) {
+    metadata.put(key, value);
+    return this;
+  }
+
+  /** @throws TensorException naming the file; an earlier file of that name is kept */
+  public void write(Path file) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      writeTo(part);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new TensorException(
+          "The weights file " + file + " could not be written: " + e.getMessage() + ".",
+          "Check free space and permissions.",
+          e);
+    } finally {
+      deleteQuietly(part);
+    }
+  }
+
+  private void writeTo(Path part) throws IOException {
+    byte[] header = header().getBytes(StandardCharsets.UTF_8);
+    try (var channel =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+      writeAll(channel, length.putLong(0, header.length));
+      writeAll(channel, ByteBuffer.wrap(header));
+      for (Entry entry : entries.values()) {
+        writeEntry(channel, entry);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void writeEntry(FileChannel channel, Entry entry) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = arena.allocate(Math.max(1, entry.bytes()));
+      for (int i = 0; i < entry.values().limit(); i++) {
+        entry.type().write(bytes, i, entry.values().get(i));
+      }
+      writeAll(channel, bytes.asSlice(0, entry.bytes()).asByteBuffer());
+    }
+  }
+
+  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /** JSON padded with spaces so that the data begins on a multiple of 8. */
+  private String header() {
+    var fields = new StringJoiner(",", "{", "}");
+    if (!metadata.isEmpty()) {
+      fields.add("\"__metadata__\":" + texts());
+    }
+    long at = 0;
+    for (var entry : entries.entrySet()) {
+      long end = at + entry.getValue().bytes();
+      fields.add(quote(entry.getKey()) + ":" + describe(entry.getValue(), at, end));
+      at = end;
+    }
+    String json = fields.toString();
+    int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+    return json + " ".repeat((8 - bytes % 8) % 8);
+  }
+
+  private static String describe(Entry entry, long begin, long end) {
+    return "{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+        .formatted(entry.type(), Arrays.toString(entry.shape()).replace(" ", ""), begin, end);
+  }
+
+  private String texts() {
+    return metadata.entrySet().stream()
+        .map(e -> quote(e.getKey()) + ":" + quote(e.getValue()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String quote(String text) {
+    return "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
+  }
+
+  private static void deleteQuietly(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // The part file is left behind; the next write replaces it.
+    }
+  }
+}
