@@ -45,3 +45,6 @@ def repeat(self: __torch__.K, x: Tensor, times: List[int]) -> Tensor:
 
 def mean(self: __torch__.K, x: Tensor, dims: List[int], keep: bool) -> Tensor:
     return torch.mean(x, dims, keep)
+
+def expand(self: __torch__.K, x: Tensor, shape: List[int]) -> Tensor:
+    return torch.contiguous(torch.expand(x, shape))

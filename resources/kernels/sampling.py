@@ -1,1 +1,23 @@
-# sampling
+# Denoising: what stands around the network.
+
+# EDM preconditioning of the output (arXiv 2206.00364 eq. 7).
+def precondition_out(self: __torch__.K, x: Tensor, raw: Tensor, skip: Tensor, out: Tensor) -> Tensor:
+    return torch.add(torch.mul(x, skip), torch.mul(raw, out))
+
+# Known cells replace predicted ones by the mask's share: condition = reference*(1-mask) | mask.
+def blend_reference(self: __torch__.K, clean: Tensor, condition: Tensor) -> Tensor:
+    n = torch.size(clean, 1)
+    return (self).mp_sum_at(torch.narrow(condition, 1, 0, n), clean, torch.narrow(condition, 1, n, 1))
+
+# [b, c, rows*k, t] -> [b, k*c, rows, t]: the finer bins of a row become its channels.
+def fold_spectrum(self: __torch__.K, x: Tensor, rows: int) -> Tensor:
+    b = torch.size(x, 0)
+    c = torch.size(x, 1)
+    t = torch.size(x, 3)
+    y = torch.permute(torch.reshape(x, [b, c, rows, -1, t]), [0, 3, 1, 2, 4])
+    return torch.reshape(y, [b, -1, rows, t])
+
+# Classifier-free guidance: the batch holds the conditional samples, then the unconditional ones.
+def guide(self: __torch__.K, both: Tensor, scale: float) -> Tensor:
+    n = torch.size(both, 0) // 2
+    return torch.lerp(torch.narrow(both, 0, n, n), torch.narrow(both, 0, 0, n), scale)

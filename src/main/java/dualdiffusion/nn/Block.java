@@ -1,0 +1,129 @@
+package dualdiffusion.nn;
+
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The EDM2 residual block (arXiv 2312.02696 fig. 21) with optional self-attention. */
+final class Block {
+  /** Activations beyond ±this are clipped, as in EDM2. */
+  private static final double CLIP = 256;
+
+  /** What a block does to the size of its input. */
+  enum Resample {
+    KEEP(0),
+    DOWN(1),
+    UP(2);
+
+    /** The kernel's number for it. */
+    private final int mode;
+
+    Resample(int mode) {
+      this.mode = mode;
+    }
+  }
+
+  /**
+   * One block's place in its network.
+   *
+   * @param name prefix of its parameters
+   * @param embedded modulated by an embedding
+   * @param pairs mixes left and right
+   */
+  record Spec(
+      String name,
+      int in,
+      int out,
+      boolean encoder,
+      Resample resample,
+      boolean attention,
+      boolean embedded,
+      boolean pairs) {}
+
+  private final Spec spec;
+  private final BlockConfig config;
+  private final Tensor first;
+  private final Tensor second;
+  private final List<Tensor> skip;
+  private final @Nullable Tensor modulation;
+  private final @Nullable Attention attention;
+
+  Block(Spec spec, BlockConfig config, Weights weights) {
+    this.spec = spec;
+    this.config = config;
+    first = weights.scaled(spec.name() + ".conv_res0", "");
+    second = weights.scaled(spec.name() + ".conv_res1", "");
+    skip =
+        config.projects(spec.in(), spec.out())
+            ? List.of(weights.scaled(spec.name() + ".conv_skip", ""))
+            : List.of();
+    modulation =
+        spec.embedded()
+            ? weights.scaled(spec.name() + ".emb_linear", spec.name() + ".emb_gain")
+            : null;
+    attention = spec.attention() ? new Attention(spec, config, weights) : null;
+  }
+
+  int out() {
+    return spec.out();
+  }
+
+  /** @param embedding {@code [n, channels]}; used by embedded blocks only */
+  Tensor apply(Tensor x, @Nullable Tensor embedding) {
+    Tensor y = residual(x, embedding);
+    return attention == null || embedding == null ? y : attention.apply(y, embedding);
+  }
+
+  private Tensor residual(Tensor x, @Nullable Tensor embedding) {
+    return Kernels.run(
+        "block",
+        x,
+        gates(embedding),
+        first,
+        second,
+        skip,
+        config.groups(),
+        spec.resample().mode,
+        spec.encoder(),
+        config.pixelNorm(),
+        config.reflectTime(),
+        spec.pairs(),
+        config.residualBalance(),
+        attention == null ? CLIP : Double.MAX_VALUE);
+  }
+
+  private List<Tensor> gates(@Nullable Tensor embedding) {
+    return embedding == null || modulation == null
+        ? List.of()
+        : List.of(Kernels.run("gate", embedding, modulation, config.embeddingGroups()));
+  }
+
+  /** Self-attention over all cells of one level. */
+  private static final class Attention {
+    private final int heads;
+    private final double balance;
+    private final Tensor gateQk;
+    private final Tensor gateV;
+    private final Tensor qk;
+    private final Tensor v;
+    private final Tensor projection;
+
+    Attention(Spec spec, BlockConfig config, Weights weights) {
+      heads = Math.max(1, spec.out() / config.channelsPerHead());
+      balance = config.attentionBalance();
+      gateQk = weights.scaled(spec.name() + ".emb_linear_qk", spec.name() + ".emb_gain_qk");
+      gateV = weights.scaled(spec.name() + ".emb_linear_v", spec.name() + ".emb_gain_v");
+      qk = weights.scaled(spec.name() + ".attn_qk", "");
+      v = weights.scaled(spec.name() + ".attn_v", "");
+      projection = weights.scaled(spec.name() + ".attn_proj", "");
+    }
+
+    Tensor apply(Tensor x, Tensor embedding) {
+      Tensor modulateQk = Kernels.run("gate", embedding, gateQk, 1);
+      Tensor modulateV = Kernels.run("gate", embedding, gateV, 1);
+      return Kernels.run(
+          "attention", x, modulateQk, modulateV, qk, v, projection, heads, balance, CLIP);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dualdiffusion.nn;
+
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The EDM2 UNet: predicts the clean sample from a noisy one (ENGINE §4, §5). */
+public final class UNet {
+  private final UNetConfig config;
+  private final UNetEmbedding embedding;
+  private final UNetInput input;
+  private final Conv first;
+  private final UNetStages stages;
+  private final Conv last;
+
+  public UNet(UNetConfig config, Weights weights) {
+    this.config = config;
+    embedding = new UNetEmbedding(config, weights);
+    input = new UNetInput(config);
+    boolean reflect = config.block().reflectTime();
+    first = new Conv(weights.scaled("enc.conv_in", ""), 1, reflect, false);
+    stages = new UNetStages(config, weights);
+    last = new Conv(weights.scaled("conv_out", "out_gain"), 1, reflect, false);
+  }
+
+  public UNetConfig config() {
+    return config;
+  }
+
+  /**
+   * The prompt as the network hears it.
+   *
+   * @param prompt {@code [n, promptChannels]}, any length
+   * @param conditioned per row: 1 the prompt, 0 the unconditional embedding
+   * @return {@code [n, embedding channels]}, to be reused over all steps
+   */
+  public Tensor embed(Tensor prompt, float[] conditioned) {
+    return embedding.label(prompt, conditioned);
+  }
+
+  /**
+   * Predicts clean samples.
+   *
+   * @param x {@code [n, inChannels, rows, columns]}, noisy
+   * @param sigma noise level of each sample
+   * @param label from {@link #embed}; absent in a network without prompts
+   * @param condition {@code [n, bins, …]} spectrum, or {@code [n, inChannels + 1, rows, columns]}
+   *     reference × (1 − mask) and mask (1 = free); absent for plain generation
+   */
+  public Tensor denoise(
+      Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
+    try (var scope = new Scope()) {
+      Tensor scaled = Kernels.run("mul", x, perSample(sigma, Preconditioning::in));
+      Tensor heard = embedding.at(noiseOf(sigma), label);
+      Tensor raw = network(input.assemble(scaled, condition), heard);
+      Tensor clean =
+          Kernels.run(
+              "precondition_out",
+              x,
+              raw,
+              perSample(sigma, Preconditioning::skip),
+              perSample(sigma, Preconditioning::out));
+      return scope.keep(input.blendReference(clean, condition));
+    }
+  }
+
+  /** ln of the loss variance the network expects at each noise level (EDM2 eq. 21). */
+  public float[] logVariance(double[] sigma) {
+    try (var _ = new Scope()) {
+      return embedding.logVariance(noiseOf(sigma)).toArray();
+    }
+  }
+
+  private Tensor network(Tensor x, Tensor heard) {
+    Deque<Tensor> skips = new ArrayDeque<>();
+    Tensor y = first.apply(x);
+    skips.push(y);
+    for (Block block : stages.encoder()) {
+      y = block.apply(y, heard);
+      skips.push(y);
+    }
+    for (UNetStages.Up stage : stages.decoder()) {
+      Tensor in =
+          stage.joinsSkip() ? Kernels.run("mp_cat", y, skips.pop(), config.concatBalance()) : y;
+      y = stage.block().apply(in, heard);
+    }
+    return last.apply(y);
+  }
+
+  private Tensor noiseOf(double[] sigma) {
+    return perSample(sigma, Preconditioning::noise, sigma.length);
+  }
+
+  private Tensor perSample(double[] sigma, ToDoubleFunction<Preconditioning> value) {
+    return perSample(sigma, value, sigma.length, 1, 1, 1);
+  }
+
+  private Tensor perSample(
+      double[] sigma, ToDoubleFunction<Preconditioning> value, long... shape) {
+    float[] values = new float[sigma.length];
+    for (int i = 0; i < sigma.length; i++) {
+      values[i] =
+          (float) value.applyAsDouble(Preconditioning.at(sigma[i], config.noise().data()));
+    }
+    return Tensor.of(values, shape);
+  }
+}

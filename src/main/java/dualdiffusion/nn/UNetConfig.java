@@ -1,0 +1,90 @@
+package dualdiffusion.nn;
+
+import dualdiffusion.core.Range;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * An EDM2 UNet: the latent model and the diffusion decoder are two of these (ENGINE §4, §5).
+ *
+ * @param inChannels channels of the sample, before the {@code inputs} that are added
+ * @param outChannels channels of the denoised sample
+ * @param promptChannels width of the prompt embedding; 0 for none
+ * @param noise its range of noise levels
+ * @param modelChannels channels at level 0, times {@code channelMultipliers}
+ * @param channelMultipliers one per level
+ * @param noiseMultiplier width of the noise features in model channels; 0 for the widest level's
+ * @param embeddingMultiplier width of the embedding in model channels; 0 for the widest level's
+ * @param logvarChannels noise features of the uncertainty estimate
+ * @param blocksPerLevel residual blocks of each encoder level; decoders have one more
+ * @param middleBlocks blocks between encoder and decoder, 1 or 2
+ * @param middleAttention attention in the middle
+ * @param attentionLevels levels with attention
+ * @param labelBalance share of the prompt against the noise level in the embedding, 0…1
+ * @param concatBalance share of the skip connections, 0…1
+ * @param outKernel width of the last convolution, odd
+ */
+public record UNetConfig(
+    int inChannels,
+    int outChannels,
+    int promptChannels,
+    NoiseRange noise,
+    int modelChannels,
+    List<Integer> channelMultipliers,
+    int noiseMultiplier,
+    int embeddingMultiplier,
+    int logvarChannels,
+    int blocksPerLevel,
+    int middleBlocks,
+    boolean middleAttention,
+    List<Integer> attentionLevels,
+    double labelBalance,
+    double concatBalance,
+    int outKernel,
+    UNetInputs inputs,
+    BlockConfig block) {
+
+  public UNetConfig {
+    Range.check("input channels", inChannels, 1, 4096);
+    Range.check("output channels", outChannels, 1, 4096);
+    Range.check("prompt channels", promptChannels, 0, 65_536);
+    Range.check("model channels", modelChannels, 1, 8192);
+    Range.check("levels", channelMultipliers.size(), 1, 12);
+    channelMultipliers.forEach(m -> Range.check("channel multiplier", m, 1, 64));
+    Range.check("blocks per level", blocksPerLevel, 1, 64);
+    Range.check("middle blocks", middleBlocks, 1, 2);
+    Range.check("label balance", labelBalance, 0, 1);
+    Range.check("concat balance", concatBalance, 0, 1);
+    channelMultipliers = List.copyOf(channelMultipliers);
+    attentionLevels = List.copyOf(attentionLevels);
+  }
+
+  public int levels() {
+    return channelMultipliers.size();
+  }
+
+  /** Height and width of a sample must be multiples of this. */
+  public int alignment() {
+    return 1 << (levels() - 1);
+  }
+
+  int channels(int level) {
+    return modelChannels * channelMultipliers.get(level);
+  }
+
+  int noiseChannels() {
+    return modelChannels * orWidest(noiseMultiplier);
+  }
+
+  int embeddingChannels() {
+    return modelChannels * orWidest(embeddingMultiplier);
+  }
+
+  boolean attends(int level) {
+    return attentionLevels.contains(level);
+  }
+
+  private int orWidest(int multiplier) {
+    return multiplier > 0 ? multiplier : Collections.max(channelMultipliers);
+  }
+}
