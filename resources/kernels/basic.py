@@ -48,3 +48,13 @@ def mean(self: __torch__.K, x: Tensor, dims: List[int], keep: bool) -> Tensor:
 
 def expand(self: __torch__.K, x: Tensor, shape: List[int]) -> Tensor:
     return torch.contiguous(torch.expand(x, shape))
+
+def add_scaled(self: __torch__.K, a: Tensor, b: Tensor, factor: float) -> Tensor:
+    return torch.add(a, b, alpha=factor)
+
+def lerp_at(self: __torch__.K, a: Tensor, b: Tensor, t: Tensor) -> Tensor:
+    return torch.lerp(a, b, t)
+
+# A copy that keeps no larger tensor alive.
+def own(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.clone(x, memory_format=0)
