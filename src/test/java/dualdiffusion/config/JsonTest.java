@@ -122,7 +122,7 @@ class JsonTest {
   @Test
   void theLineOfAnUnknownFieldIsNamed() {
     assertThatThrownBy(
-            () -> Json.parse("{\n\"zebra\":1,\n\"pear\":3}", "x.json", Inner.class))
+            () -> Json.parse("{\n\"zebra\":1,\n\"pear\":3,\n\"apple\":1}", "x.json", Inner.class))
         .hasMessageStartingWith("x.json, line 3, field pear");
   }
 
