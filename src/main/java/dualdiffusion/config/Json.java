@@ -1,0 +1,100 @@
+package dualdiffusion.config;
+
+import dualdiffusion.core.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records as JSON files. Reading is strict: unknown, missing, doubled and wrongly typed fields,
+ * numbers that are not finite, and documents beyond the bounds of {@link JsonMappers} are refused
+ * with a {@link ConfigException}. A record component may be absent or null only when it is marked
+ * {@code @Nullable} or is an {@code Optional}. Fields are named and ordered as the record's
+ * components.
+ */
+public final class Json {
+  private static final JsonMapper STRICT = JsonMappers.strict();
+  private static final JsonMapper LENIENT = JsonMappers.lenient();
+  private static final TypeReference<LinkedHashMap<String, Object>> TREE = new TypeReference<>() {};
+
+  private Json() {}
+
+  /** Reads one record. */
+  public static <T> T read(Path file, Class<T> type) {
+    return parse(load(file), file.toString(), type);
+  }
+
+  /**
+   * Reads one record from text.
+   *
+   * @param origin what errors call the document, e.g. its file name
+   */
+  public static <T> T parse(String text, String origin, Class<T> type) {
+    return parse(text.getBytes(StandardCharsets.UTF_8), origin, type);
+  }
+
+  /** Writes a value beside the file and moves it there: the file is the old or the new, never half. */
+  public static void write(Path file, Object value) {
+    AtomicFile.write(file, (toText(value) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Pretty-printed JSON; refuses numbers that are not finite. */
+  public static String toText(Object value) {
+    try {
+      return STRICT.writeValueAsString(value);
+    } catch (JacksonException e) {
+      throw JsonFaults.onWrite(value, e);
+    }
+  }
+
+  /**
+   * Reads a foreign JSON object: Python's NaN and Infinity are allowed, of doubled fields the last
+   * stands. Values are String, Integer, Long, BigInteger, Double, Boolean, null, List and Map.
+   */
+  public static Map<String, Object> readTree(Path file) {
+    try {
+      return LENIENT.readValue(load(file), TREE);
+    } catch (JacksonException e) {
+      throw JsonFaults.onRead(file.toString(), e);
+    }
+  }
+
+  private static <T> T parse(byte[] text, String origin, Class<T> type) {
+    try {
+      T value = STRICT.readValue(text, type);
+      if (value == null) {
+        throw new ConfigException(
+            Problem.of(origin + " holds only null.", JsonFaults.TODO), null);
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw JsonFaults.onRead(origin, e);
+    }
+  }
+
+  private static byte[] load(Path file) {
+    try {
+      if (Files.size(file) > JsonMappers.MAX_BYTES) {
+        throw new ConfigException(
+            Problem.of(
+                file + " is larger than " + (JsonMappers.MAX_BYTES >> 20) + " MiB.",
+                JsonFaults.TODO),
+            null);
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new ConfigException(Problem.of(file + " does not exist.", "Check the path."), e);
+    } catch (IOException e) {
+      throw new ConfigException(
+          Problem.of(file + " cannot be read: " + e.getMessage() + ".", "Check its permissions."),
+          e);
+    }
+  }
+}

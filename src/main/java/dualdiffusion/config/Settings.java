@@ -1,0 +1,190 @@
+package dualdiffusion.config;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where this process stands on its machine: the product's only reading of environment variables
+ * and system properties.
+ *
+ * <ul>
+ *   <li>{@code dualdiffusion.lib}: folder with {@code javafx/ engine/ studio/}
+ *   <li>{@code dualdiffusion.classes}: compiled classes of a development checkout, optional
+ *   <li>{@code dualdiffusion.models}: folder of model folders, optional
+ * </ul>
+ */
+public final class Settings {
+  private static final String PREFIX = "dualdiffusion.";
+  private static final long MEBIBYTE = 1 << 20;
+
+  private final Map<String, String> properties;
+  private final Map<String, String> environment;
+  private final UserFolders folders;
+
+  Settings(Map<String, String> properties, Map<String, String> environment) {
+    this.properties = Map.copyOf(properties);
+    this.environment = Map.copyOf(environment);
+    this.folders = UserFolders.of(osName(), property("user.home").orElse("."), environment);
+  }
+
+  /** This process's own. */
+  public static Settings current() {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name, ""));
+    }
+    return new Settings(properties, System.getenv());
+  }
+
+  /** The product's jars; empty when it runs from a plain class path. */
+  public Optional<Path> lib() {
+    return folder("lib");
+  }
+
+  /** Compiled classes that stand in for the product's jar. */
+  public Optional<Path> classes() {
+    return folder("classes");
+  }
+
+  /** The installed models; need not exist. */
+  public Path models() {
+    return folder("models")
+        .or(() -> lib().map(lib -> lib.resolveSibling("models")))
+        .orElse(data().resolve("models"));
+  }
+
+  /** What the user made and would miss. */
+  public Path data() {
+    return folders.data();
+  }
+
+  /** Logs, recovery files and caches. */
+  public Path state() {
+    return folders.state();
+  }
+
+  /** Preferences. */
+  public Path preferences() {
+    return folders.preferences();
+  }
+
+  /** Whether a window can be opened. */
+  public boolean hasDisplay() {
+    return !osName().startsWith("linux")
+        || property("glass.platform").map("Headless"::equalsIgnoreCase).orElse(false)
+        || isSet("DISPLAY")
+        || isSet("WAYLAND_DISPLAY");
+  }
+
+  public int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Bytes this JVM's heap may grow to. */
+  public long maxMemory() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  /** Bytes of the machine's (or container's) memory. */
+  public long machineMemory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean os
+        ? os.getTotalMemorySize()
+        : maxMemory();
+  }
+
+  /** The {@code java} to start children with: this JVM's own. */
+  public Path javaExecutable() {
+    Path java =
+        Path.of(property("java.home").orElse("."), "bin", isWindows() ? "java.exe" : "java");
+    return Files.isExecutable(java) ? java : thisExecutable().orElse(java);
+  }
+
+  /** The worker's class path; its jars hold the engine and no JavaFX. */
+  public String workerClassPath() {
+    Optional<Path> lib = lib();
+    if (lib.isEmpty()) {
+      return property("java.class.path").orElse("");
+    }
+    Path studio = lib.get().resolve("studio");
+    Path own = classes().orElse(studio.resolve("dual-diffusion-studio.jar"));
+    return String.join(
+        File.pathSeparator, own.toString(), all(studio), all(lib.get().resolve("engine")));
+  }
+
+  /** JVM flags of the worker: native access, a bounded heap and this process's own properties. */
+  public List<String> workerFlags() {
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-Xmx" + workerHeap() / MEBIBYTE + "m"));
+    properties.entrySet().stream()
+        .filter(p -> p.getKey().startsWith(PREFIX))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(p -> flags.add("-D" + p.getKey() + "=" + p.getValue()));
+    return flags;
+  }
+
+  /**
+   * What stands before the worker's command so that painting and playing stay smooth while it uses
+   * every core; JVM thread priorities alone do nothing on Linux, and libtorch's threads are not the
+   * JVM's.
+   */
+  public List<String> lowPriorityPrefix() {
+    Path nice = Path.of("/usr/bin/nice");
+    return !isWindows() && Files.isExecutable(nice)
+        ? List.of(nice.toString(), "-n", "5")
+        : List.of();
+  }
+
+  /** Tensors live outside the heap, so a quarter of the machine, 1…4 GiB, is plenty. */
+  private long workerHeap() {
+    return Math.clamp(machineMemory() / 4, 1024 * MEBIBYTE, 4096 * MEBIBYTE);
+  }
+
+  private static String all(Path folder) {
+    return folder + File.separator + "*";
+  }
+
+  private static Optional<Path> thisExecutable() {
+    return ProcessHandle.current().info().command().map(Path::of);
+  }
+
+  private Optional<Path> folder(String name) {
+    return property(PREFIX + name).map(Path::of).map(Path::toAbsolutePath);
+  }
+
+  private Optional<String> property(String name) {
+    return notBlank(properties.get(name));
+  }
+
+  private boolean isSet(String variable) {
+    return notBlank(environment.get(variable)).isPresent();
+  }
+
+  private boolean isWindows() {
+    return osName().startsWith("windows");
+  }
+
+  private String osName() {
+    return property("os.name").orElse("").toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> notBlank(@Nullable String value) {
+    return Optional.ofNullable(value).filter(v -> !v.isBlank());
+  }
+}

@@ -1,0 +1,2 @@
+/** Files of records, and the only reader of environment and properties. */
+package dualdiffusion.config;
