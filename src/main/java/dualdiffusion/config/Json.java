@@ -59,10 +59,19 @@ public final class Json {
    * stands. Values are String, Integer, Long, BigInteger, Double, Boolean, null, List and Map.
    */
   public static Map<String, Object> readTree(Path file) {
+    return parseTree(load(file), file.toString());
+  }
+
+  /** {@link #readTree(Path)} from text. */
+  public static Map<String, Object> parseTree(String text, String origin) {
+    return parseTree(text.getBytes(StandardCharsets.UTF_8), origin);
+  }
+
+  private static Map<String, Object> parseTree(byte[] text, String origin) {
     try {
-      return LENIENT.readValue(load(file), TREE);
+      return LENIENT.readValue(text, TREE);
     } catch (JacksonException e) {
-      throw JsonFaults.onRead(file.toString(), e);
+      throw JsonFaults.onRead(origin, e);
     }
   }
 

@@ -90,7 +90,7 @@ final class Block {
         config.reflectTime(),
         spec.pairs(),
         config.residualBalance(),
-        attention == null ? CLIP : Double.MAX_VALUE);
+        attention == null ? CLIP : Double.POSITIVE_INFINITY);
   }
 
   private List<Tensor> gates(@Nullable Tensor embedding) {

@@ -25,7 +25,7 @@ final class UNetInput {
       parts.add(plane(x, row -> 1));
     }
     if (inputs.positionMaxHz() > 0) {
-      float[] position = position(x.size(2));
+      float[] position = position(x.size(2), x.size(0) * x.size(3));
       parts.add(plane(x, row -> position[row]));
     }
     if (inputs.inpainting()) {
@@ -71,8 +71,11 @@ final class UNetInput {
         "expand", Tensor.of(column, 1, 1, rows, 1), new long[] {x.size(0), 1, rows, x.size(3)});
   }
 
-  /** log2 of the rows' centre frequencies on the mel scale, standardised over the rows. */
-  private float[] position(int rows) {
+  /**
+   * log2 of the rows' centre frequencies on the mel scale, standardised over the whole plane: as in
+   * the original, the sample deviation of {@code rows · repeats} values.
+   */
+  private float[] position(int rows, int repeats) {
     double[] log = new double[rows];
     double mean = 0;
     for (int r = 0; r < rows; r++) {
@@ -81,7 +84,7 @@ final class UNetInput {
     }
     double variance = 0;
     for (double value : log) {
-      variance += (value - mean) * (value - mean) / rows;
+      variance += (value - mean) * (value - mean) * repeats / (rows * (double) repeats - 1);
     }
     float[] position = new float[rows];
     for (int r = 0; r < rows; r++) {

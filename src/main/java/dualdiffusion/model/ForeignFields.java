@@ -1,0 +1,101 @@
+package dualdiffusion.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a foreign JSON object field by field and knows which fields nobody asked for. */
+final class ForeignFields {
+  private final String origin;
+  private final Map<String, Object> fields;
+  private final Set<String> used = new HashSet<>();
+
+  ForeignFields(String origin, Map<String, Object> fields) {
+    this.origin = origin;
+    this.fields = fields;
+  }
+
+  int integer(String name) {
+    return number(name).intValue();
+  }
+
+  int integer(String name, int absent) {
+    return has(name) ? integer(name) : absent;
+  }
+
+  double real(String name) {
+    return number(name).doubleValue();
+  }
+
+  double real(String name, double absent) {
+    return has(name) ? real(name) : absent;
+  }
+
+  boolean flag(String name, boolean absent) {
+    Object value = has(name) ? value(name) : Boolean.valueOf(absent);
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw unfit(name, "true or false");
+  }
+
+  String text(String name) {
+    if (value(name) instanceof String text) {
+      return text;
+    }
+    throw unfit(name, "a text");
+  }
+
+  List<Integer> integers(String name) {
+    if (value(name) instanceof List<?> list && list.stream().allMatch(Number.class::isInstance)) {
+      return list.stream().map(n -> ((Number) n).intValue()).toList();
+    }
+    throw unfit(name, "a list of numbers");
+  }
+
+  /** Fields that do not concern this product. */
+  ForeignFields ignore(String... names) {
+    used.addAll(List.of(names));
+    return this;
+  }
+
+  /** Refuses what would be silently lost. */
+  void finish() {
+    Set<String> left = new TreeSet<>(fields.keySet());
+    left.removeAll(used);
+    if (!left.isEmpty()) {
+      throw new ModelException(
+          origin + " has settings this product does not know: " + String.join(", ", left) + ".",
+          "Remove them if they have no effect, or use a newer version of this product.");
+    }
+  }
+
+  private boolean has(String name) {
+    used.add(name);
+    return fields.get(name) != null;
+  }
+
+  private Number number(String name) {
+    if (value(name) instanceof Number number) {
+      return number;
+    }
+    throw unfit(name, "a number");
+  }
+
+  private Object value(String name) {
+    used.add(name);
+    Object value = fields.get(name);
+    if (value == null) {
+      throw new ModelException(origin + " lacks \"" + name + "\".", "Check the folder.");
+    }
+    return value;
+  }
+
+  private ModelException unfit(String name, String wanted) {
+    return new ModelException(
+        origin + ": \"" + name + "\" is " + fields.get(name) + ", not " + wanted + ".",
+        "Check the folder.");
+  }
+}
