@@ -58,3 +58,7 @@ def lerp_at(self: __torch__.K, a: Tensor, b: Tensor, t: Tensor) -> Tensor:
 # A copy that keeps no larger tensor alive.
 def own(self: __torch__.K, x: Tensor) -> Tensor:
     return torch.clone(x, memory_format=0)
+
+# Mean over channels, negative values cut off.
+def positive_mean(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.relu(torch.mean(x, [1], True))

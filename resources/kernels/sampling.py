@@ -21,3 +21,19 @@ def fold_spectrum(self: __torch__.K, x: Tensor, rows: int) -> Tensor:
 def guide(self: __torch__.K, both: Tensor, scale: float) -> Tensor:
     n = torch.size(both, 0) // 2
     return torch.lerp(torch.narrow(both, 0, n, n), torch.narrow(both, 0, 0, n), scale)
+
+# [n, c, h, w] -> [n, 2c, h, w], each channel twice in a row.
+def double_channels(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.repeat_interleave(x, 2, 1)
+
+# before + istft(gains * stft(after - before)); audio [1, c, n], gains [bins, frames].
+def masked_mix(self: __torch__.K, before: Tensor, after: Tensor, gains: Tensor, size: int, hop: int) -> Tensor:
+    n = torch.size(before, 2)
+    padded = n
+    if n < size:
+        padded = size
+    window = torch.hann_window(size)
+    difference = torch.constant_pad_nd(torch.select(torch.sub(after, before), 0, 0), [0, padded - n], 0)
+    z = torch.stft(difference, size, hop, size, window, True, "constant", False, True, True)
+    y = torch.istft(torch.mul(z, torch.unsqueeze(gains, 0)), size, hop, size, window, True, False, True, padded)
+    return torch.add(before, torch.unsqueeze(torch.narrow(y, 1, 0, n), 0))

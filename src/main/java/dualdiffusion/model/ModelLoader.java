@@ -1,0 +1,159 @@
+package dualdiffusion.model;
+
+import dualdiffusion.config.Json;
+import dualdiffusion.core.Decoder;
+import dualdiffusion.core.ModelSummary;
+import dualdiffusion.format.MelMdctConfig;
+import dualdiffusion.format.MelMdctFormat;
+import dualdiffusion.nn.Dae;
+import dualdiffusion.nn.DaeConfig;
+import dualdiffusion.nn.FoldedWeights;
+import dualdiffusion.nn.PromptEncoder;
+import dualdiffusion.nn.TagPromptEncoder;
+import dualdiffusion.nn.TagVocabulary;
+import dualdiffusion.nn.UNet;
+import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.tensor.Safetensors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a model folder: {@code model.json} and one folder per module. */
+public final class ModelLoader {
+  private static final String TODO = "Restore or import the model again.";
+
+  private final Path folder;
+  private final ModelIndex index;
+  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+  private long parameters;
+
+  private ModelLoader(Path folder, ModelIndex index) {
+    this.folder = folder;
+    this.index = index;
+  }
+
+  /**
+   * Loads a model; every file's hash is checked first.
+   *
+   * @throws ModelException naming the file that is missing, truncated or changed
+   */
+  public static Model load(Path folder) {
+    var loader = new ModelLoader(folder, index(folder));
+    try {
+      loader.checkFiles();
+      return loader.build();
+    } catch (RuntimeException e) {
+      closeAll(loader.resources);
+      throw e;
+    }
+  }
+
+  /** The folder's index alone. */
+  public static ModelIndex index(Path folder) {
+    Path file = folder.resolve(ModelIndex.FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(
+          folder + " is not a model: it has no " + ModelIndex.FILE + ".",
+          "Choose a model folder, or import one.");
+    }
+    ModelIndex index = Json.read(file, ModelIndex.class);
+    if (index.version() != ModelIndex.VERSION) {
+      throw new ModelException(
+          file + " has version " + index.version() + ", this product reads "
+              + ModelIndex.VERSION + ".",
+          "Use a newer version of this product.");
+    }
+    return index;
+  }
+
+  private void checkFiles() {
+    index.modules().forEach((role, module) -> module.files().forEach((name, hash) -> check(role, name, hash)));
+  }
+
+  private void check(String role, String name, String hash) {
+    Path file = folder.resolve(role).resolve(name).normalize();
+    if (!file.startsWith(folder.normalize())) {
+      throw new ModelException("The model names a file outside its folder: " + name + ".", TODO);
+    }
+    if (!Hashes.of(file).equals(hash)) {
+      throw new ModelException(
+          "The model file " + file + " is not what " + ModelIndex.FILE + " says: damaged or changed.",
+          TODO);
+    }
+  }
+
+  private Model build() {
+    MelMdctFormat format = own(new MelMdctFormat(config("format", "mel-mdct", MelMdctConfig.class)));
+    Dae dae = new Dae(config("dae", "dae", DaeConfig.class), weights("dae"));
+    UNet unet = unet("unet");
+    UNet ddec = has("ddec") ? unet("ddec") : null;
+    PromptEncoder prompts = prompts();
+    ModelSummary summary = summary(format, prompts);
+    return new Model(
+        summary, Decoder.of(index.decoder()), format, dae, unet, ddec, prompts, resources);
+  }
+
+  private UNet unet(String role) {
+    return new UNet(config(role, "unet", UNetConfig.class), weights(role));
+  }
+
+  private @Nullable PromptEncoder prompts() {
+    return has("prompt")
+        ? new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class))
+        : null;
+  }
+
+  private ModelSummary summary(MelMdctFormat format, @Nullable PromptEncoder prompts) {
+    return new ModelSummary(
+        index.name(),
+        folder.toString(),
+        parameters,
+        format.config().sampleRate(),
+        List.copyOf(index.modules().keySet()),
+        prompts == null ? List.of() : prompts.words());
+  }
+
+  private boolean has(String role) {
+    return index.modules().containsKey(role);
+  }
+
+  private <T> T config(String role, String type, Class<T> record) {
+    ModelIndex.Module module = index.modules().get(role);
+    if (module == null) {
+      throw new ModelException("The model " + folder + " has no module \"" + role + "\".", TODO);
+    }
+    if (!module.type().equals(type)) {
+      throw new ModelException(
+          "The module \"" + role + "\" of " + folder + " is a \"" + module.type() + "\", not a \""
+              + type + "\".",
+          "Use a newer version of this product.");
+    }
+    return Json.read(folder.resolve(role).resolve(ModelIndex.Module.CONFIG), record);
+  }
+
+  private FoldedWeights weights(String role) {
+    Safetensors file =
+        own(Safetensors.open(folder.resolve(role).resolve(ModelIndex.Module.WEIGHTS)));
+    parameters += file.parameters();
+    return own(new FoldedWeights(file, ""));
+  }
+
+  private <T extends AutoCloseable> T own(T resource) {
+    resources.push(resource);
+    return resource;
+  }
+
+  /** Closes in reverse order of opening. */
+  static void closeAll(Deque<AutoCloseable> resources) {
+    while (!resources.isEmpty()) {
+      try {
+        resources.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a model resource could not be closed", e);
+      }
+    }
+  }
+}

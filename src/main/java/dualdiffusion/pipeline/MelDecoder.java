@@ -1,0 +1,57 @@
+package dualdiffusion.pipeline;
+
+import dualdiffusion.core.MelImage;
+import dualdiffusion.diffusion.Tiles;
+import dualdiffusion.nn.Dae;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tensor;
+
+/** The autoencoder over audio of any length. */
+final class MelDecoder {
+  /** Latent columns; the overlap is beyond the decoder's reach, so that tiles leave no seam. */
+  private static final Tiles DECODING = new Tiles(256, 16);
+
+  /** Mel frames; the overlap is beyond the encoder's reach. */
+  private static final Tiles ENCODING = new Tiles(2048, 64);
+
+  private final Dae dae;
+
+  MelDecoder(Dae dae) {
+    this.dae = dae;
+  }
+
+  /** Latents to mel spectrogram, {@code [1, 2, mel rows, columns · pooling]}. */
+  Tensor decode(Tensor latents) {
+    return DECODING.run(
+        latents.size(3), dae.config().pooling(), (from, to) -> decode(latents, from, to));
+  }
+
+  /** Mel spectrogram to latents of RMS 1. */
+  Tensor encode(Tensor mel) {
+    try (var scope = new Scope()) {
+      int pooling = dae.config().pooling();
+      Tensor raw =
+          new Tiles(ENCODING.length() / pooling, ENCODING.overlap() / pooling)
+              .run(mel.size(3) / pooling, 1, (from, to) -> encode(mel, from, to));
+      return scope.keep(dae.normalize(raw));
+    }
+  }
+
+  /** A picture of unfinished latents: the mean of left and right. */
+  MelImage picture(Tensor latents, double columnSeconds) {
+    try (var _ = new Scope()) {
+      Tensor mel = Kernels.run("positive_mean", decode(latents));
+      return new MelImage(mel.size(2), mel.size(3), mel.toArray(), columnSeconds);
+    }
+  }
+
+  private Tensor decode(Tensor latents, int from, int to) {
+    return dae.decode(Kernels.run("narrow", latents, 3, from, to - from), null);
+  }
+
+  private Tensor encode(Tensor mel, int from, int to) {
+    int pooling = dae.config().pooling();
+    return dae.encodeRaw(Kernels.run("narrow", mel, 3, from * pooling, (to - from) * pooling));
+  }
+}

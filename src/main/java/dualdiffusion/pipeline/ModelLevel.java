@@ -1,0 +1,37 @@
+package dualdiffusion.pipeline;
+
+import dualdiffusion.core.AudioBuffer;
+
+/** Brings audio to the level the models were trained at, and back. */
+final class ModelLevel {
+  /** RMS of the training audio: −20 dB of full scale. */
+  private static final double RMS = 0.1;
+
+  /** Quieter than this is silence and keeps its level. */
+  private static final double SILENCE = 1e-5;
+
+  private static final double MAX_GAIN = 100;
+
+  private ModelLevel() {}
+
+  static double gain(AudioBuffer audio) {
+    double sum = 0;
+    for (int c = 0; c < audio.channelCount(); c++) {
+      for (float sample : audio.channel(c)) {
+        sum += (double) sample * sample;
+      }
+    }
+    double rms = Math.sqrt(sum / Math.max(1, (long) audio.frames() * audio.channelCount()));
+    return rms < SILENCE ? 1 : Math.clamp(RMS / rms, 1 / MAX_GAIN, MAX_GAIN);
+  }
+
+  static AudioBuffer scaled(AudioBuffer audio, double gain) {
+    float[][] channels = new float[audio.channelCount()][audio.frames()];
+    for (int c = 0; c < channels.length; c++) {
+      for (int i = 0; i < channels[c].length; i++) {
+        channels[c][i] = (float) (audio.channel(c)[i] * gain);
+      }
+    }
+    return new AudioBuffer(audio.sampleRate(), channels);
+  }
+}
