@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_QSCALE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VORBIS;
 import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_EXPERIMENTAL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -225,8 +226,17 @@ final class FileEncoder implements AutoCloseable {
         return;
       }
       check(result);
+      cutPadding();
       av_packet_rescale_ts(packet, codec().time_base(), Objects.requireNonNull(stream).time_base());
       check(av_interleaved_write_frame(container, packet));
+    }
+  }
+
+  /** FFmpeg's Vorbis encoder pads its end without saying so; the container can say the length. */
+  private void cutPadding() {
+    boolean beyond = packet.pts() + packet.duration() > sent;
+    if (beyond && codec().codec_id() == AV_CODEC_ID_VORBIS) {
+      packet.duration(Math.max(0, sent - packet.pts()));
     }
   }
 
