@@ -1,0 +1,105 @@
+package dualdiffusion.audio;
+
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Cancel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes audio files: WAV (8 to 32 bits, float), FLAC (16, 24, 32 bits), OGG Vorbis, Opus and MP3.
+ * A file appears whole under its name or not at all.
+ */
+public final class AudioWriter {
+  private static final int BLOCK = 1 << 14;
+  private static final List<Integer> MP3_RATES =
+      List.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000);
+
+  private AudioWriter() {}
+
+  /**
+   * Writes the whole buffer. Opus files are at 48 kHz, and MP3 files at most so: other rates are
+   * resampled, with a notice.
+   *
+   * @param tags such as {@code title} and {@code comment}; the comment may be any text
+   * @throws AudioException when the format cannot hold the sound or the disk does not take it;
+   *     nothing is left behind and a former file stays
+   * @throws dualdiffusion.core.CancelledException soon after {@code cancel}, likewise
+   */
+  public static WriteResult write(
+      Path file, AudioBuffer audio, OutputFormat format, Map<String, String> tags, Cancel cancel) {
+    format.check(file, audio.channelCount());
+    if (audio.frames() == 0 && !format.type().isLossless()) {
+      // FFmpeg's Vorbis encoder never ends when it is given nothing.
+      throw AudioException.writing(file, "there is no sound to write", "Use WAV or FLAC.");
+    }
+    var notices = new ArrayList<String>();
+    AudioBuffer fitting = fit(audio, format.type(), notices);
+    try (var safe = new SafeFile(file)) {
+      long clipped = encode(safe.temporary(), file, fitting, format, tags, cancel);
+      safe.commit();
+      return new WriteResult(file, fitting.frames(), clipped, notices);
+    }
+  }
+
+  private static long encode(
+      Path temporary,
+      Path file,
+      AudioBuffer audio,
+      OutputFormat format,
+      Map<String, String> tags,
+      Cancel cancel) {
+    int channels = audio.channelCount();
+    SampleFormat stored = format.type().isLossless() ? format.sampleFormat() : SampleFormat.F32;
+    var quantiser = new Quantiser(stored, format.ditherSeed());
+    try (var encoder =
+        FileEncoder.open(temporary, file, format, audio.sampleRate(), channels, null, tags)) {
+      var block = new Block(channels);
+      for (int start = 0; start < audio.frames(); start += BLOCK) {
+        cancel.check();
+        fill(block, audio, start, Math.min(BLOCK, audio.frames() - start));
+        for (int c = 0; c < channels; c++) {
+          quantiser.apply(block.channel(c), 0, block.frames());
+        }
+        encoder.write(block);
+      }
+      encoder.finish();
+    }
+    return quantiser.clipped();
+  }
+
+  private static void fill(Block block, AudioBuffer audio, int start, int count) {
+    block.resize(count);
+    for (int c = 0; c < block.channels(); c++) {
+      float[] from = audio.channel(c);
+      double[] to = block.channel(c);
+      for (int i = 0; i < count; i++) {
+        to[i] = from[start + i];
+      }
+    }
+  }
+
+  /** What the encoder takes, at the nearest cost. */
+  private static AudioBuffer fit(AudioBuffer audio, FileType type, List<String> notices) {
+    AudioBuffer fitting = audio;
+    int rate = rate(type, audio.sampleRate());
+    if (rate != audio.sampleRate()) {
+      fitting = Resampler.resample(fitting, rate);
+      notices.add("The file is at %d Hz: %s has no %d Hz.".formatted(rate, type, audio.sampleRate()));
+    }
+    if (type == FileType.OGG && audio.channelCount() == 1) {
+      fitting = Channels.toStereo(fitting);
+      notices.add("The file is stereo, both sides alike: the Vorbis encoder has no mono.");
+    }
+    return fitting;
+  }
+
+  private static int rate(FileType type, int rate) {
+    return switch (type) {
+      case WAV, FLAC, OGG -> rate;
+      case OPUS -> 48_000;
+      case MP3 -> MP3_RATES.contains(rate) ? rate : 48_000;
+    };
+  }
+}
