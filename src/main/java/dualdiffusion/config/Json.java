@@ -59,10 +59,11 @@ public final class Json {
    * stands. Values are String, Integer, Long, BigInteger, Double, Boolean, null, List and Map.
    */
   public static Map<String, Object> readTree(Path file) {
+    byte[] text = load(file);
     try {
-      return LENIENT.readValue(load(file), TREE);
+      return LENIENT.readValue(text, TREE);
     } catch (JacksonException e) {
-      throw JsonFaults.onRead(file.toString(), e);
+      throw JsonFaults.onRead(file.toString(), text, e);
     }
   }
 
@@ -75,7 +76,7 @@ public final class Json {
       }
       return value;
     } catch (JacksonException e) {
-      throw JsonFaults.onRead(origin, e);
+      throw JsonFaults.onRead(origin, text, e);
     }
   }
 
