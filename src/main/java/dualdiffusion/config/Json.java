@@ -71,7 +71,7 @@ public final class Json {
     try {
       return LENIENT.readValue(text, TREE);
     } catch (JacksonException e) {
-      throw JsonFaults.onRead(origin, e);
+      throw JsonFaults.onRead(origin, text, e);
     }
   }
 
@@ -84,7 +84,7 @@ public final class Json {
       }
       return value;
     } catch (JacksonException e) {
-      throw JsonFaults.onRead(origin, e);
+      throw JsonFaults.onRead(origin, text, e);
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -23,8 +22,8 @@ final class JsonFaults {
 
   private JsonFaults() {}
 
-  static ConfigException onRead(String origin, JacksonException e) {
-    return new ConfigException(Problem.of(address(origin, e) + fault(e) + ".", TODO), e);
+  static ConfigException onRead(String origin, byte[] text, JacksonException e) {
+    return new ConfigException(Problem.of(address(origin, text, e) + fault(e) + ".", TODO), e);
   }
 
   static ConfigException onWrite(Object value, JacksonException e) {
@@ -34,9 +33,12 @@ final class JsonFaults {
     return new ConfigException(new Problem(what + ".", "No file was changed.", ""), e);
   }
 
-  private static String address(String origin, JacksonException e) {
-    TokenStreamLocation at = e.getLocation();
-    return origin + (at != null && at.getLineNr() > 0 ? ", line " + at.getLineNr() : "") + field(e) + ": ";
+  private static String address(String origin, byte[] text, JacksonException e) {
+    int line =
+        e.getLocation() == null || e.getLocation().getLineNr() < 1
+            ? JsonLines.find(text, path(e.getPath()))
+            : e.getLocation().getLineNr();
+    return origin + (line > 0 ? ", line " + line : "") + field(e) + ": ";
   }
 
   private static String field(JacksonException e) {

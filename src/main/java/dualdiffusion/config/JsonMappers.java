@@ -1,21 +1,16 @@
 package dualdiffusion.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.deser.DeserializationProblemHandler;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
@@ -51,7 +46,6 @@ final class JsonMappers {
         .changeDefaultPropertyInclusion(
             i -> i.withValueInclusion(JsonInclude.Include.NON_ABSENT))
         .annotationIntrospector(new RecordRules())
-        .addHandler(new LocatedUnknowns())
         .addModule(new FiniteNumbers())
         .build();
   }
@@ -63,7 +57,7 @@ final class JsonMappers {
         .build();
   }
 
-  private static JsonFactory factory() {
+  static JsonFactory factory() {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
@@ -74,23 +68,5 @@ final class JsonMappers {
                 .maxNumberLength(100)
                 .build())
         .build();
-  }
-
-  /** Jackson's own failure for an unknown field knows no line. */
-  private static final class LocatedUnknowns extends DeserializationProblemHandler {
-    @Override
-    public boolean handleUnknownProperty(
-        DeserializationContext context,
-        JsonParser in,
-        ValueDeserializer<?> deserializer,
-        Object bean,
-        String name) {
-      Class<?> type = bean instanceof Class<?> c ? c : bean.getClass();
-      var fault =
-          new UnrecognizedPropertyException(
-              in, "unknown", in.currentTokenLocation(), type, name,
-              deserializer.getKnownPropertyNames());
-      throw fault.prependPath(bean, name);
-    }
   }
 }

@@ -1,0 +1,78 @@
+package dualdiffusion.protocol;
+
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Receives a float array of known length in chunks. Memory grows with what has come, so that a
+ * header alone cannot claim any.
+ */
+final class Floats {
+  private static final int FIRST = Protocol.CHUNK_BYTES / Float.BYTES;
+
+  private final String field;
+  private final int length;
+  private float[] values;
+  private int filled;
+
+  /** @param field what errors call it, e.g. "audio of channel 0" */
+  Floats(String field, int length) {
+    this.field = field;
+    this.length = length;
+    this.values = new float[Math.min(length, FIRST)];
+  }
+
+  /** Returns the chunk that starts at an index and holds at most {@value Protocol#CHUNK_BYTES} bytes. */
+  static ByteString chunk(float[] source, int start) {
+    int count = Math.min(FIRST, source.length - start);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(source, start, count);
+    return ByteString.copyFrom(bytes);
+  }
+
+  /** Index at which the chunk after the one at {@code start} begins. */
+  static int next(int start) {
+    return start + FIRST;
+  }
+
+  void add(ByteString bytes) {
+    if (bytes.isEmpty() || bytes.size() > Protocol.CHUNK_BYTES || bytes.size() % Float.BYTES != 0) {
+      throw Check.broken("A chunk of the " + field + " has " + bytes.size() + " bytes.");
+    }
+    int count = bytes.size() / Float.BYTES;
+    if (count > length - filled) {
+      throw Check.broken("The " + field + " is longer than its header says.");
+    }
+    reserve(filled + count);
+    bytes
+        .asReadOnlyByteBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(values, filled, count);
+    for (int i = filled; i < filled + count; i++) {
+      Check.finite(field, values[i]);
+    }
+    filled += count;
+  }
+
+  boolean isComplete() {
+    return filled == length;
+  }
+
+  float[] take() {
+    if (!isComplete()) {
+      throw Check.broken("The " + field + " ends after " + filled + " of " + length + " values.");
+    }
+    return values;
+  }
+
+  private void reserve(int needed) {
+    if (needed > values.length) {
+      long doubled = Math.max(needed, 2L * values.length);
+      values = Arrays.copyOf(values, (int) Math.min(length, doubled));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dualdiffusion.protocol;
+
+import dualdiffusion.core.Latents;
+import dualdiffusion.protocol.v1.LatentChunk;
+import dualdiffusion.protocol.v1.LatentHeader;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Latents as a header and chunks, encoded lazily. */
+public final class LatentWire {
+  private LatentWire() {}
+
+  public static LatentHeader header(Latents latents) {
+    return LatentHeader.newBuilder()
+        .setChannels(latents.channels())
+        .setRows(latents.rows())
+        .setColumns(latents.columns())
+        .build();
+  }
+
+  public static Stream<LatentChunk> chunks(Latents latents) {
+    float[] data = latents.data();
+    return IntStream.iterate(0, start -> start < data.length, Floats::next)
+        .mapToObj(start -> LatentChunk.newBuilder().setValues(Floats.chunk(data, start)).build());
+  }
+}

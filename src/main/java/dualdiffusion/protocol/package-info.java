@@ -1,0 +1,2 @@
+/** The wire between studio and worker: generated types and their bounded mapping to core values. */
+package dualdiffusion.protocol;
