@@ -62,3 +62,6 @@ def own(self: __torch__.K, x: Tensor) -> Tensor:
 # Mean over channels, negative values cut off.
 def positive_mean(self: __torch__.K, x: Tensor) -> Tensor:
     return torch.relu(torch.mean(x, [1], True))
+
+def select(self: __torch__.K, x: Tensor, dim: int, index: int) -> Tensor:
+    return torch.select(x, dim, index)

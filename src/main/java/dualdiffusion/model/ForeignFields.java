@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads a foreign JSON object field by field and knows which fields nobody asked for. */
-final class ForeignFields {
+public final class ForeignFields {
   private final String origin;
   private final Map<String, Object> fields;
   private final Set<String> used = new HashSet<>();
 
-  ForeignFields(String origin, Map<String, Object> fields) {
+  public ForeignFields(String origin, Map<String, Object> fields) {
     this.origin = origin;
     this.fields = fields;
   }

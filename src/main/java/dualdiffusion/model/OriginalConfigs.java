@@ -16,13 +16,13 @@ import java.util.Locale;
  * Our configuration records from the original's JSON fields. What its code fixes silently (the
  * kernel of the last convolution, which blocks attend, …) is written out here.
  */
-final class OriginalConfigs {
+public final class OriginalConfigs {
   private static final double POSITION_MAX_HZ = 16_000;
 
   private OriginalConfigs() {}
 
   /** Its latent model, {@code unet_edm2_b4}. */
-  static UNetConfig unet(ForeignFields f) {
+  public static UNetConfig unet(ForeignFields f) {
     BlockConfig block = block(f, true, false, true, f.integer("mlp_groups"));
     UNetConfig config =
         unet(f, 1, 2, true, 3, new UNetInputs(true, POSITION_MAX_HZ, 0, 0, 0, false), block);
@@ -31,7 +31,7 @@ final class OriginalConfigs {
   }
 
   /** Its diffusion decoder, {@code unet_edm2_ddec_b1}. */
-  static UNetConfig ddec(ForeignFields f) {
+  public static UNetConfig ddec(ForeignFields f) {
     int rows = f.integer("in_num_freqs");
     int bins = f.integer("in_psd_freqs");
     var inputs =
@@ -46,7 +46,7 @@ final class OriginalConfigs {
   }
 
   /** Its autoencoder, {@code dae_edm2_d3}. */
-  static DaeConfig dae(ForeignFields f) {
+  public static DaeConfig dae(ForeignFields f) {
     f.ignore("in_channels", "out_channels", "latents_img_split_stereo", "latents_img_use_pca");
     f.ignore("latents_img_channel_order", "latents_img_flip_stereo", "add_constant_channel");
     refuseAttention(f);
@@ -68,7 +68,7 @@ final class OriginalConfigs {
   }
 
   /** Its format, {@code ms_mdct_dual}. */
-  static MelMdctConfig format(ForeignFields f) {
+  public static MelMdctConfig format(ForeignFields f) {
     MelMdctConfig config =
         new MelMdctConfig(
             f.integer("sample_rate"),

@@ -1,0 +1,74 @@
+package dualdiffusion.app;
+
+import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.ProblemException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code studio COMMAND …}: everything the studio does, for scripts and machines. */
+@Command(
+    name = "studio",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Music generated and edited by painting on its spectrogram.",
+    footer = {
+      "",
+      "Without a command the window opens.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled."
+    },
+    subcommands = {
+      GenerateCommand.class,
+      InpaintCommand.class,
+      SpectrogramCommand.class,
+      InfoCommand.class,
+      ModelsCommand.class,
+      FiguresCommand.class,
+      BenchCommand.class,
+      DemoCommand.class
+    })
+final class Cli implements Callable<Integer> {
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int CANCELLED = 130;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return USAGE;
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Cli())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command.getErr()));
+  }
+
+  private static int fail(Exception e, PrintWriter err) {
+    if (e instanceof CancelledException) {
+      err.println("Cancelled.");
+      return CANCELLED;
+    }
+    if (e instanceof ProblemException) {
+      err.println(e.getMessage());
+    } else {
+      err.println("Something unexpected happened: " + e + ". The log has the details.");
+      LOG.error("command failed", e);
+    }
+    return FAILED;
+  }
+}

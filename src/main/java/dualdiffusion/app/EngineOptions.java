@@ -1,0 +1,40 @@
+package dualdiffusion.app;
+
+import dualdiffusion.config.Settings;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.JobContext;
+import dualdiffusion.core.PreviewSink;
+import dualdiffusion.core.Progress;
+import dualdiffusion.pipeline.StudioPipeline;
+import dualdiffusion.tensor.Torch;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which model computes, with how many threads. */
+final class EngineOptions {
+  @Option(names = "--model", paramLabel = "DIR", description = "Model folder; default: starter.")
+  private @Nullable Path model;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads; default: all cores.")
+  private int threads;
+
+  Path folder() {
+    return Optional.ofNullable(model).orElseGet(() -> Settings.current().models().resolve("starter"));
+  }
+
+  StudioPipeline load() {
+    if (threads > 0) {
+      Torch.setThreads(threads);
+    }
+    return StudioPipeline.load(folder());
+  }
+
+  /** A job that ends at Ctrl+C, within one sampling step. */
+  static JobContext job(Progress progress) {
+    var cancel = new Cancel();
+    Interrupt.whenAsked(cancel);
+    return new JobContext(cancel, progress, PreviewSink.NONE, 0);
+  }
+}

@@ -1,0 +1,19 @@
+package dualdiffusion.app;
+
+import dualdiffusion.core.Prompt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code TEXT} or {@code TEXT=WEIGHT}. */
+final class PromptRows {
+  private static final Pattern WEIGHTED = Pattern.compile("(.*)=\\s*([-+]?\\d*\\.?\\d+)\\s*");
+
+  private PromptRows() {}
+
+  static Prompt.Row parse(String text) {
+    Matcher weighted = WEIGHTED.matcher(text);
+    return weighted.matches()
+        ? new Prompt.Row(weighted.group(1).strip(), Double.parseDouble(weighted.group(2)))
+        : new Prompt.Row(text.strip(), 1);
+  }
+}

@@ -1,0 +1,20 @@
+package dualdiffusion.app;
+
+import dualdiffusion.config.Json;
+import dualdiffusion.core.Prompt;
+import dualdiffusion.core.SamplingSettings;
+import java.util.Map;
+
+/**
+ * How a rendered file was made, kept in its comment as JSON.
+ *
+ * @param product what wrote it
+ * @param model name of the model
+ */
+record TakeTags(String product, String model, Prompt prompt, SamplingSettings sampling) {
+
+  static Map<String, String> of(String model, Prompt prompt, SamplingSettings sampling) {
+    var made = new TakeTags("Dual Diffusion Studio", model, prompt, sampling);
+    return Map.of("comment", Json.toText(made), "title", prompt.toString());
+  }
+}

@@ -1,0 +1,17 @@
+package dualdiffusion.app;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The product's version, from the jar's manifest. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {"Dual Diffusion Studio " + text()};
+  }
+
+  static String text() {
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+}

@@ -1,0 +1,79 @@
+package dualdiffusion.app.figures;
+
+import dualdiffusion.core.BadRequestException;
+import dualdiffusion.tensor.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All cases over a folder of reference figures. */
+public final class FigureSuite {
+  private static final List<FigureCase> CASES =
+      List.of(
+          new PrimitivesFigures(),
+          new ScheduleFigures(),
+          new FormatFigures(),
+          new PhaseRecoveryFigures(),
+          new DaeFigures(),
+          new DdecFigures(),
+          new UNetFigures(),
+          new SamplerFigures());
+
+  /**
+   * What one file showed.
+   *
+   * @param figures compared outputs; empty when no case knows the file
+   * @param leftOut outputs that no case compares yet
+   */
+  public record Report(String file, List<Figure> figures, Set<String> leftOut) {
+    public boolean known() {
+      return !figures.isEmpty();
+    }
+
+    public boolean holds() {
+      return figures.stream().allMatch(Figure::holds);
+    }
+  }
+
+  private FigureSuite() {}
+
+  /** Runs every file of a folder, in the order of their names. */
+  public static List<Report> run(Path folder) {
+    List<Report> reports = new ArrayList<>();
+    for (Path file : entries(folder)) {
+      reports.add(report(file, folder));
+    }
+    return reports;
+  }
+
+  private static Report report(Path file, Path folder) {
+    String name = String.valueOf(file.getFileName());
+    Optional<FigureCase> known =
+        CASES.stream().filter(c -> name.startsWith(c.prefix())).findFirst();
+    if (known.isEmpty() || Files.isDirectory(file)) {
+      return new Report(name, List.of(), Set.of());
+    }
+    try (var figures = new FigureFile(file);
+        var _ = new Scope()) {
+      List<Figure> compared = known.get().compare(figures, folder);
+      return new Report(name, compared, figures.leftOut());
+    }
+  }
+
+  private static List<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(f -> Files.isDirectory(f) || f.toString().endsWith(".safetensors"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new BadRequestException(
+          "The folder of figures " + folder + " cannot be read.", "Name an existing folder.");
+    }
+  }
+}

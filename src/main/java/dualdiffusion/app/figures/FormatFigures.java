@@ -1,0 +1,35 @@
+package dualdiffusion.app.figures;
+
+import dualdiffusion.format.MelMdctFormat;
+import dualdiffusion.model.OriginalConfigs;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The mel-mdct format (ENGINE §2); 1e-4 of each output's deviation. */
+final class FormatFigures implements FigureCase {
+  private static final double TOLERANCE = 1e-4;
+  private static final String PSD = "out.mdct_psd_first24frames";
+
+  @Override
+  public String prefix() {
+    return "format";
+  }
+
+  @Override
+  public List<Figure> compare(FigureFile file, Path folder) {
+    try (var format = new MelMdctFormat(OriginalConfigs.format(file.fields()))) {
+      Tensor raw = file.tensor("in.raw");
+      Tensor mdct = format.toMdct(raw);
+      Tensor mel = format.toMel(raw);
+      int frames = Math.toIntExact(file.file().shape(PSD)[3]);
+      Tensor psd = Kernels.run("narrow", format.psd(mel), 3, 0, frames);
+      return List.of(
+          file.ofDeviation("out.mel_spec", mel, TOLERANCE),
+          file.ofDeviation(PSD, psd, TOLERANCE),
+          file.ofDeviation("out.mdct", mdct, TOLERANCE),
+          file.ofDeviation("out.raw_from_mdct", format.fromMdct(mdct), TOLERANCE));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Comparison with the original's reference figures: {@code studio figures} and the tests. */
+package dualdiffusion.app.figures;

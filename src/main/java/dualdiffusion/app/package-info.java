@@ -1,0 +1,2 @@
+/** Mains, the command line and the wiring of all rooms. */
+package dualdiffusion.app;
