@@ -2,8 +2,10 @@ package dualdiffusion.app;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a command speaks: to people, or to machines with {@code --json}. */
@@ -16,7 +18,11 @@ final class OutputOptions {
 
   /** Progress on standard error where somebody watches. */
   Progress progress() {
-    return quiet || json || System.console() == null ? Progress.NONE : new ProgressBar(System.err);
+    return quiet || json || !watched() ? Progress.NONE : new ProgressBar(System.err);
+  }
+
+  private static boolean watched() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   /** Prints a result: its record as JSON, or lines for people. */

@@ -17,23 +17,23 @@ public final class ForeignFields {
     this.fields = fields;
   }
 
-  int integer(String name) {
+  public int integer(String name) {
     return number(name).intValue();
   }
 
-  int integer(String name, int absent) {
+  public int integer(String name, int absent) {
     return has(name) ? integer(name) : absent;
   }
 
-  double real(String name) {
+  public double real(String name) {
     return number(name).doubleValue();
   }
 
-  double real(String name, double absent) {
+  public double real(String name, double absent) {
     return has(name) ? real(name) : absent;
   }
 
-  boolean flag(String name, boolean absent) {
+  public boolean flag(String name, boolean absent) {
     Object value = has(name) ? value(name) : Boolean.valueOf(absent);
     if (value instanceof Boolean flag) {
       return flag;
@@ -41,14 +41,14 @@ public final class ForeignFields {
     throw unfit(name, "true or false");
   }
 
-  String text(String name) {
+  public String text(String name) {
     if (value(name) instanceof String text) {
       return text;
     }
     throw unfit(name, "a text");
   }
 
-  List<Integer> integers(String name) {
+  public List<Integer> integers(String name) {
     if (value(name) instanceof List<?> list && list.stream().allMatch(Number.class::isInstance)) {
       return list.stream().map(n -> ((Number) n).intValue()).toList();
     }

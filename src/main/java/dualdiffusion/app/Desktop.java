@@ -1,0 +1,7 @@
+package dualdiffusion.app;
+
+final class Desktop {
+  static void open() {
+    System.exit(Cli.run("demo"));
+  }
+}

@@ -1,0 +1,97 @@
+package dualdiffusion.app;
+
+import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.DecodedAudio;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.dsp.Loudness;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code studio info}: what an audio file is and how loud. */
+@Command(
+    name = "info",
+    mixinStandardHelpOptions = true,
+    description = "Show an audio file's format, loudness and tags.")
+final class InfoCommand implements Callable<Integer> {
+  /**
+   * What a file is.
+   *
+   * @param bits of one sample as stored
+   * @param lufs integrated loudness (BS.1770); absent for silence
+   * @param truePeakDb dBTP; absent for silence
+   */
+  record Result(
+      Path file,
+      String container,
+      String codec,
+      int sampleRate,
+      int channels,
+      int bits,
+      boolean lossless,
+      long frames,
+      double seconds,
+      Optional<Double> lufs,
+      Optional<Double> truePeakDb,
+      Map<String, String> tags,
+      List<String> notices) {}
+
+  @Parameters(paramLabel = "FILE", description = "An audio file.")
+  private Path file = Path.of("");
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    DecodedAudio decoded = AudioReader.read(file, new Cancel());
+    Result result = result(decoded);
+    output.print(spec.commandLine().getOut(), result, lines(result));
+    return 0;
+  }
+
+  private Result result(DecodedAudio decoded) {
+    var source = decoded.source();
+    Loudness loudness = Loudness.of(decoded.audio());
+    return new Result(
+        file,
+        source.container(),
+        source.codec(),
+        source.sampleRate(),
+        source.channels(),
+        source.sampleFormat().bits(),
+        source.lossless(),
+        decoded.audio().frames(),
+        decoded.audio().seconds(),
+        finite(loudness.integratedLufs()),
+        finite(loudness.truePeakDb()),
+        source.tags(),
+        decoded.notices());
+  }
+
+  private static Optional<Double> finite(double value) {
+    return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+  }
+
+  private static List<String> lines(Result r) {
+    List<String> lines = new ArrayList<>(r.notices());
+    lines.add("%s (%s, %s)".formatted(r.file(), r.container(), r.codec()));
+    lines.add(
+        "%d channels, %d Hz, %d bits%s"
+            .formatted(r.channels(), r.sampleRate(), r.bits(), r.lossless() ? "" : ", lossy"));
+    lines.add("%.3f s, %d frames".formatted(r.seconds(), r.frames()));
+    lines.add(
+        r.lufs().map("%.1f LUFS"::formatted).orElse("silent")
+            + r.truePeakDb().map(", true peak %.1f dB"::formatted).orElse(""));
+    r.tags().forEach((name, value) -> lines.add(name + ": " + value));
+    return lines;
+  }
+}

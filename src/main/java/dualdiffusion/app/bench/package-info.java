@@ -1,0 +1,2 @@
+/** Speed measurements: {@code studio bench}. */
+package dualdiffusion.app.bench;
