@@ -35,8 +35,8 @@ public enum Action {
   ROLL_SEED(Menu.CREATE, "A fresh seed", "Shortcut+R"),
   CANCEL(Menu.CREATE, "Cancel the running job", "Esc"),
 
-  ZOOM_IN(Menu.VIEW, "Zoom in", "+"),
-  ZOOM_OUT(Menu.VIEW, "Zoom out", "-"),
+  ZOOM_IN(Menu.VIEW, "Zoom in", "Plus"),
+  ZOOM_OUT(Menu.VIEW, "Zoom out", "Minus"),
   FIT(Menu.VIEW, "Show the whole clip", "F"),
 
   SHORTCUTS(Menu.HELP, "Keyboard shortcuts", "F1");
