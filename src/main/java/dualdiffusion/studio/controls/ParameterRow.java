@@ -1,5 +1,6 @@
 package dualdiffusion.studio.controls;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -32,6 +33,7 @@ public final class ParameterRow extends HBox {
         new NumberField(value, spec.min(), spec.max(), spec.step(), spec.decimals(), scope);
     label.setLabelFor(number);
     label.setMinWidth(72);
+    slider.setSkin(new ProgressSliderSkin(slider));
     slider.setBlockIncrement(spec.step());
     slider.setAccessibleText(spec.name());
     number.setAccessibleText(spec.name());

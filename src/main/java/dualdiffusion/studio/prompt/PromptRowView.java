@@ -1,5 +1,6 @@
 package dualdiffusion.studio.prompt;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.NumberField;
@@ -44,6 +45,7 @@ final class PromptRowView extends VBox {
 
   private Slider slider() {
     var slider = new Slider(-Prompt.MAX_WEIGHT, Prompt.MAX_WEIGHT, row.weight().get());
+    slider.setSkin(new ProgressSliderSkin(slider));
     slider.setBlockIncrement(WEIGHT_STEP);
     slider.setAccessibleText("Weight of this row");
     scope.add(row.weight().subscribe(w -> slider.setValue(w.doubleValue())));

@@ -89,6 +89,7 @@ public final class TimelineView extends VBox {
     var label = new Label();
     label.getStyleClass().add("canvas-chip");
     label.setMouseTransparent(true);
+    label.setMaxWidth(USE_PREF_SIZE);
     scope.add(
         text.subscribe(
             words -> {
