@@ -1,0 +1,22 @@
+package dualdiffusion.audio.playback;
+
+/** Where sound goes. One thread writes; any thread may ask for the position or close. */
+public interface AudioSink extends AutoCloseable {
+
+  /**
+   * Queues frames and waits while the queue is full; returns at once after closing.
+   *
+   * @param block {@code [channel][frame]}, the channels the sink was opened with
+   */
+  void write(float[][] block, int frames);
+
+  /** Waits until all that was written is played, or the sink is closed. */
+  void drain();
+
+  /** Frames that have left the queue since opening. */
+  long framesPlayed();
+
+  /** Drops what is queued; harmless when repeated. */
+  @Override
+  void close();
+}

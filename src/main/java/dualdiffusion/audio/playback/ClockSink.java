@@ -1,0 +1,53 @@
+package dualdiffusion.audio.playback;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/** Plays nothing in real time, so that the transport runs without a device. */
+public final class ClockSink implements AudioSink {
+  private static final double QUEUE_SECONDS = 0.1;
+  private static final long NANOS = 1_000_000_000L;
+  private static final long NAP_NANOS = 5_000_000;
+
+  private final int sampleRate;
+  private final LongSupplier nanoTime;
+  private final long startNanos;
+  private volatile long written;
+  private volatile boolean closed;
+
+  /** @param nanoTime the clock, as {@link System#nanoTime()} */
+  public ClockSink(int sampleRate, LongSupplier nanoTime) {
+    this.sampleRate = sampleRate;
+    this.nanoTime = nanoTime;
+    this.startNanos = nanoTime.getAsLong();
+  }
+
+  @Override
+  public void write(float[][] block, int frames) {
+    long queued = written; // one thread writes
+    written = queued + frames;
+    awaitQueued((long) (QUEUE_SECONDS * sampleRate));
+  }
+
+  @Override
+  public void drain() {
+    awaitQueued(0);
+  }
+
+  private void awaitQueued(long frames) {
+    while (!closed && written - framesPlayed() > frames) {
+      LockSupport.parkNanos(NAP_NANOS);
+    }
+  }
+
+  @Override
+  public long framesPlayed() {
+    double seconds = (double) (nanoTime.getAsLong() - startNanos) / NANOS;
+    return Math.min(written, (long) (seconds * sampleRate));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,15 @@
+package dualdiffusion.audio.playback;
+
+/**
+ * Frames that repeat.
+ *
+ * @param start first frame
+ * @param end frame after the last, beyond start
+ */
+public record LoopRegion(int start, int end) {
+  public LoopRegion {
+    if (start < 0 || end <= start) {
+      throw new IllegalArgumentException("loop " + start + "…" + end);
+    }
+  }
+}

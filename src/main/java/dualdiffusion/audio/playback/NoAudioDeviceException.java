@@ -1,0 +1,16 @@
+package dualdiffusion.audio.playback;
+
+import dualdiffusion.core.Problem;
+import dualdiffusion.core.ProblemException;
+
+/** No device can play the sound; everything but listening still works. */
+public final class NoAudioDeviceException extends ProblemException {
+  NoAudioDeviceException(String reason, Throwable cause) {
+    super(
+        new Problem(
+            "No audio device: " + reason + ".",
+            "Everything else works; the transport runs silently.",
+            "Connect a device and press play again."),
+        cause);
+  }
+}

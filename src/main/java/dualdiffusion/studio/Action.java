@@ -1,0 +1,87 @@
+package dualdiffusion.studio;
+
+import javafx.scene.input.KeyCombination;
+
+/** Everything the window can do, with its menu and keys: the one list of both. */
+public enum Action {
+  OPEN(Menu.FILE, "Open audio…", "Shortcut+O"),
+  EXPORT(Menu.FILE, "Export take…", "Shortcut+E"),
+  QUIT(Menu.FILE, "Quit", "Shortcut+Q"),
+
+  UNDO(Menu.EDIT, "Undo", "Shortcut+Z"),
+  REDO(Menu.EDIT, "Redo", "Shortcut+Shift+Z"),
+  DELETE_TAKE(Menu.EDIT, "Delete take", "Shift+Delete"),
+
+  PLAY(Menu.TRANSPORT, "Play or stop", "Space"),
+  TO_START(Menu.TRANSPORT, "To the start", "Home"),
+  TO_END(Menu.TRANSPORT, "To the end", "End"),
+  LOOP(Menu.TRANSPORT, "Loop on or off", "L"),
+  COMPARE(Menu.TRANSPORT, "Compare with the original", "A"),
+
+  POINTER(Menu.PAINT, "Pointer", "V"),
+  ROUND(Menu.PAINT, "Round brush", "B"),
+  RECTANGLE(Menu.PAINT, "Rectangle", "R"),
+  ERASE(Menu.PAINT, "Erase on or off", "E"),
+  SMALLER(Menu.PAINT, "Smaller brush", "["),
+  LARGER(Menu.PAINT, "Larger brush", "]"),
+  CELLS(Menu.PAINT, "Show the model's cells", "G"),
+  INVERT(Menu.PAINT, "Invert the paint", "I"),
+  CLEAR(Menu.PAINT, "Clear the paint", "Delete"),
+
+  GO(Menu.CREATE, "Generate or in-paint", "Shortcut+Enter"),
+  MODE_GENERATE(Menu.CREATE, "Mode: generate", "Shortcut+1"),
+  MODE_INPAINT(Menu.CREATE, "Mode: in-paint", "Shortcut+2"),
+  ADD_PROMPT(Menu.CREATE, "Add a prompt row", "Shortcut+P"),
+  ROLL_SEED(Menu.CREATE, "A fresh seed", "Shortcut+R"),
+  CANCEL(Menu.CREATE, "Cancel the running job", "Esc"),
+
+  ZOOM_IN(Menu.VIEW, "Zoom in", "Plus"),
+  ZOOM_OUT(Menu.VIEW, "Zoom out", "Minus"),
+  FIT(Menu.VIEW, "Show the whole clip", "F"),
+
+  SHORTCUTS(Menu.HELP, "Keyboard shortcuts", "F1");
+
+  /** Menus in their order. */
+  public enum Menu {
+    FILE("File"),
+    EDIT("Edit"),
+    TRANSPORT("Transport"),
+    PAINT("Paint"),
+    CREATE("Create"),
+    VIEW("View"),
+    HELP("Help");
+
+    private final String label;
+
+    Menu(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  private final Menu menu;
+  private final String label;
+  @SuppressWarnings("ImmutableEnumChecker") // immutable, only not marked so
+  private final KeyCombination keys;
+
+  Action(Menu menu, String label, String keys) {
+    this.menu = menu;
+    this.label = label;
+    this.keys = KeyCombination.valueOf(keys);
+  }
+
+  public Menu menu() {
+    return menu;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public KeyCombination keys() {
+    return keys;
+  }
+}

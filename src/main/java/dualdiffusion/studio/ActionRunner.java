@@ -1,0 +1,120 @@
+package dualdiffusion.studio;
+
+import dualdiffusion.studio.brush.BrushTool;
+import dualdiffusion.studio.brush.BrushViewModel;
+import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.timeline.Viewport;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+
+/** Does each action on the view models. */
+final class ActionRunner {
+  private static final double ZOOM = 1.5;
+
+  private final StudioViewModel studio;
+  private final FileDialogs dialogs;
+  private final Runnable showShortcuts;
+  private final Runnable quit;
+
+  ActionRunner(
+      StudioViewModel studio, FileDialogs dialogs, Runnable showShortcuts, Runnable quit) {
+    this.studio = studio;
+    this.dialogs = dialogs;
+    this.showShortcuts = showShortcuts;
+    this.quit = quit;
+  }
+
+  void run(Action action) {
+    switch (action.menu()) {
+      case FILE, EDIT, HELP -> manage(action);
+      case TRANSPORT -> transport(action);
+      case PAINT -> paint(action);
+      case CREATE -> create(action);
+      case VIEW -> view(action);
+    }
+  }
+
+  private void manage(Action action) {
+    switch (action) {
+      case OPEN -> dialogs.open().ifPresent(studio.session()::open);
+      case EXPORT -> withTake(this::export);
+      case QUIT -> quit.run();
+      case UNDO -> studio.history().undo();
+      case REDO -> studio.history().redo();
+      case DELETE_TAKE -> withTake(studio.session()::delete);
+      case SHORTCUTS -> showShortcuts.run();
+      default -> throw new IllegalArgumentException(action.name());
+    }
+  }
+
+  private void withTake(Consumer<Take> work) {
+    Take take = studio.session().selected().get();
+    if (take != null) {
+      work.accept(take);
+    }
+  }
+
+  private void export(Take take) {
+    dialogs.save(suggestedName(take)).ifPresent(file -> studio.session().export(take, file));
+  }
+
+  /** Never the name of an imported file itself. */
+  static String suggestedName(Take take) {
+    String name = take.name().replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N} _-]", "");
+    return (take.isImported() ? name + " copy" : name) + ".wav";
+  }
+
+  private void transport(Action action) {
+    switch (action) {
+      case PLAY -> studio.transport().togglePlay();
+      case TO_START -> studio.transport().toStart();
+      case TO_END -> studio.transport().toEnd();
+      case LOOP -> studio.transport().toggleLoop();
+      case COMPARE -> studio.session().toggleCompare();
+      default -> throw new IllegalArgumentException(action.name());
+    }
+  }
+
+  private void paint(Action action) {
+    BrushViewModel brush = studio.brush();
+    switch (action) {
+      case POINTER -> brush.tool().set(BrushTool.POINTER);
+      case ROUND -> brush.tool().set(BrushTool.ROUND);
+      case RECTANGLE -> brush.tool().set(BrushTool.RECTANGLE);
+      case ERASE -> flip(brush.erase());
+      case SMALLER -> brush.shrink();
+      case LARGER -> brush.grow();
+      case CELLS -> flip(brush.cellGrid());
+      case INVERT -> brush.invert();
+      case CLEAR -> brush.clear();
+      default -> throw new IllegalArgumentException(action.name());
+    }
+  }
+
+  private static void flip(BooleanProperty property) {
+    property.set(!property.get());
+  }
+
+  private void create(Action action) {
+    switch (action) {
+      case GO -> studio.go();
+      case MODE_GENERATE -> studio.mode().set(Mode.GENERATE);
+      case MODE_INPAINT -> studio.mode().set(Mode.INPAINT);
+      case ADD_PROMPT -> studio.prompt().addRow();
+      case ROLL_SEED -> studio.sampling().rollSeed();
+      case CANCEL -> studio.queue().cancelActive();
+      default -> throw new IllegalArgumentException(action.name());
+    }
+  }
+
+  private void view(Action action) {
+    Viewport view = studio.spectrogram().viewport();
+    double middle = view.width().get() / 2;
+    switch (action) {
+      case ZOOM_IN -> view.zoom(ZOOM, middle);
+      case ZOOM_OUT -> view.zoom(1 / ZOOM, middle);
+      case FIT -> view.fit();
+      default -> throw new IllegalArgumentException(action.name());
+    }
+  }
+}

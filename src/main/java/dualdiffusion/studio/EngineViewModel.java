@@ -1,0 +1,95 @@
+package dualdiffusion.studio;
+
+import dualdiffusion.client.Engine;
+import dualdiffusion.client.EngineState;
+import dualdiffusion.client.EngineState.Phase;
+import dualdiffusion.client.Subscription;
+import dualdiffusion.core.ModelSummary;
+import dualdiffusion.core.Problem;
+import dualdiffusion.studio.project.Notices;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Where the engine and its model stand. UI thread only. */
+public final class EngineViewModel implements AutoCloseable {
+  private final Engine engine;
+  private final Path modelFolder;
+  private final Executor ui;
+  private final Notices notices;
+  private final ReadOnlyObjectWrapper<EngineState> state;
+  private final ReadOnlyObjectWrapper<@Nullable ModelSummary> model =
+      new ReadOnlyObjectWrapper<>();
+  private final Subscription subscription;
+
+  public EngineViewModel(Engine engine, Path modelFolder, Executor ui, Notices notices) {
+    this.engine = engine;
+    this.modelFolder = modelFolder;
+    this.ui = ui;
+    this.notices = notices;
+    this.state = new ReadOnlyObjectWrapper<>(engine.state());
+    this.subscription = engine.onState(s -> ui.execute(() -> state(s)));
+  }
+
+  private void state(EngineState now) {
+    EngineState before = state.get();
+    state.set(now);
+    if (now.phase() == Phase.RESTARTING && before.phase() != Phase.RESTARTING) {
+      notices.show(
+          new Problem(
+              "The engine stopped: " + now.detail() + ".",
+              "Your takes, paint and prompt are untouched.",
+              "It is being restarted; then retry the job."),
+          null);
+    }
+  }
+
+  /** Asks for the model; a failure is shown with a way to try again. */
+  public void load() {
+    var _ =
+        engine
+            .loadModel(modelFolder)
+            .whenComplete((summary, failure) -> ui.execute(() -> loaded(summary, failure)));
+  }
+
+  private void loaded(@Nullable ModelSummary summary, @Nullable Throwable failure) {
+    if (failure == null) {
+      model.set(summary);
+    } else {
+      notices.show(Notices.problem(failure), this::load);
+    }
+  }
+
+  /** Why no job can start now; empty when one can. */
+  public String blockedReason() {
+    return switch (state.get().phase()) {
+      case STARTING -> "The engine is starting.";
+      case RESTARTING -> "The engine is restarting.";
+      case FAILED -> "The engine has failed: " + state.get().detail();
+      case CLOSED -> "The engine is closed.";
+      case READY -> model.get() == null ? "The model is loading." : "";
+    };
+  }
+
+  /** For the status bar, e.g. "Engine ready · CPU". */
+  public String statusLine() {
+    String detail = state.get().detail();
+    String phase = state.get().phase().name().toLowerCase(java.util.Locale.ROOT);
+    return "Engine " + phase + (detail.isBlank() ? "" : " · " + detail);
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+  }
+
+  public ReadOnlyObjectProperty<EngineState> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable ModelSummary> model() {
+    return model.getReadOnlyProperty();
+  }
+}

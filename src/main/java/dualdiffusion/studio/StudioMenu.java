@@ -1,0 +1,50 @@
+package dualdiffusion.studio;
+
+import dualdiffusion.studio.controls.Scope;
+import dualdiffusion.studio.history.UndoStack;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+
+/** The menu bar: every action with its keys. */
+final class StudioMenu extends MenuBar {
+  private final Map<Action, MenuItem> items = new EnumMap<>(Action.class);
+
+  StudioMenu(Consumer<Action> run, UndoStack history, Scope scope) {
+    var menus = new EnumMap<Action.Menu, Menu>(Action.Menu.class);
+    for (Action action : Action.values()) {
+      Menu menu = menus.computeIfAbsent(action.menu(), this::addMenu);
+      var item = new MenuItem(action.label());
+      item.setAccelerator(action.keys());
+      item.setOnAction(e -> run.accept(action));
+      items.put(action, item);
+      menu.getItems().add(item);
+    }
+    name(Action.UNDO, history.undoName(), scope);
+    name(Action.REDO, history.redoName(), scope);
+  }
+
+  private Menu addMenu(Action.Menu kind) {
+    var menu = new Menu(kind.label());
+    getMenus().add(menu);
+    return menu;
+  }
+
+  /** Says what would be undone, and greys the item when nothing would. */
+  private void name(Action action, ReadOnlyStringProperty edit, Scope scope) {
+    MenuItem item = items.get(action);
+    if (item != null) {
+      scope.add(
+          edit.subscribe(
+              name -> {
+                item.setDisable(name.isEmpty());
+                item.setText(
+                    name.isEmpty() ? action.label() : action.label() + " \"" + name + "\"");
+              }));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dualdiffusion.studio;
+
+import dualdiffusion.audio.playback.SinkFactory;
+import dualdiffusion.client.Engine;
+import dualdiffusion.studio.project.AudioFiles;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * What the studio needs from outside; tests pass fakes.
+ *
+ * @param ui runs on the thread that owns the window
+ * @param background runs elsewhere, several at once
+ * @param nanoTime a clock for guesses of time left
+ * @param dice fresh seeds
+ */
+public record StudioServices(
+    Engine engine,
+    Path modelFolder,
+    AudioFiles files,
+    SinkFactory sinks,
+    Executor ui,
+    Executor background,
+    LongSupplier nanoTime,
+    LongSupplier dice) {}

@@ -1,0 +1,222 @@
+package dualdiffusion.studio;
+
+import dualdiffusion.client.Engine;
+import dualdiffusion.core.GenerateRequest;
+import dualdiffusion.core.InpaintRequest;
+import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.Prompt;
+import dualdiffusion.studio.brush.BrushViewModel;
+import dualdiffusion.studio.brush.MaskGrid;
+import dualdiffusion.studio.history.UndoStack;
+import dualdiffusion.studio.project.Notices;
+import dualdiffusion.studio.project.Recipe;
+import dualdiffusion.studio.project.SessionViewModel;
+import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.prompt.PromptViewModel;
+import dualdiffusion.studio.prompt.SamplingViewModel;
+import dualdiffusion.studio.queue.JobViewModel;
+import dualdiffusion.studio.queue.QueueViewModel;
+import dualdiffusion.studio.timeline.SpectrogramViewModel;
+import dualdiffusion.studio.transport.TransportViewModel;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The whole window without its nodes: joins the parts and turns Go into engine jobs. */
+public final class StudioViewModel implements AutoCloseable {
+  private final Engine engine;
+  private final UndoStack history = new UndoStack();
+  private final Notices notices = new Notices();
+  private final PromptViewModel prompt = new PromptViewModel();
+  private final SamplingViewModel sampling;
+  private final SessionViewModel session;
+  private final SpectrogramViewModel spectrogram;
+  private final BrushViewModel brush;
+  private final TransportViewModel transport;
+  private final QueueViewModel queue;
+  private final EngineViewModel engineView;
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.GENERATE);
+  private final ReadOnlyStringWrapper goLabel = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+
+  public StudioViewModel(StudioServices services) {
+    engine = services.engine();
+    sampling = new SamplingViewModel(services.dice());
+    session =
+        new SessionViewModel(
+            services.files(), services.background(), services.ui(), history, notices);
+    spectrogram = new SpectrogramViewModel(services.background(), services.ui());
+    brush = new BrushViewModel(history);
+    transport = new TransportViewModel(services.sinks(), services.ui());
+    queue = new QueueViewModel(services.ui(), services.nanoTime());
+    engineView =
+        new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
+    join();
+  }
+
+  private void join() {
+    session.shown().subscribe(this::show);
+    brush.extent().subscribe((before, now) -> {
+      if (before.isEmpty() && now.isPresent()) {
+        mode.set(Mode.INPAINT);
+      }
+    });
+    brush.extent().subscribe(this::refreshGo);
+    mode.subscribe(this::refreshGo);
+    sampling.seconds().subscribe(this::refreshGo);
+    session.selected().subscribe(this::refreshGo);
+    engineView.state().subscribe(this::refreshGo);
+    engineView.model().subscribe(model -> {
+      prompt.setWords(model == null ? java.util.List.of() : model.promptWords());
+      refreshGo();
+    });
+    engineView.load();
+  }
+
+  private void show(@Nullable Take take) {
+    spectrogram.show(take == null ? null : take.audio());
+    transport.show(take == null ? null : take.audio());
+    brush.show(take == null ? null : take.family(), take == null ? 0 : take.audio().seconds());
+  }
+
+  private void refreshGo() {
+    goLabel.set(label());
+    blocked.set(reason());
+  }
+
+  private String label() {
+    return mode.get() == Mode.GENERATE
+        ? "Generate " + Words.duration(sampling.seconds().get())
+        : "In-paint" + brush.extent().get().map(e -> " " + Words.extent(e)).orElse("");
+  }
+
+  private String reason() {
+    if (mode.get() == Mode.INPAINT) {
+      if (session.selected().get() == null) {
+        return "Open a file or generate a take first.";
+      }
+      if (brush.extent().get().isEmpty()) {
+        return "Paint over what should change first (B).";
+      }
+    }
+    return engineView.blockedReason();
+  }
+
+  /** Starts what the big button says, unless {@link #blocked} says why not. */
+  public void go() {
+    refreshGo();
+    if (blocked.get().isEmpty()) {
+      try {
+        submit();
+      } catch (ProblemException e) {
+        notices.show(e.problem(), null);
+      }
+    }
+  }
+
+  private void submit() {
+    Take take = session.selected().get();
+    MaskGrid grid = brush.grid();
+    var recipe =
+        new Recipe(
+            mode.get().label().toLowerCase(java.util.Locale.ROOT),
+            prompt.prompt(),
+            sampling.take(),
+            sampling.decoder().get());
+    if (mode.get() == Mode.GENERATE) {
+      generate(recipe);
+    } else if (take != null && grid != null) {
+      inpaint(take, grid, recipe);
+    }
+  }
+
+  private void generate(Recipe recipe) {
+    var request =
+        new GenerateRequest(
+            recipe.prompt(), sampling.seconds().get(), recipe.sampling(), recipe.decoder());
+    queue.submit(
+        new JobViewModel.Spec<>(
+            title(recipe.prompt()),
+            false,
+            listener -> engine.generate(request, listener),
+            made -> session.addGenerated(made.audio(), recipe, made.latents())));
+  }
+
+  private void inpaint(Take take, MaskGrid grid, Recipe recipe) {
+    var request =
+        new InpaintRequest(
+            take.audio(), grid.toMask(), recipe.prompt(), recipe.sampling(), recipe.decoder());
+    queue.submit(
+        new JobViewModel.Spec<>(
+            title(recipe.prompt()),
+            true,
+            listener -> engine.inpaint(request, listener),
+            patch -> session.addPatched(take, patch, recipe)));
+  }
+
+  private String title(Prompt words) {
+    return words.rows().isEmpty() ? goLabel.get() : goLabel.get() + " · " + words;
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+    engineView.close();
+  }
+
+  public UndoStack history() {
+    return history;
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  public PromptViewModel prompt() {
+    return prompt;
+  }
+
+  public SamplingViewModel sampling() {
+    return sampling;
+  }
+
+  public SessionViewModel session() {
+    return session;
+  }
+
+  public SpectrogramViewModel spectrogram() {
+    return spectrogram;
+  }
+
+  public BrushViewModel brush() {
+    return brush;
+  }
+
+  public TransportViewModel transport() {
+    return transport;
+  }
+
+  public QueueViewModel queue() {
+    return queue;
+  }
+
+  public EngineViewModel engine() {
+    return engineView;
+  }
+
+  public ObjectProperty<Mode> mode() {
+    return mode;
+  }
+
+  /** What the big button says. */
+  public ReadOnlyStringProperty goLabel() {
+    return goLabel.getReadOnlyProperty();
+  }
+
+  /** Why the big button cannot be pressed; empty when it can. */
+  public ReadOnlyStringProperty blocked() {
+    return blocked.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,65 @@
+package dualdiffusion.studio;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The desktop's own file dialogs, which remember the folder. */
+final class SystemFileDialogs implements FileDialogs {
+  private static final List<String> READABLE =
+      List.of(
+          "*.wav", "*.flac", "*.aif", "*.aiff", "*.ogg", "*.mp3", "*.m4a", "*.opus", "*.WAV",
+          "*.FLAC", "*.MP3");
+
+  private final Stage owner;
+  private @Nullable File folder;
+
+  SystemFileDialogs(Stage owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public Optional<Path> open() {
+    FileChooser chooser = chooser("Open audio");
+    chooser.getExtensionFilters().add(new ExtensionFilter("Audio", READABLE));
+    chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> save(String suggestedName) {
+    FileChooser chooser = chooser("Export take");
+    chooser.setInitialFileName(suggestedName);
+    chooser.getExtensionFilters().add(new ExtensionFilter("WAV", "*.wav"));
+    chooser.getExtensionFilters().add(new ExtensionFilter("FLAC", "*.flac"));
+    return chosen(chooser.showSaveDialog(owner)).map(p -> withEnding(p, chooser));
+  }
+
+  private static Path withEnding(Path file, FileChooser chooser) {
+    boolean flac = "FLAC".equals(chooser.getSelectedExtensionFilter().getDescription());
+    boolean has = String.valueOf(file.getFileName()).contains(".");
+    return has ? file : file.resolveSibling(file.getFileName() + (flac ? ".flac" : ".wav"));
+  }
+
+  private FileChooser chooser(String title) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    if (folder != null && folder.isDirectory()) {
+      chooser.setInitialDirectory(folder);
+    }
+    return chooser;
+  }
+
+  private Optional<Path> chosen(@Nullable File file) {
+    if (file == null) {
+      return Optional.empty();
+    }
+    folder = file.getParentFile();
+    return Optional.of(file.toPath());
+  }
+}

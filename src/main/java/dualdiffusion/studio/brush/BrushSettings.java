@@ -1,0 +1,31 @@
+package dualdiffusion.studio.brush;
+
+/**
+ * One brush.
+ *
+ * @param radius of the round brush, in pixels
+ * @param softness share of the radius over which the edge fades, 0…1
+ * @param strength of the middle, 0…1
+ * @param erase takes strength away instead
+ */
+public record BrushSettings(
+    BrushTool tool, double radius, double softness, double strength, boolean erase) {
+
+  /** Strength at a distance from the middle as a share of the radius; never rises outwards. */
+  double profile(double distance) {
+    double inner = 1 - softness;
+    if (distance <= inner) {
+      return strength;
+    }
+    return distance >= 1 ? 0 : strength * smooth((1 - distance) / softness);
+  }
+
+  private static double smooth(double x) {
+    return x * x * (3 - 2 * x);
+  }
+
+  /** What a cell becomes; painting twice over it changes nothing more. */
+  float applied(float before, double paint) {
+    return (float) (erase ? Math.min(before, 1 - paint) : Math.max(before, paint));
+  }
+}

@@ -1,0 +1,9 @@
+package dualdiffusion.studio.brush;
+
+/** Shapes to paint with. */
+public enum BrushTool {
+  /** Paints nothing: clicks seek and drags scroll. */
+  POINTER,
+  ROUND,
+  RECTANGLE
+}

@@ -1,0 +1,77 @@
+package dualdiffusion.studio.brush;
+
+import dualdiffusion.core.Mask;
+import java.util.Arrays;
+
+/** A mask being painted. Rows and columns as in {@link Mask}. */
+public final class MaskGrid {
+  private final int columns;
+  private final float[] strengths;
+
+  public MaskGrid(int columns) {
+    this.columns = columns;
+    this.strengths = new float[Mask.ROWS * columns];
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  public float at(int row, int column) {
+    return strengths[row * columns + column];
+  }
+
+  void set(int row, int column, float strength) {
+    strengths[row * columns + column] = strength;
+  }
+
+  public Mask toMask() {
+    return new Mask(columns, strengths);
+  }
+
+  /** Bilinear strength at fractional cell coordinates; 0 beyond the ends of time. */
+  public double smooth(double row, double column) {
+    double r = Math.clamp(row - 0.5, 0, Mask.ROWS - 1.0);
+    double c = column - 0.5;
+    int r0 = (int) r;
+    int c0 = (int) Math.floor(c);
+    double low = mix(safe(r0, c0), safe(r0, c0 + 1), c - c0);
+    double high = mix(safe(r0 + 1, c0), safe(r0 + 1, c0 + 1), c - c0);
+    return mix(low, high, r - r0);
+  }
+
+  private float safe(int row, int column) {
+    boolean inside = column >= 0 && column < columns;
+    return inside ? at(Math.min(row, Mask.ROWS - 1), column) : 0;
+  }
+
+  private static double mix(double a, double b, double share) {
+    return a + (b - a) * share;
+  }
+
+  float[] copyColumns(int first, int last) {
+    int width = last - first + 1;
+    var part = new float[Mask.ROWS * width];
+    for (int r = 0; r < Mask.ROWS; r++) {
+      System.arraycopy(strengths, r * columns + first, part, r * width, width);
+    }
+    return part;
+  }
+
+  void putColumns(int first, int last, float[] part) {
+    int width = last - first + 1;
+    for (int r = 0; r < Mask.ROWS; r++) {
+      System.arraycopy(part, r * width, strengths, r * columns + first, width);
+    }
+  }
+
+  void clear() {
+    Arrays.fill(strengths, 0);
+  }
+
+  void invert() {
+    for (int i = 0; i < strengths.length; i++) {
+      strengths[i] = 1 - strengths[i];
+    }
+  }
+}

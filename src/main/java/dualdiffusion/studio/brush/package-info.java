@@ -1,0 +1,2 @@
+/** Painting strengths into a mask. */
+package dualdiffusion.studio.brush;

@@ -1,0 +1,2 @@
+/** Small building blocks of the views. */
+package dualdiffusion.studio.controls;

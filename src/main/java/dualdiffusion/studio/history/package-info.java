@@ -1,0 +1,2 @@
+/** Undo and redo. */
+package dualdiffusion.studio.history;

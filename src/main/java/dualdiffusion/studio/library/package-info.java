@@ -1,0 +1,2 @@
+/** Takes of this session. */
+package dualdiffusion.studio.library;

@@ -1,0 +1,59 @@
+package dualdiffusion.studio.project;
+
+import dualdiffusion.core.Problem;
+import dualdiffusion.core.ProblemException;
+import java.util.concurrent.CompletionException;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The window's inline messages, newest last. UI thread only. */
+public final class Notices {
+  private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+  private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+
+  public ObservableList<Notice> shown() {
+    return shown;
+  }
+
+  /** Shows a failure; the same words are not shown twice. */
+  public void show(Problem problem, @Nullable Runnable retry) {
+    shown.removeIf(n -> n.problem().equals(problem));
+    shown.add(new Notice(problem, retry));
+  }
+
+  public void dismiss(Notice notice) {
+    shown.remove(notice);
+  }
+
+  public void retry(Notice notice) {
+    shown.remove(notice);
+    if (notice.retry() != null) {
+      notice.retry().run();
+    }
+  }
+
+  /** What to tell about any failure; one that nobody foresaw is logged with its trace. */
+  public static Problem problem(Throwable failure) {
+    Throwable cause = unwrap(failure);
+    if (cause instanceof ProblemException known) {
+      return known.problem();
+    }
+    LOG.error("unforeseen failure", cause);
+    return new Problem(
+        "Something went wrong inside the studio: " + cause + ".",
+        "Your takes and paint are still here.",
+        "Try again; the log has the details.");
+  }
+
+  /** The failure itself rather than the future's wrapping of it. */
+  public static Throwable unwrap(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,205 @@
+package dualdiffusion.studio.project;
+
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.AudioPatch;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.Latents;
+import dualdiffusion.studio.history.Edit;
+import dualdiffusion.studio.history.UndoStack;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The takes of a session, which one is selected and heard, and how they come and go. */
+public final class SessionViewModel {
+  private static final int RESULT_BITS = 24;
+
+  private final AudioFiles files;
+  private final Executor background;
+  private final Executor ui;
+  private final UndoStack history;
+  private final Notices notices;
+  private final ObservableList<Take> takes = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Take> selected = new SimpleObjectProperty<>();
+  private final BooleanProperty comparing = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Take> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+  private long lastId;
+  private int lastNumber;
+
+  public SessionViewModel(
+      AudioFiles files, Executor background, Executor ui, UndoStack history, Notices notices) {
+    this.files = files;
+    this.background = background;
+    this.ui = ui;
+    this.history = history;
+    this.notices = notices;
+    selected.addListener((property, old, now) -> select());
+    comparing.addListener((property, old, now) -> publish());
+  }
+
+  private void select() {
+    comparing.set(false);
+    publish();
+  }
+
+  private void publish() {
+    Take take = selected.get();
+    shown.set(take != null && comparing.get() ? take.original() : take);
+  }
+
+  /** Reads a file in the background and selects it as a new take. */
+  public void open(Path file) {
+    Path name = file.getFileName();
+    String label = name == null ? file.toString() : name.toString();
+    attempt(
+        "Opening " + label,
+        () -> files.read(file, new Cancel()),
+        content -> add("Open " + label, imported(label, content, file)),
+        () -> open(file));
+  }
+
+  /** Writes a take in the background. */
+  public void export(Take take, Path file) {
+    attempt(
+        "Exporting " + file.getFileName(),
+        () -> {
+          files.write(file, take.content(), new Cancel());
+          return file;
+        },
+        written -> activity.set("Exported " + written.getFileName()),
+        () -> export(take, file));
+  }
+
+  private <T> void attempt(String what, Supplier<T> work, Consumer<T> done, Runnable retry) {
+    activity.set(what + " …");
+    background.execute(
+        () -> {
+          try {
+            T result = work.get();
+            ui.execute(
+                () -> {
+                  activity.set("");
+                  done.accept(result);
+                });
+          } catch (RuntimeException e) { // the boundary: whatever failed is shown, not lost
+            ui.execute(
+                () -> {
+                  activity.set("");
+                  notices.show(Notices.problem(e), retry);
+                });
+          }
+        });
+  }
+
+  private Take imported(String name, AudioFiles.Content content, Path file) {
+    long id = ++lastId;
+    return new Take(id, id, null, name, content, null, null, file);
+  }
+
+  /** Adds music made from nothing. */
+  public Take addGenerated(AudioBuffer audio, Recipe recipe, @Nullable Latents latents) {
+    long id = ++lastId;
+    var content = new AudioFiles.Content(audio, RESULT_BITS, false);
+    var take = new Take(id, id, null, nextName(), content, recipe, latents, null);
+    add("Generate", take);
+    return take;
+  }
+
+  /** Adds a parent with a patch in place, stored as the parent is. */
+  public Take addPatched(Take parent, AudioPatch patch, Recipe recipe) {
+    var audio = parent.audio().withPatch(patch.start(), patch.audio());
+    var content =
+        new AudioFiles.Content(audio, parent.content().bits(), parent.content().floating());
+    var take =
+        new Take(++lastId, parent.family(), parent, nextName(), content, recipe, null, null);
+    add("In-paint", take);
+    return take;
+  }
+
+  private String nextName() {
+    return "take " + ++lastNumber;
+  }
+
+  private void add(String name, Take take) {
+    Take before = selected.get();
+    history.perform(
+        Edit.of(
+            name,
+            () -> {
+              takes.add(take);
+              selected.set(take);
+            },
+            () -> {
+              takes.remove(take);
+              selected.set(before);
+            }));
+  }
+
+  /** Removes a take from the list; undo brings it back. */
+  public void delete(Take take) {
+    int index = takes.indexOf(take);
+    Take before = selected.get();
+    if (index >= 0) {
+      history.perform(
+          Edit.of(
+              "Delete " + take.name(),
+              () -> {
+                takes.remove(take);
+                selectNear(take, index);
+              },
+              () -> {
+                takes.add(index, take);
+                selected.set(before);
+              }));
+    }
+  }
+
+  private void selectNear(Take removed, int index) {
+    Take now = selected.get();
+    if (now == null || now.id() == removed.id()) {
+      selected.set(takes.isEmpty() ? null : takes.get(Math.min(index, takes.size() - 1)));
+    }
+  }
+
+  /** Switches between the selected take and its original at the same place. */
+  public void toggleCompare() {
+    Take take = selected.get();
+    comparing.set(!comparing.get() && take != null && take.parent() != null);
+  }
+
+  public ObservableList<Take> takes() {
+    return takes;
+  }
+
+  public ObjectProperty<@Nullable Take> selected() {
+    return selected;
+  }
+
+  /** Whether the original is shown and heard in place of the selected take. */
+  public BooleanProperty comparing() {
+    return comparing;
+  }
+
+  /** The take on the canvas and in the speakers. */
+  public ReadOnlyObjectProperty<@Nullable Take> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** File work under way, for the status bar; empty when none. */
+  public ReadOnlyStringProperty activity() {
+    return activity.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,2 @@
+/** What a session holds and how files enter and leave it. */
+package dualdiffusion.studio.project;

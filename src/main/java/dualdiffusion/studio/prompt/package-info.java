@@ -1,0 +1,2 @@
+/** What to make: prompt rows and sampling parameters. */
+package dualdiffusion.studio.prompt;

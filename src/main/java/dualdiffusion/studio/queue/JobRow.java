@@ -1,0 +1,69 @@
+package dualdiffusion.studio.queue;
+
+import dualdiffusion.core.Problem;
+import dualdiffusion.studio.controls.Buttons;
+import dualdiffusion.studio.controls.ProblemCard;
+import dualdiffusion.studio.controls.Scope;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** One job: title, progress and cancel; or what went wrong and Retry. */
+final class JobRow extends StackPane {
+  private static final double TITLE_WIDTH = 300;
+  private static final double DETAIL_WIDTH = 210;
+
+  private final JobViewModel job;
+  private final QueueViewModel queue;
+  private final Scope scope = new Scope();
+
+  JobRow(JobViewModel job, QueueViewModel queue) {
+    this.job = job;
+    this.queue = queue;
+    Node progress = progress();
+    scope.add(job.problem().subscribe(problem -> show(progress, problem)));
+  }
+
+  private void show(Node progress, @Nullable Problem problem) {
+    getChildren().setAll(problem == null ? progress : card(problem));
+  }
+
+  private ProblemCard card(Problem problem) {
+    return new ProblemCard(problem, () -> queue.retry(job), () -> queue.cancel(job));
+  }
+
+  private Node progress() {
+    var title = new Label(job.title());
+    title.setPrefWidth(TITLE_WIDTH);
+    var bar = new ProgressBar();
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.setAccessibleText("Progress of " + job.title());
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    scope.add(job.fraction().subscribe(f -> bar.setProgress(waiting() ? 0 : f.doubleValue())));
+    scope.add(job.phase().subscribe(p -> bar.setProgress(waiting() ? 0 : bar.getProgress())));
+    var detail = new Label();
+    detail.getStyleClass().addAll("mono", "muted");
+    detail.setMinWidth(DETAIL_WIDTH);
+    scope.add(job.detail().subscribe(detail::setText));
+    var cancel =
+        Buttons.icon(MaterialDesignC.CLOSE, "Cancel (Esc)", () -> queue.cancel(job));
+    cancel.getStyleClass().add("small");
+    var row = new HBox(10, title, bar, detail, cancel);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private boolean waiting() {
+    return job.phase().get() == JobViewModel.Phase.WAITING;
+  }
+
+  void detach() {
+    scope.close();
+  }
+}

@@ -1,0 +1,208 @@
+package dualdiffusion.studio.queue;
+
+import dualdiffusion.client.Job;
+import dualdiffusion.client.JobListener;
+import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.MelImage;
+import dualdiffusion.core.Problem;
+import dualdiffusion.core.Progress;
+import dualdiffusion.studio.project.Notices;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** One request to the engine as the queue shows it. UI thread only. */
+public final class JobViewModel {
+  /** Life of a job. */
+  public enum Phase {
+    WAITING,
+    RUNNING,
+    CANCELLING,
+    DONE,
+    CANCELLED,
+    FAILED
+  }
+
+  /**
+   * The sample as it was at some step.
+   *
+   * @param startSeconds where on the clip it begins
+   */
+  public record Preview(MelImage image, double startSeconds) {}
+
+  private final String title;
+  private final boolean onClip;
+  private final Runnable starter;
+  private final TimeLeft timeLeft;
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.WAITING);
+  private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+  private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("waiting");
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+  private @Nullable Job<?> job;
+
+  private <T> JobViewModel(
+      Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
+    title = spec.title();
+    onClip = spec.onClip();
+    timeLeft = new TimeLeft(nanoTime);
+    starter = () -> start(spec, ui, finished);
+  }
+
+  /**
+   * What to run.
+   *
+   * @param onClip whether previews lie on the shown clip's time axis
+   * @param request asks the engine; may fail at once
+   * @param done takes the result, on the UI thread
+   */
+  public record Spec<T>(
+      String title, boolean onClip, Function<JobListener, Job<T>> request, Consumer<T> done) {}
+
+  static <T> JobViewModel of(
+      Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
+    return new JobViewModel(spec, ui, nanoTime, finished);
+  }
+
+  void start() {
+    phase.set(Phase.RUNNING);
+    detail.set("starting");
+    problem.set(null);
+    fraction.set(-1);
+    starter.run();
+  }
+
+  private <T> void start(Spec<T> spec, Executor ui, Runnable finished) {
+    try {
+      Job<T> started = spec.request().apply(listener(ui));
+      job = started;
+      var _ =
+          started
+              .result()
+              .whenComplete(
+                  (result, failure) -> ui.execute(() -> end(spec, result, failure, finished)));
+    } catch (RuntimeException e) { // the boundary: whatever failed is shown, not lost
+      end(spec, null, e, finished);
+    }
+  }
+
+  private JobListener listener(Executor ui) {
+    return new JobListener() {
+      @Override
+      public void progress(Progress.Update update) {
+        ui.execute(() -> progressed(update));
+      }
+
+      @Override
+      public void preview(MelImage image, double startSeconds) {
+        ui.execute(() -> previewed(new Preview(image, startSeconds)));
+      }
+    };
+  }
+
+  private void progressed(Progress.Update update) {
+    if (phase.get() == Phase.RUNNING) {
+      fraction.set((double) update.step() / update.of());
+      detail.set(
+          "%s %d/%d%s"
+              .formatted(update.stage(), update.step(), update.of(), timeLeft.after(update)));
+    }
+  }
+
+  private void previewed(Preview picture) {
+    if (phase.get() == Phase.RUNNING) {
+      preview.set(picture);
+    }
+  }
+
+  private <T> void end(
+      Spec<T> spec, @Nullable T result, @Nullable Throwable failure, Runnable finished) {
+    preview.set(null);
+    job = null;
+    if (failure == null && result != null) {
+      finish(Phase.DONE, "done");
+      spec.done().accept(result);
+    } else if (failure != null && isCancellation(failure)) {
+      finish(Phase.CANCELLED, "cancelled");
+    } else {
+      fail(failure == null ? new IllegalStateException("no result") : failure);
+    }
+    finished.run();
+  }
+
+  private void fail(Throwable failure) {
+    problem.set(Notices.problem(failure));
+    finish(Phase.FAILED, "failed");
+  }
+
+  private void finish(Phase last, String words) {
+    detail.set(words);
+    fraction.set(last == Phase.DONE ? 1 : 0);
+    phase.set(last);
+  }
+
+  private static boolean isCancellation(Throwable failure) {
+    Throwable cause = Notices.unwrap(failure);
+    return cause instanceof CancelledException || cause instanceof CancellationException;
+  }
+
+  /** Asks the engine to stop. */
+  void cancelRunning() {
+    if (job != null && phase.get() == Phase.RUNNING) {
+      phase.set(Phase.CANCELLING);
+      detail.set("cancelling");
+      job.cancel();
+    }
+  }
+
+  void waitAgain() {
+    phase.set(Phase.WAITING);
+    detail.set("waiting");
+    problem.set(null);
+    fraction.set(-1);
+  }
+
+  public boolean isActive() {
+    return phase.get() == Phase.RUNNING || phase.get() == Phase.CANCELLING;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Whether previews belong onto the shown clip. */
+  public boolean onClip() {
+    return onClip;
+  }
+
+  public ReadOnlyObjectProperty<Phase> phase() {
+    return phase.getReadOnlyProperty();
+  }
+
+  /** 0…1 of the present stage, −1 when unknown. */
+  public ReadOnlyDoubleProperty fraction() {
+    return fraction.getReadOnlyProperty();
+  }
+
+  /** Stage, step and time left in words. */
+  public ReadOnlyStringProperty detail() {
+    return detail.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Preview> preview() {
+    return preview.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Running and waiting jobs. */
+package dualdiffusion.studio.queue;

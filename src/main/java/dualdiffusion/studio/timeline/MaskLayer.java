@@ -1,0 +1,85 @@
+package dualdiffusion.studio.timeline;
+
+import dualdiffusion.core.Mask;
+import dualdiffusion.core.MelScale;
+import dualdiffusion.studio.brush.MaskGrid;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/** Draws the paint as a smooth translucent cloud, and the cells behind it if asked. */
+final class MaskLayer {
+  private static final int PIXELS_PER_SAMPLE = 4;
+  private static final double OPACITY = 0.72;
+  private static final int RED = 0x7f;
+  private static final int GREEN = 0xe0;
+  private static final int BLUE = 0xcf;
+  private static final double CLOSEST_GRID = 5;
+  private static final Color GRID = Color.web("#ffffff", 0.16);
+
+  private final Viewport view;
+
+  MaskLayer(Viewport view) {
+    this.view = view;
+  }
+
+  void draw(GraphicsContext g, MaskGrid mask) {
+    int width = (int) Math.ceil(view.width().get() / PIXELS_PER_SAMPLE);
+    int height = (int) Math.ceil(view.height().get() / PIXELS_PER_SAMPLE);
+    int[] pixels = pixels(mask, width, height);
+    g.setImageSmoothing(true);
+    g.drawImage(
+        TileImages.image(width, height, pixels),
+        0,
+        0,
+        (double) width * PIXELS_PER_SAMPLE,
+        (double) height * PIXELS_PER_SAMPLE);
+  }
+
+  private int[] pixels(MaskGrid mask, int width, int height) {
+    var pixels = new int[width * height];
+    for (int y = 0; y < height; y++) {
+      double hz = view.hz((y + 0.5) * PIXELS_PER_SAMPLE);
+      double row = MelScale.fraction(hz, Mask.MAX_HZ) * Mask.ROWS;
+      for (int x = 0; x < width; x++) {
+        double seconds = view.seconds((x + 0.5) * PIXELS_PER_SAMPLE);
+        pixels[y * width + x] = tint(mask.smooth(row, seconds / Mask.COLUMN_SECONDS));
+      }
+    }
+    return pixels;
+  }
+
+  /** Teal at an opacity, premultiplied. */
+  private static int tint(double strength) {
+    int alpha = (int) Math.round(255 * OPACITY * strength);
+    return (alpha << 24)
+        | ((RED * alpha / 255) << 16)
+        | ((GREEN * alpha / 255) << 8)
+        | (BLUE * alpha / 255);
+  }
+
+  /** Lines between the cells, as far as they are not too close to see. */
+  void drawCells(GraphicsContext g) {
+    g.setStroke(GRID);
+    g.setLineWidth(1);
+    for (int row = 1; row < Mask.ROWS; row++) {
+      double y = snap(view.y(MelScale.hzAt((double) row / Mask.ROWS, Mask.MAX_HZ)));
+      g.strokeLine(0, y, view.width().get(), y);
+    }
+    if (Mask.COLUMN_SECONDS / view.secondsPerPixel().get() >= CLOSEST_GRID) {
+      drawColumns(g);
+    }
+  }
+
+  private void drawColumns(GraphicsContext g) {
+    int first = (int) Math.ceil(view.start().get() / Mask.COLUMN_SECONDS);
+    double end = Math.min(view.seconds(view.width().get()), view.duration().get());
+    for (int column = first; column * Mask.COLUMN_SECONDS <= end; column++) {
+      double x = snap(view.x(column * Mask.COLUMN_SECONDS));
+      g.strokeLine(x, 0, x, view.height().get());
+    }
+  }
+
+  private static double snap(double pixel) {
+    return Math.floor(pixel) + 0.5;
+  }
+}

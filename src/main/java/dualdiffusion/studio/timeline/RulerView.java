@@ -1,0 +1,84 @@
+package dualdiffusion.studio.timeline;
+
+import dualdiffusion.studio.controls.CanvasPane;
+import dualdiffusion.studio.transport.TimeSpan;
+import dualdiffusion.studio.transport.TransportViewModel;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+
+/** The ruler in seconds: a click seeks, a drag makes the loop. */
+final class RulerView extends StackPane {
+  static final double HEIGHT = 26;
+  private static final Color INK = Color.web("#8b93a1");
+  private static final Color LOOP = Color.web("#7fe0cf");
+  private static final Color LOOP_OFF = Color.web("#4a525e");
+  private static final double LOOP_HEIGHT = 5;
+  private static final double FONT_SIZE = 11;
+  private static final double DRAG_PIXELS = 4;
+
+  private final Viewport view;
+  private final TransportViewModel transport;
+  private final CanvasPane canvas;
+  private double pressed;
+
+  RulerView(Viewport view, TransportViewModel transport) {
+    this.view = view;
+    this.transport = transport;
+    this.canvas = new CanvasPane(this::draw);
+    setMinHeight(HEIGHT);
+    setPrefHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
+    setId("ruler");
+    setAccessibleText("Time ruler: click to seek, drag to loop");
+    getChildren().add(canvas);
+    setOnMousePressed(e -> pressed = e.getX());
+    setOnMouseDragged(this::dragged);
+    setOnMouseReleased(this::released);
+  }
+
+  private void dragged(MouseEvent event) {
+    if (isDrag(event)) {
+      transport.setLoop(TimeSpan.between(time(pressed), time(event.getX())));
+    }
+  }
+
+  private void released(MouseEvent event) {
+    if (!isDrag(event)) {
+      transport.seek(time(event.getX()));
+    }
+  }
+
+  private boolean isDrag(MouseEvent event) {
+    return Math.abs(event.getX() - pressed) >= DRAG_PIXELS;
+  }
+
+  private double time(double x) {
+    return Math.clamp(view.seconds(x), 0, view.duration().get());
+  }
+
+  void draw() {
+    GraphicsContext g = canvas.cleared();
+    g.setFont(Font.font(FONT_SIZE));
+    g.setTextBaseline(VPos.CENTER);
+    g.setFill(INK);
+    for (TimeTicks.Tick tick : TimeTicks.of(view)) {
+      double x = Math.round(view.x(tick.seconds()));
+      g.fillRect(x, 4, 1, HEIGHT - LOOP_HEIGHT - 5);
+      g.fillText(tick.label(), x + 5, (HEIGHT - LOOP_HEIGHT) / 2);
+    }
+    drawLoop(g);
+  }
+
+  private void drawLoop(GraphicsContext g) {
+    TimeSpan loop = transport.loop().get();
+    if (loop != null) {
+      g.setFill(transport.looping().get() ? LOOP : LOOP_OFF);
+      double left = view.x(loop.start());
+      g.fillRect(left, HEIGHT - LOOP_HEIGHT, view.x(loop.end()) - left, LOOP_HEIGHT);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dualdiffusion.studio.timeline;
+
+import dualdiffusion.studio.StudioViewModel;
+import dualdiffusion.studio.Words;
+import dualdiffusion.studio.brush.BrushPoint;
+import dualdiffusion.studio.brush.BrushSurface;
+import dualdiffusion.studio.brush.BrushTool;
+import dualdiffusion.studio.brush.BrushViewModel;
+import dualdiffusion.studio.controls.CanvasPane;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/** The spectrogram with paint and playhead over it, and the mouse on it. */
+final class SpectrogramView extends StackPane {
+  private static final double ZOOM_PER_NOTCH = 1.2;
+  private static final double NOTCH_PIXELS = 40;
+  private static final double CLICK_PIXELS = 4;
+
+  private final StudioViewModel studio;
+  private final BrushViewModel brush;
+  private final Viewport view;
+  private final CanvasPane tiles = new CanvasPane(this::resized);
+  private final CanvasPane overlay = new CanvasPane(this::requestDraw);
+  private final Rectangle playhead = new Rectangle(2, 10);
+  private final TileLayer tileLayer;
+  private final OverlayLayer overlayLayer;
+  private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper("");
+  private @Nullable BrushPoint pointer;
+  private @Nullable BrushPoint pressed;
+  private double dragX;
+  private boolean panning;
+  private boolean dirty = true;
+
+  SpectrogramView(StudioViewModel studio) {
+    this.studio = studio;
+    this.brush = studio.brush();
+    this.view = studio.spectrogram().viewport();
+    this.tileLayer = new TileLayer(studio.spectrogram());
+    this.overlayLayer = new OverlayLayer(studio);
+    setId("spectrogram");
+    getStyleClass().add("spectrogram");
+    setAccessibleText("Spectrogram of the selected take; paint on it with the brush");
+    playhead.setManaged(false);
+    playhead.setMouseTransparent(true);
+    playhead.getStyleClass().add("playhead");
+    getChildren().addAll(tiles, overlay, playhead);
+    setMinSize(200, 120);
+    listen();
+  }
+
+  private void listen() {
+    setOnMousePressed(this::press);
+    setOnMouseDragged(this::drag);
+    setOnMouseReleased(this::release);
+    setOnMouseMoved(this::move);
+    setOnMouseExited(e -> leave());
+    setOnScroll(this::scroll);
+    setOnZoom(this::pinch);
+  }
+
+  private void resized() {
+    view.resize(tiles.getWidth(), tiles.getHeight());
+    playhead.setHeight(tiles.getHeight());
+    requestDraw();
+  }
+
+  void requestDraw() {
+    dirty = true;
+  }
+
+  /** Draws if something changed; called at each frame. */
+  void pulse() {
+    if (dirty) {
+      dirty = false;
+      tileLayer.draw(tiles.cleared());
+      overlayLayer.draw(overlay.cleared(), pointer, pressed);
+      placePlayhead();
+    }
+  }
+
+  void placePlayhead() {
+    double x = view.x(studio.transport().position().get());
+    playhead.setLayoutX(Math.rint(x) - 1);
+    playhead.setVisible(
+        x >= 0 && x <= view.width().get() && studio.spectrogram().audio() != null);
+  }
+
+  private BrushSurface surface() {
+    return new BrushSurface(
+        view.start().get(), view.secondsPerPixel().get(), view.height().get(), view.axis().get());
+  }
+
+  private void press(MouseEvent event) {
+    requestFocus();
+    pointer = point(event);
+    pressed = pointer;
+    dragX = event.getX();
+    panning = event.getButton() != MouseButton.PRIMARY || brush.tool().get() == BrushTool.POINTER;
+    if (!panning) {
+      brush.begin(surface(), pointer);
+    }
+    requestDraw();
+  }
+
+  private void drag(MouseEvent event) {
+    pointer = point(event);
+    if (panning) {
+      view.scroll(dragX - event.getX());
+      dragX = event.getX();
+    } else {
+      brush.drag(surface(), pointer);
+    }
+    describe(pointer);
+  }
+
+  private void release(MouseEvent event) {
+    boolean click =
+        pressed != null && Math.abs(event.getX() - pressed.x()) < CLICK_PIXELS;
+    if (!panning) {
+      brush.end();
+    } else if (click && event.getButton() == MouseButton.PRIMARY) {
+      studio.transport().seek(view.seconds(event.getX()));
+    }
+    pressed = null;
+    requestDraw();
+  }
+
+  private void move(MouseEvent event) {
+    pointer = point(event);
+    setCursor(brush.tool().get() == BrushTool.POINTER ? Cursor.DEFAULT : Cursor.CROSSHAIR);
+    describe(pointer);
+  }
+
+  private void leave() {
+    pointer = null;
+    readout.set("");
+    requestDraw();
+  }
+
+  private void describe(BrushPoint at) {
+    double seconds = view.seconds(at.x());
+    double hz = view.hz(at.y());
+    boolean inside = studio.spectrogram().audio() != null && seconds <= view.duration().get();
+    readout.set(
+        inside ? Words.readout(seconds, hz, studio.spectrogram().db(seconds, hz)) : "");
+    requestDraw();
+  }
+
+  private static BrushPoint point(MouseEvent event) {
+    return new BrushPoint(event.getX(), event.getY());
+  }
+
+  /** The wheel zooms; sideways, or with Shift, it scrolls. */
+  private void scroll(ScrollEvent event) {
+    boolean sideways =
+        event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
+    if (sideways) {
+      view.scroll(-(event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX()));
+    } else {
+      view.zoom(Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH_PIXELS), event.getX());
+    }
+    event.consume();
+  }
+
+  private void pinch(ZoomEvent event) {
+    view.zoom(event.getZoomFactor(), event.getX());
+    event.consume();
+  }
+
+  /** What lies under the pointer; empty when it is elsewhere. */
+  ReadOnlyStringProperty readout() {
+    return readout.getReadOnlyProperty();
+  }
+}

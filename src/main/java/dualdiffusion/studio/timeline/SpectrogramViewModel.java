@@ -1,0 +1,209 @@
+package dualdiffusion.studio.timeline;
+
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.CancelledException;
+import dualdiffusion.dsp.ColourMap;
+import dualdiffusion.dsp.Decibels;
+import dualdiffusion.dsp.FrequencyAxis;
+import dualdiffusion.dsp.FrequencyScale;
+import dualdiffusion.dsp.SpectrogramTile;
+import dualdiffusion.dsp.SpectrogramTiles;
+import dualdiffusion.dsp.WaveformPeaks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What the timeline shows of one clip: its tiles, waveform, axes and colours. */
+public final class SpectrogramViewModel {
+  private final Executor background;
+  private final Executor ui;
+  private final Viewport viewport = new Viewport();
+  private final ObjectProperty<FrequencyScale> scale =
+      new SimpleObjectProperty<>(FrequencyScale.MEL);
+  private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.INFERNO);
+  private final DoubleProperty brightness = new SimpleDoubleProperty(0);
+  private final DoubleProperty contrast = new SimpleDoubleProperty(70);
+  private final LongProperty version = new SimpleLongProperty();
+  private final TileStore tiles;
+  private Cancel peaksCancel = new Cancel();
+  private @Nullable AudioBuffer audio;
+  private @Nullable WaveformPeaks peaks;
+
+  public SpectrogramViewModel(Executor background, Executor ui) {
+    this.background = background;
+    this.ui = ui;
+    this.tiles = new TileStore(background, ui, this::changed);
+    scale.addListener((property, old, now) -> rescale());
+  }
+
+  /** Shows a clip; the view keeps its place when the length stays the same. Null shows none. */
+  public void show(@Nullable AudioBuffer clip) {
+    boolean sameLength =
+        audio != null && clip != null && Math.abs(audio.seconds() - clip.seconds()) < 1e-6;
+    audio = clip;
+    peaks = null;
+    peaksCancel.cancel();
+    if (!sameLength) {
+      viewport.show(clip == null ? 0 : clip.seconds());
+    }
+    rescale();
+    if (clip != null) {
+      measurePeaks(clip);
+    }
+  }
+
+  private void rescale() {
+    AudioBuffer clip = audio;
+    if (clip == null) {
+      tiles.show(null);
+    } else {
+      viewport.axis().set(FrequencyAxis.of(scale.get(), clip.sampleRate()));
+      tiles.show(new SpectrogramTiles(clip, viewport.axis().get()));
+    }
+    changed();
+  }
+
+  private void measurePeaks(AudioBuffer clip) {
+    var cancel = new Cancel();
+    peaksCancel = cancel;
+    background.execute(
+        () -> {
+          try {
+            WaveformPeaks measured = WaveformPeaks.of(clip, cancel);
+            ui.execute(() -> keepPeaks(clip, measured));
+          } catch (CancelledException e) {
+            // Another clip is shown by now.
+          }
+        });
+  }
+
+  private void keepPeaks(AudioBuffer clip, WaveformPeaks measured) {
+    if (audio == clip) {
+      peaks = measured;
+      changed();
+    }
+  }
+
+  private void changed() {
+    version.set(version.get() + 1);
+  }
+
+  /** The tiles to draw now, coarse ones first so that finer ones cover them; asks for the rest. */
+  public List<SpectrogramTile> visibleTiles() {
+    SpectrogramTiles source = tiles.source();
+    if (source == null) {
+      return List.of();
+    }
+    List<TileKey> order = visibleKeys(source);
+    tiles.want(order);
+    var present = new ArrayList<SpectrogramTile>();
+    for (TileKey key : order) {
+      SpectrogramTile tile = tiles.get(key);
+      if (tile != null) {
+        present.add(tile);
+      }
+    }
+    return present;
+  }
+
+  /** The overview, then a level on the way, then the level of this zoom. */
+  private List<TileKey> visibleKeys(SpectrogramTiles source) {
+    int fine = source.levelFor(viewport.secondsPerPixel().get() * source.audio().sampleRate());
+    var keys = new ArrayList<TileKey>();
+    keys.add(new TileKey(source.coarsestLevel(), 0));
+    for (int level : new int[] {fine + 2, fine}) {
+      if (level < source.coarsestLevel()) {
+        addVisible(source, level, keys);
+      }
+    }
+    return keys;
+  }
+
+  private void addVisible(SpectrogramTiles source, int level, List<TileKey> keys) {
+    double tileSeconds = tileSeconds(level);
+    int first = (int) (viewport.start().get() / tileSeconds);
+    int last = (int) ((viewport.start().get() + viewport.visibleSeconds()) / tileSeconds);
+    for (int i = first; i <= Math.min(last, source.tileCount(level) - 1); i++) {
+      keys.add(new TileKey(level, i));
+    }
+  }
+
+  /** Time that a tile of a level covers. */
+  public double tileSeconds(int level) {
+    return SpectrogramTiles.framesPerColumn(level)
+        * (double) SpectrogramTile.COLUMNS
+        / sampleRate();
+  }
+
+  public int sampleRate() {
+    return audio == null ? 32_000 : audio.sampleRate();
+  }
+
+  /** Level at a point from the finest tile at hand; NaN when there is none yet. */
+  public double db(double seconds, double hz) {
+    double result = Double.NaN;
+    for (SpectrogramTile tile : visibleTiles()) {
+      double column =
+          (seconds / tileSeconds(tile.level()) - tile.index()) * SpectrogramTile.COLUMNS;
+      if (column >= 0 && column < SpectrogramTile.COLUMNS) {
+        double row = viewport.axis().get().fraction(hz) * SpectrogramTile.ROWS;
+        result = tile.db((int) Math.clamp(row, 0, SpectrogramTile.ROWS - 1), (int) column);
+      }
+    }
+    return result;
+  }
+
+  /** Colours of the 256 levels of a tile, as 0xAARRGGBB. */
+  public int[] palette() {
+    double top = -brightness.get();
+    var palette = new int[256];
+    for (int i = 0; i < palette.length; i++) {
+      double db = Decibels.toDb((byte) i);
+      palette[i] = colours.get().argb(1 + (db - top) / contrast.get());
+    }
+    return palette;
+  }
+
+  public Viewport viewport() {
+    return viewport;
+  }
+
+  public @Nullable WaveformPeaks peaks() {
+    return peaks;
+  }
+
+  public @Nullable AudioBuffer audio() {
+    return audio;
+  }
+
+  public ObjectProperty<FrequencyScale> scale() {
+    return scale;
+  }
+
+  public ObjectProperty<ColourMap> colours() {
+    return colours;
+  }
+
+  /** dB by which the loudest colour is lowered. */
+  public DoubleProperty brightness() {
+    return brightness;
+  }
+
+  /** dB between the darkest and the brightest colour. */
+  public DoubleProperty contrast() {
+    return contrast;
+  }
+
+  /** Grows when there is something new to draw. */
+  public LongProperty version() {
+    return version;
+  }
+}

@@ -1,0 +1,42 @@
+package dualdiffusion.studio.timeline;
+
+import dualdiffusion.dsp.SpectrogramTile;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Draws the tiles in view. */
+final class TileLayer {
+  private final SpectrogramViewModel model;
+  private final TileImages images = new TileImages();
+
+  TileLayer(SpectrogramViewModel model) {
+    this.model = model;
+  }
+
+  void draw(GraphicsContext g) {
+    images.use(model.palette());
+    g.setImageSmoothing(true);
+    for (SpectrogramTile tile : model.visibleTiles()) {
+      drawTile(g, tile);
+    }
+    clearBeyondEnd(g);
+  }
+
+  /** Edges lie on whole pixels, so that neighbours leave no seam. */
+  private void drawTile(GraphicsContext g, SpectrogramTile tile) {
+    Viewport view = model.viewport();
+    double seconds = model.tileSeconds(tile.level());
+    double left = Math.round(view.x(tile.index() * seconds));
+    double right = Math.round(view.x((tile.index() + 1) * seconds));
+    if (right > 0 && left < view.width().get()) {
+      g.drawImage(images.of(tile), left, 0, right - left, view.height().get());
+    }
+  }
+
+  private void clearBeyondEnd(GraphicsContext g) {
+    Viewport view = model.viewport();
+    double end = view.x(view.duration().get());
+    if (end < view.width().get()) {
+      g.clearRect(end, 0, view.width().get() - end, view.height().get());
+    }
+  }
+}

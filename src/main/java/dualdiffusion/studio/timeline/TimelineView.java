@@ -1,0 +1,162 @@
+package dualdiffusion.studio.timeline;
+
+import dualdiffusion.studio.StudioViewModel;
+import dualdiffusion.studio.brush.BrushBar;
+import dualdiffusion.studio.controls.Scope;
+import dualdiffusion.studio.project.Take;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One track: ruler, spectrogram, waveform and scroll bar. */
+public final class TimelineView extends VBox {
+  private static final Insets CHIP_MARGIN = new Insets(10);
+  private static final double EVERYTHING = 1;
+
+  private final StudioViewModel studio;
+  private final Viewport view;
+  private final RulerView ruler;
+  private final SpectrogramView spectrogram;
+  private final WaveformView waveform;
+  private final ScrollBar scrollBar = new ScrollBar();
+  private boolean stripsDirty = true;
+  private boolean following;
+
+  public TimelineView(StudioViewModel studio, Scope scope) {
+    this.studio = studio;
+    this.view = studio.spectrogram().viewport();
+    ruler = new RulerView(view, studio.transport());
+    spectrogram = new SpectrogramView(studio);
+    waveform = new WaveformView(studio.spectrogram(), studio.transport());
+    getStyleClass().add("timeline");
+    scrollBar.setOrientation(Orientation.HORIZONTAL);
+    scrollBar.setAccessibleText("Scroll in time");
+    StackPane stage = stage(scope);
+    setVgrow(stage, Priority.ALWAYS);
+    getChildren().addAll(ruler, stage, waveform, scrollBar);
+    watch(scope);
+  }
+
+  private StackPane stage(Scope scope) {
+    var readout = chip(scope, spectrogram.readout());
+    readout.getStyleClass().add("mono");
+    var name = chip(scope, studio.session().shown().map(this::caption).orElse(""));
+    var stage = new StackPane(spectrogram, new EmptyHint(studio, scope), name, readout);
+    place(name, Pos.TOP_LEFT);
+    place(readout, Pos.TOP_RIGHT);
+    var tools = new HBox(8, new BrushBar(studio.brush(), scope), spacer());
+    tools.getChildren().add(new ViewBar(studio.spectrogram(), scope));
+    tools.setPickOnBounds(false);
+    tools.setMaxHeight(Region.USE_PREF_SIZE);
+    tools.setAlignment(Pos.BOTTOM_LEFT);
+    place(tools, Pos.BOTTOM_LEFT);
+    stage.getChildren().add(tools);
+    return stage;
+  }
+
+  private static Region spacer() {
+    var spacer = new Region();
+    spacer.setMouseTransparent(true);
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+
+  private static void place(Node node, Pos where) {
+    StackPane.setAlignment(node, where);
+    StackPane.setMargin(node, CHIP_MARGIN);
+  }
+
+  private String caption(@Nullable Take take) {
+    if (take == null) {
+      return "";
+    }
+    String words = take.recipe() == null ? "" : take.recipe().prompt().toString();
+    String suffix = words.isEmpty() ? "" : " · " + words;
+    return (studio.session().comparing().get() ? "A · " : "") + take.name() + suffix;
+  }
+
+  private static Label chip(Scope scope, ObservableValue<String> text) {
+    var label = new Label();
+    label.getStyleClass().add("canvas-chip");
+    label.setMouseTransparent(true);
+    label.setMaxWidth(USE_PREF_SIZE);
+    scope.add(
+        text.subscribe(
+            words -> {
+              label.setText(words);
+              label.setVisible(!words.isEmpty());
+            }));
+    return label;
+  }
+
+  private void watch(Scope scope) {
+    scope.add(studio.spectrogram().version().subscribe(this::redraw));
+    scope.add(studio.spectrogram().colours().subscribe(this::redraw));
+    scope.add(studio.spectrogram().brightness().subscribe(this::redraw));
+    scope.add(studio.spectrogram().contrast().subscribe(this::redraw));
+    scope.add(view.start().subscribe(this::moved));
+    scope.add(view.secondsPerPixel().subscribe(this::moved));
+    scope.add(view.width().subscribe(this::moved));
+    scope.add(view.duration().subscribe(this::moved));
+    scope.add(studio.brush().version().subscribe(spectrogram::requestDraw));
+    scope.add(studio.brush().cellGrid().subscribe(spectrogram::requestDraw));
+    scope.add(studio.brush().size().subscribe(spectrogram::requestDraw));
+    scope.add(studio.brush().tool().subscribe(spectrogram::requestDraw));
+    scope.add(studio.transport().loop().subscribe(this::redraw));
+    scope.add(studio.transport().looping().subscribe(this::redraw));
+    scope.add(studio.transport().position().subscribe(this::follow));
+    scope.add(
+        studio.queue().active().flatMap(j -> j.preview()).subscribe(p -> spectrogram.requestDraw()));
+    scope.add(scrollBar.valueProperty().subscribe(v -> scrolled(v.doubleValue())));
+  }
+
+  private void redraw() {
+    spectrogram.requestDraw();
+    stripsDirty = true;
+  }
+
+  private void moved() {
+    following = true;
+    double hidden = Math.max(0, view.duration().get() - view.visibleSeconds());
+    scrollBar.setMax(hidden);
+    scrollBar.setVisibleAmount(hidden == 0 ? EVERYTHING : view.visibleSeconds());
+    scrollBar.setBlockIncrement(view.visibleSeconds() * 0.8);
+    scrollBar.setUnitIncrement(view.visibleSeconds() * 0.1);
+    scrollBar.setValue(view.start().get());
+    following = false;
+    redraw();
+  }
+
+  private void scrolled(double seconds) {
+    if (!following) {
+      view.place(seconds);
+    }
+  }
+
+  private void follow() {
+    if (studio.transport().playing().get()) {
+      view.reveal(studio.transport().position().get());
+    }
+    spectrogram.placePlayhead();
+  }
+
+  /** Draws what changed; called at each frame. */
+  public void pulse() {
+    spectrogram.pulse();
+    if (stripsDirty) {
+      stripsDirty = false;
+      ruler.draw();
+      waveform.draw();
+    }
+  }
+}

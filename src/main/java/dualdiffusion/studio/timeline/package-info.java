@@ -1,0 +1,2 @@
+/** The spectrogram and its time and frequency axes. */
+package dualdiffusion.studio.timeline;

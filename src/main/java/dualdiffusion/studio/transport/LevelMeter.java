@@ -1,0 +1,51 @@
+package dualdiffusion.studio.transport;
+
+import dualdiffusion.studio.controls.CanvasPane;
+import dualdiffusion.studio.controls.Scope;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+
+/** Peak levels left and right, with a slow fall. */
+final class LevelMeter extends StackPane {
+  private static final double WIDTH = 110;
+  private static final double HEIGHT = 14;
+  private static final double BAR = 5;
+  private static final double FALL_DB = 2;
+  private static final double HOT_DB = -1;
+  private static final Color TRACK = Color.web("#2b303a");
+  private static final Color GOOD = Color.web("#3ddc97");
+  private static final Color HOT = Color.web("#ff6b6b");
+
+  private final CanvasPane canvas = new CanvasPane(this::draw);
+  private double left = Levels.FLOOR_DB;
+  private double right = Levels.FLOOR_DB;
+
+  LevelMeter(TransportViewModel transport, Scope scope) {
+    setMinSize(WIDTH, HEIGHT);
+    setMaxSize(WIDTH, HEIGHT);
+    setAccessibleText("Level meter");
+    getChildren().add(canvas);
+    scope.add(transport.levels().subscribe(this::show));
+  }
+
+  private void show(Levels now) {
+    boolean silent = now.equals(Levels.SILENT);
+    left = silent ? now.left() : Math.max(now.left(), left - FALL_DB);
+    right = silent ? now.right() : Math.max(now.right(), right - FALL_DB);
+    draw();
+  }
+
+  private void draw() {
+    GraphicsContext g = canvas.cleared();
+    bar(g, 0, left);
+    bar(g, HEIGHT - BAR, right);
+  }
+
+  private static void bar(GraphicsContext g, double y, double db) {
+    g.setFill(TRACK);
+    g.fillRect(0, y, WIDTH, BAR);
+    g.setFill(db > HOT_DB ? HOT : GOOD);
+    g.fillRect(0, y, WIDTH * Math.min(1, 1 - db / Levels.FLOOR_DB), BAR);
+  }
+}

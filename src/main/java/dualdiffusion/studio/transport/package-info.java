@@ -1,0 +1,2 @@
+/** Play, stop, seek, loop. */
+package dualdiffusion.studio.transport;

@@ -1,0 +1,205 @@
+package dualdiffusion.studio;
+
+import dualdiffusion.client.Engine;
+import dualdiffusion.client.EngineState;
+import dualdiffusion.client.Job;
+import dualdiffusion.client.JobListener;
+import dualdiffusion.client.Subscription;
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.AudioPatch;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.GenerateRequest;
+import dualdiffusion.core.GeneratedAudio;
+import dualdiffusion.core.InpaintRequest;
+import dualdiffusion.core.Latents;
+import dualdiffusion.core.Mask;
+import dualdiffusion.core.MelImage;
+import dualdiffusion.core.ModelSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** An engine that makes tones and noise; jobs run step by step as its pace lets them. */
+public final class FakeEngine implements Engine {
+  /** Runs the steps of a job: at once, on a thread with pauses, or when a test says so. */
+  public interface Pace {
+    void run(Runnable job);
+
+    default void betweenSteps() {}
+  }
+
+  private final Pace pace;
+  private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
+  private volatile EngineState state = new EngineState(EngineState.Phase.READY, "CPU · 2 threads");
+  private volatile RuntimeException nextFailure;
+
+  public FakeEngine(Pace pace) {
+    this.pace = pace;
+  }
+
+  /** The next job fails like this half way. */
+  public void failNext(RuntimeException failure) {
+    nextFailure = failure;
+  }
+
+  public void become(EngineState.Phase phase, String detail) {
+    state = new EngineState(phase, detail);
+    listeners.forEach(l -> l.accept(state));
+  }
+
+  @Override
+  public EngineState state() {
+    return state;
+  }
+
+  @Override
+  public Subscription onState(Consumer<EngineState> listener) {
+    listeners.add(listener);
+    listener.accept(state);
+    return () -> listeners.remove(listener);
+  }
+
+  public int listenerCount() {
+    return listeners.size();
+  }
+
+  @Override
+  public CompletableFuture<ModelSummary> loadModel(Path folder) {
+    return CompletableFuture.completedFuture(
+        new ModelSummary(
+            "starter",
+            folder.toString(),
+            14_200_000,
+            32_000,
+            List.of("unet", "dae", "ddec"),
+            List.of(
+                "calm", "energetic", "dark", "bright", "harp", "piano", "orchestral", "chiptune",
+                "strings", "drums", "slow", "fast")));
+  }
+
+  @Override
+  public Job<GeneratedAudio> generate(GenerateRequest request, JobListener listener) {
+    int frames = (int) Math.round(request.seconds() * 32_000);
+    int steps = request.sampling().steps();
+    long seed = request.sampling().seed();
+    return start(
+        steps,
+        listener,
+        request.seconds(),
+        0,
+        () ->
+            new GeneratedAudio(
+                chords(frames, 32_000, 2, seed), new Latents(1, 1, 1, new float[1])));
+  }
+
+  @Override
+  public Job<AudioPatch> inpaint(InpaintRequest request, JobListener listener) {
+    double start = request.mask().firstColumn() * Mask.COLUMN_SECONDS;
+    double end =
+        Math.min(
+            request.audio().seconds(), (request.mask().lastColumn() + 1) * Mask.COLUMN_SECONDS);
+    int rate = request.audio().sampleRate();
+    int first = (int) (start * rate);
+    int frames = (int) (end * rate) - first;
+    long seed = request.sampling().seed();
+    return start(
+        request.sampling().steps(),
+        listener,
+        end - start,
+        start,
+        () ->
+            new AudioPatch(
+                first, chords(frames, rate, request.audio().channelCount(), seed)));
+  }
+
+  private <T> Job<T> start(
+      int steps, JobListener listener, double seconds, double at, Supplier<T> result) {
+    var cancel = new Cancel();
+    var future = new CompletableFuture<T>();
+    RuntimeException failure = nextFailure;
+    nextFailure = null;
+    pace.run(() -> work(steps, listener, seconds, at, cancel, failure, future, result));
+    return new Job<>() {
+      @Override
+      public CompletableFuture<T> result() {
+        return future;
+      }
+
+      @Override
+      public void cancel() {
+        cancel.cancel();
+      }
+    };
+  }
+
+  private <T> void work(
+      int steps,
+      JobListener listener,
+      double seconds,
+      double at,
+      Cancel cancel,
+      RuntimeException failure,
+      CompletableFuture<T> future,
+      Supplier<T> result) {
+    try {
+      for (int step = 0; step <= steps; step++) {
+        cancel.check();
+        listener.progress(new dualdiffusion.core.Progress.Update("step", step, steps));
+        listener.preview(picture(seconds, (double) step / steps), at);
+        if (failure != null && step >= steps / 2) {
+          throw failure;
+        }
+        pace.betweenSteps();
+      }
+      future.complete(result.get());
+    } catch (CancelledException e) {
+      future.completeExceptionally(e);
+    } catch (RuntimeException e) {
+      future.completeExceptionally(e);
+    }
+  }
+
+  /** Noise that gives way to partials. */
+  private static MelImage picture(double seconds, double done) {
+    int rows = 128;
+    int columns = Math.max(1, (int) (seconds / 0.032));
+    var random = new Random(3);
+    var values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      int row = i / columns;
+      int column = i % columns;
+      double tone = row % 9 == (column / 12) % 5 ? Math.exp(-(column % 12) / 6.0) : 0.003;
+      values[i] = (float) (tone * done + (1 - done) * Math.abs(random.nextGaussian()) * 0.3);
+    }
+    return new MelImage(rows, columns, values, 0.032);
+  }
+
+  private static AudioBuffer chords(int frames, int rate, int channels, long seed) {
+    var random = new Random(seed);
+    var samples = new float[channels][frames];
+    for (int start = 0; start < frames; start += rate / 4) {
+      double hz = 220 * Math.pow(2, random.nextInt(24) / 12.0);
+      for (int i = start; i < Math.min(frames, start + rate / 2); i++) {
+        double t = (double) (i - start) / rate;
+        double fade = Math.exp(-4 * t) * Math.min(1, t * 200);
+        for (int c = 0; c < channels; c++) {
+          for (int partial = 1; partial < 8; partial++) {
+            samples[c][i] +=
+                (float) (0.2 / partial * fade * Math.sin(2 * Math.PI * hz * partial * t));
+          }
+        }
+      }
+    }
+    return new AudioBuffer(rate, samples);
+  }
+
+  @Override
+  public void close() {
+    become(EngineState.Phase.CLOSED, "");
+  }
+}

@@ -1,0 +1,16 @@
+package dualdiffusion.studio;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Opens the window over the fake engine, for working on its looks: arguments are WAV files. */
+public final class StudioPlayground {
+  private StudioPlayground() {}
+
+  public static void main(String[] files) {
+    try (var engine = new FakeEngine(new ThreadPace(120))) {
+      StudioApp.launch(
+          engine, Path.of("models/starter"), new WavFiles(), Arrays.stream(files).map(Path::of).toList());
+    }
+  }
+}
