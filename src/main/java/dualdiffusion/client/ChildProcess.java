@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 final class ChildProcess {
   private static final Pattern PORT = Pattern.compile("\\{\"port\":(\\d{1,5})}");
 
+  private static final long LOSS_MILLIS = 2_000;
+
   private final Process process;
   private final LogTail tail = new LogTail();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
@@ -47,7 +49,7 @@ final class ChildProcess {
     }
   }
 
-  /** @throws EngineException when no port came in time; the process is ended then */
+  /** @throws EngineException when no port came in time or the process ended */
   int awaitPort(Duration timeout) {
     try {
       return port.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -63,6 +65,14 @@ final class ChildProcess {
 
   CompletableFuture<Integer> exitCode() {
     return process.onExit().thenApply(Process::exitValue);
+  }
+
+  /** Lets a process that seems lost end by itself, so that its exit code tells why, or ends it. */
+  CompletableFuture<String> reasonOfLoss() {
+    return exitCode()
+        .thenApply(WorkerProblems::exitReason)
+        .completeOnTimeout("its connection broke", LOSS_MILLIS, TimeUnit.MILLISECONDS)
+        .whenComplete((_, _) -> kill());
   }
 
   long pid() {
@@ -119,7 +129,6 @@ final class ChildProcess {
   }
 
   private EngineException notReady(String how, Exception cause) {
-    kill();
     return new EngineException(Problem.of("The engine " + how + ".", ""), cause);
   }
 

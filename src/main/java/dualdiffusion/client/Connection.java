@@ -28,8 +28,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Typed calls to one worker process. */
 final class Connection implements AutoCloseable {
-  private static final Duration DEATH_TIMEOUT = Duration.ofSeconds(2);
-
   private final ChildProcess process;
   private final ManagedChannel channel;
   private final WorkerGrpc.WorkerStub calls;
@@ -129,10 +127,6 @@ final class Connection implements AutoCloseable {
    * nobody can say what state it is in.
    */
   CompletableFuture<String> loss() {
-    return process
-        .exitCode()
-        .thenApply(WorkerProblems::exitReason)
-        .completeOnTimeout("its connection broke", DEATH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((_, _) -> process.kill());
+    return process.reasonOfLoss();
   }
 }

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,9 @@ final class LogTail {
   private static final int LINES = 20;
   private static final int LENGTH = 500;
 
+  private static final long PATIENCE_MILLIS = 500;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Deque<String> lines = new ArrayDeque<>();
 
   /** Reads until the stream ends. */
@@ -25,11 +30,21 @@ final class LogTail {
       reader.lines().forEach(this::add);
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("The worker's output ended", e);
+    } finally {
+      ended.countDown();
     }
   }
 
-  synchronized String last() {
-    return String.join(" | ", lines);
+  /** The last lines; of a process that ended just now, once they were read. */
+  String last() {
+    try {
+      boolean _ = ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      return String.join(" | ", lines);
+    }
   }
 
   private synchronized void add(String line) {

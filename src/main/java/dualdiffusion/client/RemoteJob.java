@@ -91,11 +91,17 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
     return started;
   }
 
-  /** Nothing may be sent before the stream is open: a cancel that came meanwhile goes now. */
+  /**
+   * Nothing may be sent before the stream is open: a cancel that came meanwhile goes now. The
+   * request itself goes at once, so that jobs reach the worker in the order of their submission.
+   */
   private synchronized void opened() {
     open = true;
     if (cancelled) {
       sendCancel();
+    } else if (call != null && unsent.hasNext()) {
+      call.onNext(unsent.next());
+      pump();
     }
   }
 
@@ -127,7 +133,7 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
 
   private synchronized void pump() {
     ClientCallStreamObserver<JobInput> stream = call;
-    while (stream != null && stream.isReady() && !result.isDone() && unsent.hasNext()) {
+    while (open && stream != null && stream.isReady() && !result.isDone() && unsent.hasNext()) {
       stream.onNext(unsent.next());
     }
   }

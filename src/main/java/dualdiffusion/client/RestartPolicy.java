@@ -10,7 +10,7 @@ final class RestartPolicy {
   static final int MAX_RESTARTS = 3;
   static final Duration WINDOW = Duration.ofMinutes(2);
   private static final Duration FIRST_DELAY = Duration.ofMillis(100);
-  private static final int BACK_OFF = 5;
+  private static final int BACK_OFF = 3;
 
   private final Deque<Duration> deaths = new ArrayDeque<>();
 

@@ -7,7 +7,6 @@ import dualdiffusion.protocol.ExitCodes;
 final class WorkerProblems {
   static final String KEPT = "Your takes and project are kept.";
   private static final int KILLED = 128 + 9;
-  private static final int KILLED_ON_WINDOWS = 1;
 
   private WorkerProblems() {}
 
@@ -35,7 +34,7 @@ final class WorkerProblems {
   static String exitReason(int code) {
     return switch (code) {
       case ExitCodes.OUT_OF_MEMORY -> "it ran out of memory";
-      case KILLED, KILLED_ON_WINDOWS -> "it was killed, perhaps because memory ran out";
+      case KILLED -> "it was killed, perhaps because memory ran out";
       default -> code > 128 ? "it ended by signal " + (code - 128) : "it ended with code " + code;
     };
   }

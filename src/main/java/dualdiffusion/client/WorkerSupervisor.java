@@ -116,7 +116,7 @@ final class WorkerSupervisor implements AutoCloseable {
       giveUp(e.problem(), e);
     } catch (EngineException | StatusRuntimeException e) {
       LOG.warn("The engine did not start: {}", e.getMessage());
-      started.kill(); // Its death, if it still lives, is told by died().
+      var _ = started.reasonOfLoss(); // Its end is told by died().
     }
   }
 

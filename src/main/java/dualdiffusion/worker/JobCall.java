@@ -1,16 +1,12 @@
 package dualdiffusion.worker;
 
-import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
-import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.Progress;
 import dualdiffusion.pipeline.MusicEngine;
 import dualdiffusion.protocol.AudioAssembler;
-import dualdiffusion.protocol.AudioWire;
-import dualdiffusion.protocol.LatentWire;
 import dualdiffusion.protocol.PreviewWire;
 import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.RequestWire;
@@ -114,7 +110,7 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
     switch (received.getTaskCase()) {
       case GENERATE -> {
         var generate = RequestWire.generate(received);
-        submit((engine, context) -> pieces(engine.generate(generate, context)));
+        submit((engine, context) -> ResultPieces.of(engine.generate(generate, context)));
       }
       case INPAINT -> upload = new AudioAssembler(received.getInpaint().getAudio());
       case TASK_NOT_SET -> throw unexpected("The request names no task this engine knows.");
@@ -131,7 +127,7 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
     if (assembler.isComplete()) {
       upload = null;
       var inpaint = RequestWire.inpaint(received, assembler.audio());
-      submit((engine, context) -> pieces(engine.inpaint(inpaint, context)));
+      submit((engine, context) -> ResultPieces.of(engine.inpaint(inpaint, context)));
     }
   }
 
@@ -168,25 +164,6 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
     if (out.hasRoom()) {
       out.send(JobOutput.newBuilder().setPreview(PreviewWire.toWire(image, startSeconds)));
     }
-  }
-
-  private static Stream<JobOutput.Builder> pieces(GeneratedAudio result) {
-    var audio = result.audio();
-    return Stream.of(
-            Stream.of(JobOutput.newBuilder().setAudioHeader(AudioWire.header(audio, 0))),
-            AudioWire.chunks(audio).map(JobOutput.newBuilder()::setAudio),
-            Stream.of(
-                JobOutput.newBuilder().setLatentHeader(LatentWire.header(result.latents()))),
-            LatentWire.chunks(result.latents()).map(JobOutput.newBuilder()::setLatents))
-        .flatMap(s -> s);
-  }
-
-  private static Stream<JobOutput.Builder> pieces(AudioPatch result) {
-    return Stream.concat(
-        Stream.of(
-            JobOutput.newBuilder()
-                .setAudioHeader(AudioWire.header(result.audio(), result.start()))),
-        AudioWire.chunks(result.audio()).map(JobOutput.newBuilder()::setAudio));
   }
 
   private static BadRequestException unexpected(String what) {

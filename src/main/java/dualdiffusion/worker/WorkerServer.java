@@ -7,6 +7,8 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
@@ -15,6 +17,10 @@ public final class WorkerServer implements AutoCloseable {
   private static final long LAST_STEP_MILLIS = 1_500;
 
   private final JobQueue queue = new JobQueue(Protocol.MAX_WAITING);
+  /** One thread for all callbacks, which are short: requests keep their order of arrival. */
+  private final ExecutorService calls =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("calls").factory());
+
   private final Server server;
 
   /** @param halt ends the process with an exit code when memory is exhausted */
@@ -23,6 +29,7 @@ public final class WorkerServer implements AutoCloseable {
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(
                 new WorkerService(queue, new LoadedModel(loader), new Death(halt), info))
+            .executor(calls)
             .intercept(new TokenInterceptor(token))
             .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)
             .maxInboundMetadataSize(8 << 10)
@@ -45,6 +52,7 @@ public final class WorkerServer implements AutoCloseable {
     try {
       server.awaitTermination(LAST_STEP_MILLIS / 2, TimeUnit.MILLISECONDS);
       queue.awaitEnd(LAST_STEP_MILLIS);
+      calls.shutdown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

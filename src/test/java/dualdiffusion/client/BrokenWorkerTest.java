@@ -16,13 +16,13 @@ class BrokenWorkerTest {
   void aWorkerThatAlwaysEndsIsGivenUpAndItsLastWordsAreTold() throws Exception {
     try (var engine = new WorkerEngine(Workers.command("dualdiffusion.NoSuchMain"))) {
       var job = engine.generate(Workers.request("", 1), JobListener.NONE);
-      assertThatThrownBy(() -> WorkerEngineTest.get(job.result()))
+      assertThatThrownBy(() -> Workers.get(job.result()))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("cannot run")
           .hasMessageContaining("NoSuchMain");
       assertThat(engine.state().phase()).isEqualTo(Phase.FAILED);
       var late = engine.generate(Workers.request("", 1), JobListener.NONE);
-      assertThatThrownBy(() -> WorkerEngineTest.get(late.result()))
+      assertThatThrownBy(() -> Workers.get(late.result()))
           .hasMessageContaining("cannot run");
     }
   }
@@ -38,7 +38,7 @@ class BrokenWorkerTest {
               failed.complete(s.detail());
             }
           });
-      assertThat(WorkerEngineTest.get(failed)).contains("/no/java");
+      assertThat(Workers.get(failed)).contains("/no/java");
     }
   }
 
@@ -56,7 +56,7 @@ class BrokenWorkerTest {
   void theProductsOwnWorkerAnswersAndRefusesWithoutAnEngine() throws Exception {
     try (var engine = new WorkerEngine(Workers.command("dualdiffusion.app.WorkerMain"))) {
       assertThatThrownBy(
-              () -> WorkerEngineTest.get(engine.loadModel(Path.of("/no/such/model/folder"))))
+              () -> Workers.get(engine.loadModel(Path.of("/no/such/model/folder"))))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("/no/such/model/folder");
     }

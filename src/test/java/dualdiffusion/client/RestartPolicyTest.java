@@ -11,8 +11,8 @@ class RestartPolicyTest {
   @Test
   void restartsComeLaterEachTimeAndEndAtTheFourthDeath() {
     assertThat(policy.died(Duration.ofSeconds(10))).contains(Duration.ofMillis(100));
-    assertThat(policy.died(Duration.ofSeconds(20))).contains(Duration.ofMillis(500));
-    assertThat(policy.died(Duration.ofSeconds(30))).contains(Duration.ofMillis(2_500));
+    assertThat(policy.died(Duration.ofSeconds(20))).contains(Duration.ofMillis(300));
+    assertThat(policy.died(Duration.ofSeconds(30))).contains(Duration.ofMillis(900));
     assertThat(policy.died(Duration.ofSeconds(40))).isEmpty();
   }
 

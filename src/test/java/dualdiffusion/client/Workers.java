@@ -11,6 +11,9 @@ import dualdiffusion.core.SamplingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** Commands and requests for tests with real worker processes. */
 final class Workers {
@@ -54,5 +57,14 @@ final class Workers {
         Prompt.of("harp"),
         SamplingSettings.DEFAULT.withSteps(3),
         Decoder.AUTO);
+  }
+
+  /** The future's value, or what it failed with. */
+  static <T> T get(CompletableFuture<T> future) throws Exception {
+    try {
+      return future.orTimeout(30, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 }
