@@ -20,14 +20,11 @@ public final class AudioWire {
         .build();
   }
 
-  /** All chunks; the channels advance together. */
+  /** All chunks; the channels advance together. Each is encoded when it is asked for. */
   public static Stream<AudioChunk> chunks(AudioBuffer audio) {
-    return IntStream.iterate(0, start -> start < audio.frames(), Floats::next)
-        .boxed()
-        .flatMap(
-            start ->
-                IntStream.range(0, audio.channelCount())
-                    .mapToObj(channel -> chunk(audio, channel, start)));
+    int channels = audio.channelCount();
+    return IntStream.range(0, Floats.chunks(audio.frames()) * channels)
+        .mapToObj(i -> chunk(audio, i % channels, Floats.start(i / channels)));
   }
 
   private static AudioChunk chunk(AudioBuffer audio, int channel, int start) {

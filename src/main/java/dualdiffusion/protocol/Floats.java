@@ -1,6 +1,7 @@
 package dualdiffusion.protocol;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * header alone cannot claim any.
  */
 final class Floats {
-  private static final int FIRST = Protocol.CHUNK_BYTES / Float.BYTES;
+  private static final int CHUNK = Protocol.CHUNK_BYTES / Float.BYTES;
 
   private final String field;
   private final int length;
@@ -21,21 +22,25 @@ final class Floats {
   Floats(String field, int length) {
     this.field = field;
     this.length = length;
-    this.values = new float[Math.min(length, FIRST)];
+    this.values = new float[Math.min(length, CHUNK)];
   }
 
-  /** Returns the chunk that starts at an index and holds at most {@value Protocol#CHUNK_BYTES} bytes. */
+  /** Chunks of an array. */
+  static int chunks(int length) {
+    return Math.ceilDiv(length, CHUNK);
+  }
+
+  /** Index at which a chunk starts. */
+  static int start(int chunk) {
+    return chunk * CHUNK;
+  }
+
+  /** Returns the chunk that starts at an index; at most {@link Protocol#CHUNK_BYTES} bytes. */
   static ByteString chunk(float[] source, int start) {
-    int count = Math.min(FIRST, source.length - start);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    int count = Math.min(CHUNK, source.length - start);
+    ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(source, start, count);
-    return ByteString.copyFrom(bytes);
-  }
-
-  /** Index at which the chunk after the one at {@code start} begins. */
-  static int next(int start) {
-    return start + FIRST;
+    return UnsafeByteOperations.unsafeWrap(bytes); // Nobody else holds the buffer.
   }
 
   void add(ByteString bytes) {

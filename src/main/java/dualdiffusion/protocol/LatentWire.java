@@ -20,7 +20,8 @@ public final class LatentWire {
 
   public static Stream<LatentChunk> chunks(Latents latents) {
     float[] data = latents.data();
-    return IntStream.iterate(0, start -> start < data.length, Floats::next)
+    return IntStream.range(0, Floats.chunks(data.length))
+        .map(Floats::start)
         .mapToObj(start -> LatentChunk.newBuilder().setValues(Floats.chunk(data, start)).build());
   }
 }

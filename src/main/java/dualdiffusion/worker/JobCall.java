@@ -1,0 +1,172 @@
+package dualdiffusion.worker;
+
+import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.JobContext;
+import dualdiffusion.core.MelImage;
+import dualdiffusion.core.Progress;
+import dualdiffusion.pipeline.MusicEngine;
+import dualdiffusion.protocol.AudioAssembler;
+import dualdiffusion.protocol.PreviewWire;
+import dualdiffusion.protocol.ReplyWire;
+import dualdiffusion.protocol.RequestWire;
+import dualdiffusion.protocol.v1.AudioChunk;
+import dualdiffusion.protocol.v1.JobInput;
+import dualdiffusion.protocol.v1.JobOutput;
+import dualdiffusion.protocol.v1.JobRequest;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One job's stream: gathers its input, waits its turn, runs, and is cancelled from either side. */
+final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
+  /** What the job does with an engine, and its result in pieces. */
+  private interface Task {
+    Stream<JobOutput.Builder> run(MusicEngine engine, JobContext context);
+  }
+
+  private final JobQueue queue;
+  private final LoadedModel model;
+  private final Death death;
+  private final OutputStreamer out;
+  private final Cancel cancel = new Cancel();
+  private @Nullable JobRequest request;
+  private @Nullable AudioAssembler upload;
+  private volatile @Nullable Task task;
+  private volatile int previewEvery;
+  private int mostBefore;
+
+  JobCall(
+      JobQueue queue, LoadedModel model, Death death, ServerCallStreamObserver<JobOutput> out) {
+    this.queue = queue;
+    this.model = model;
+    this.death = death;
+    this.out = new OutputStreamer(out);
+    out.setOnCancelHandler(this::clientLeft);
+  }
+
+  @Override
+  public void onNext(JobInput input) {
+    try {
+      switch (input.getKindCase()) {
+        case REQUEST -> begin(input.getRequest());
+        case AUDIO -> receive(input.getAudio());
+        case CANCEL -> cancel();
+        case KIND_NOT_SET -> throw unexpected("An unknown message came.");
+      }
+    } catch (RuntimeException e) { // Whatever a message provokes is this job's failure.
+      cancel.cancel();
+      out.fail(Failures.of(e));
+    }
+  }
+
+  @Override
+  public void onError(Throwable thrown) {
+    clientLeft();
+  }
+
+  /** The client may close its side once everything was sent. */
+  @Override
+  public void onCompleted() {
+    if (task == null) {
+      out.fail(Failures.of(unexpected("The request ended early.")));
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      cancel.check();
+      Task work = task;
+      if (work != null) {
+        out.finish(work.run(model.get(), context()));
+      }
+    } catch (OutOfMemoryError e) {
+      death.outOfMemory(e);
+    } catch (Throwable t) { // One job's failure must not end the job thread.
+      out.fail(Failures.of(t));
+    }
+  }
+
+  @Override
+  public void waiting(int before) {
+    int done;
+    int all;
+    synchronized (this) {
+      mostBefore = Math.max(mostBefore, before);
+      all = mostBefore;
+      done = mostBefore - before;
+    }
+    tell(new Progress.Update("waiting", done, all));
+  }
+
+  private void begin(JobRequest received) {
+    if (request != null) {
+      throw unexpected("A second request came.");
+    }
+    request = received;
+    previewEvery = RequestWire.previewEvery(received);
+    switch (received.getTaskCase()) {
+      case GENERATE -> {
+        var generate = RequestWire.generate(received);
+        submit((engine, context) -> ResultPieces.of(engine.generate(generate, context)));
+      }
+      case INPAINT -> upload = new AudioAssembler(received.getInpaint().getAudio());
+      case TASK_NOT_SET -> throw unexpected("The request names no task this engine knows.");
+    }
+  }
+
+  private void receive(AudioChunk chunk) {
+    AudioAssembler assembler = upload;
+    JobRequest received = request;
+    if (assembler == null || received == null) {
+      throw unexpected("Audio came that nothing asked for.");
+    }
+    assembler.add(chunk);
+    if (assembler.isComplete()) {
+      upload = null;
+      var inpaint = RequestWire.inpaint(received, assembler.audio());
+      submit((engine, context) -> ResultPieces.of(engine.inpaint(inpaint, context)));
+    }
+  }
+
+  private void submit(Task work) {
+    task = work;
+    if (!cancel.isCancelled() && !queue.submit(this)) {
+      throw new BadRequestException(
+          "The engine's queue is full.", "Wait until a job has ended, then try again.");
+    }
+  }
+
+  private void cancel() {
+    cancel.cancel();
+    if (queue.remove(this) || task == null) {
+      out.fail(ReplyWire.cancelled());
+    }
+  }
+
+  private void clientLeft() {
+    cancel.cancel();
+    queue.remove(this);
+    out.abandon();
+  }
+
+  private JobContext context() {
+    return new JobContext(cancel, this::tell, this::show, previewEvery);
+  }
+
+  private void tell(Progress.Update update) {
+    out.send(JobOutput.newBuilder().setProgress(ReplyWire.toWire(update)));
+  }
+
+  private void show(MelImage image, double startSeconds) {
+    if (out.hasRoom()) {
+      out.send(JobOutput.newBuilder().setPreview(PreviewWire.toWire(image, startSeconds)));
+    }
+  }
+
+  private static BadRequestException unexpected(String what) {
+    return new BadRequestException(what, "Install a studio and engine of one release.");
+  }
+}

@@ -1,0 +1,79 @@
+package dualdiffusion.client;
+
+import static dualdiffusion.client.Workers.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dualdiffusion.core.AudioPatch;
+import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.GeneratedAudio;
+import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.Progress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The client against one real worker process over the fake engine. */
+class WorkerEngineTest {
+  private static WorkerEngine engine;
+
+  @BeforeAll
+  static void start() {
+    engine = new WorkerEngine(Workers.fake());
+    engine.loadModel(Path.of("/models/fake"));
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  @Test
+  void aLongClipIsUploadedAndItsPatchComesBack() throws Exception {
+    AudioPatch patch =
+        get(engine.inpaint(Workers.inpaint(600_000, 2), JobListener.NONE).result());
+    assertThat(patch.start()).isEqualTo(150_000);
+    assertThat(patch.audio().frames()).isEqualTo(300_000);
+    assertThat(patch.audio().sampleRate()).isEqualTo(44_100);
+  }
+
+  @Test
+  void cancelEndsTheJobWithinOneStep() throws Exception {
+    var heard = new Heard();
+    Job<GeneratedAudio> job = engine.generate(Workers.request("slow", 1000), heard);
+    heard.awaitSampling();
+    job.cancel();
+    assertThatThrownBy(() -> get(job.result())).isInstanceOf(CancelledException.class);
+    assertThat(heard.updates.getLast().step()).isLessThan(500);
+    assertThat(get(engine.generate(Workers.request("", 1), JobListener.NONE).result())).isNotNull();
+  }
+
+  @Test
+  void failuresComeAsTheWorkerSaidThem() {
+    Job<GeneratedAudio> job = engine.generate(Workers.request("refuse", 1), JobListener.NONE);
+    assertThatThrownBy(() -> get(job.result()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("No. All kept. Do that.");
+    assertThatThrownBy(() -> get(engine.loadModel(Path.of("/x/broken"))))
+        .hasMessageContaining("/x/broken is broken");
+  }
+
+  @Test
+  void aListenerThatThrowsCostsNothing() throws Exception {
+    var broken =
+        engine.onState(
+            s -> {
+              throw new IllegalStateException("listener");
+            });
+    JobListener failing =
+        new JobListener() {
+          @Override
+          public void progress(Progress.Update update) {
+            throw new IllegalStateException("listener");
+          }
+        };
+    assertThat(get(engine.generate(Workers.request("", 2), failing).result())).isNotNull();
+    broken.close();
+  }
+}
