@@ -9,7 +9,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_iterate;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
-import static org.bytedeco.ffmpeg.global.avutil.setLogCallback;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.StringJoiner;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
-import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,8 @@ final class Ffmpeg {
     // JavaCPP would otherwise refuse memory once the process (with libtorch in it) grows past
     // a multiple of the Java heap.
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-    silence();
+    // Never a log callback into Java: what it throws ends the process (the fuzz test saw it).
+    av_log_set_level(LOG.isTraceEnabled() ? AV_LOG_WARNING : AV_LOG_QUIET);
     DECODERS = audioDecoders();
   }
 
@@ -101,25 +100,6 @@ final class Ffmpeg {
 
   static String text(@Nullable BytePointer pointer) {
     return pointer == null ? "" : pointer.getString(StandardCharsets.UTF_8);
-  }
-
-  private static void silence() {
-    av_log_set_level(LOG.isDebugEnabled() ? AV_LOG_WARNING : AV_LOG_QUIET);
-    if (LOG.isDebugEnabled()) {
-      var callback = new DebugLog();
-      callback.retainReference(); // native code calls it as long as the process lives
-      setLogCallback(callback);
-    }
-  }
-
-  /** FFmpeg's own words, for whoever turned debugging on. */
-  private static final class DebugLog extends LogCallback {
-    @Override
-    public void call(int level, BytePointer message) {
-      if (level <= AV_LOG_WARNING) {
-        LOG.debug("{}", text(message).strip());
-      }
-    }
   }
 
   private static String audioDecoders() {

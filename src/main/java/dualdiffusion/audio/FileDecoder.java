@@ -157,6 +157,8 @@ final class FileDecoder implements AutoCloseable {
       all.add(
           "The file is cut off: %.3f s of %.3f s are there."
               .formatted(seconds(decoded), seconds(expected)));
+    } else if (source().container().equals("ogg") && !OggEnd.isThere(file)) {
+      all.add("The file is cut off: it has no end mark. What is there was read.");
     }
     return all;
   }
