@@ -1,7 +1,43 @@
 package dualdiffusion.app;
 
+import dualdiffusion.client.WorkerEngine;
+import dualdiffusion.config.Settings;
+import dualdiffusion.studio.StudioApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens the window; on a machine without a display, makes the demo take instead. */
 final class Desktop {
-  static void open() {
-    System.exit(Cli.run("demo"));
+  private Desktop() {}
+
+  static void open(List<Path> files) {
+    Settings settings = Settings.current();
+    if (!settings.hasDisplay()) {
+      System.out.println("There is no display here: making the demo take instead.");
+      System.exit(inEngineProcess(settings, "demo"));
+    }
+    try (var engine = new WorkerEngine(settings)) {
+      StudioApp.launch(engine, settings.models().resolve("starter"), new StudioFiles(), files);
+    }
+    System.exit(0);
+  }
+
+  /** The studio's class path has no engine: commands run in a child that has it. */
+  private static int inEngineProcess(Settings settings, String... command) {
+    List<String> words = new ArrayList<>(List.of(settings.javaExecutable().toString()));
+    words.addAll(settings.workerFlags());
+    words.addAll(List.of("-cp", settings.workerClassPath(), Main.class.getName()));
+    words.addAll(List.of(command));
+    try {
+      return new ProcessBuilder(words).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      System.err.println("The engine could not be started: " + e.getMessage());
+      return Cli.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Cli.CANCELLED;
+    }
   }
 }

@@ -1,12 +1,18 @@
 package dualdiffusion.app;
 
-/** The product's one entry: the window without arguments, a command with them. */
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The product's one entry: the window without arguments or for files, a command otherwise. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length == 0) {
-      Desktop.open();
+    List<Path> files = Arrays.stream(arguments).map(Path::of).toList();
+    if (files.stream().allMatch(Files::isRegularFile)) {
+      Desktop.open(files);
     } else {
       System.exit(Cli.run(arguments));
     }
