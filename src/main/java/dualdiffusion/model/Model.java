@@ -3,6 +3,7 @@ package dualdiffusion.model;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.format.MelMdctFormat;
+import dualdiffusion.format.MelPreview;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.nn.UNet;
@@ -16,6 +17,7 @@ public final class Model implements AutoCloseable {
   private final ModelSummary summary;
   private final Decoder decoder;
   private final MelMdctFormat format;
+  private final MelPreview preview;
   private final Dae dae;
   private final UNet unet;
   private final @Nullable UNet ddec;
@@ -26,6 +28,7 @@ public final class Model implements AutoCloseable {
       ModelSummary summary,
       Decoder decoder,
       MelMdctFormat format,
+      MelPreview preview,
       Dae dae,
       UNet unet,
       @Nullable UNet ddec,
@@ -34,6 +37,7 @@ public final class Model implements AutoCloseable {
     this.summary = summary;
     this.decoder = decoder;
     this.format = format;
+    this.preview = preview;
     this.dae = dae;
     this.unet = unet;
     this.ddec = ddec;
@@ -52,6 +56,11 @@ public final class Model implements AutoCloseable {
 
   public MelMdctFormat format() {
     return format;
+  }
+
+  /** Decodes mel spectrograms without a network. */
+  public MelPreview preview() {
+    return preview;
   }
 
   public Dae dae() {

@@ -5,6 +5,7 @@ import dualdiffusion.core.Decoder;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelMdctFormat;
+import dualdiffusion.format.MelPreview;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
@@ -87,13 +88,14 @@ public final class ModelLoader {
 
   private Model build() {
     MelMdctFormat format = own(new MelMdctFormat(config("format", "mel-mdct", MelMdctConfig.class)));
+    MelPreview preview = own(new MelPreview(format.config()));
     Dae dae = new Dae(config("dae", "dae", DaeConfig.class), weights("dae"));
     UNet unet = unet("unet");
     UNet ddec = has("ddec") ? unet("ddec") : null;
     PromptEncoder prompts = prompts();
     ModelSummary summary = summary(format, prompts);
     return new Model(
-        summary, Decoder.of(index.decoder()), format, dae, unet, ddec, prompts, resources);
+        summary, Decoder.of(index.decoder()), format, preview, dae, unet, ddec, prompts, resources);
   }
 
   private UNet unet(String role) {

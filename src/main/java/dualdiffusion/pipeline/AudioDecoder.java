@@ -4,6 +4,7 @@ import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.JobContext;
+import dualdiffusion.format.MelPreview;
 import dualdiffusion.model.Model;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
@@ -41,6 +42,6 @@ final class AudioDecoder {
   }
 
   private Tensor recover(Tensor mel, JobContext job) {
-    throw new UnsupportedOperationException("" + mel + job);
+    return model.preview().toAudio(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
   }
 }
