@@ -116,7 +116,8 @@ class WorkerServerTest {
   void aBrokenModelIsRefusedAndTheOldOneStays() {
     loadModel();
     var broken = LoadModelRequest.newBuilder().setFolder("/x/broken").build();
-    assertThat(blocking().loadModel(broken).getFailure().getWhat()).isEqualTo("/x/broken is broken.");
+    assertThat(blocking().loadModel(broken).getFailure().getWhat())
+        .isEqualTo("/x/broken is broken.");
     assertThat(run("").last().hasDone()).isTrue();
   }
 
