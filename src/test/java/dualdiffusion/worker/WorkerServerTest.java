@@ -173,7 +173,7 @@ class WorkerServerTest {
     await(h -> h.getRunningJobs() == 1);
     Call second = start("", 2);
     assertThat(second.last().hasDone()).isTrue();
-    assertThat(first.over).isCompleted();
+    assertThat(first.last().hasDone()).isTrue();
     assertThat(second.stages()).containsExactly("waiting 0/1", "sampling 1/2", "sampling 2/2");
   }
 
