@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine's state and who listens to it; listeners hear every change in order, on one thread. */
+/** The engine's state; listeners hear every change of it in order, on one thread. */
 final class StateBoard {
   private static final Logger LOG = LoggerFactory.getLogger(StateBoard.class);
 

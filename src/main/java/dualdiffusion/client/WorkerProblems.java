@@ -23,7 +23,8 @@ final class WorkerProblems {
     return new Problem(
         "The engine cannot run: " + reason + "." + (last.isEmpty() ? "" : " It last said: " + last),
         KEPT,
-        "Close other programs or choose a shorter length or smaller model, then restart the studio.");
+        "Close other programs or choose a shorter length or smaller model, then restart the"
+            + " studio.");
   }
 
   static Problem closed() {

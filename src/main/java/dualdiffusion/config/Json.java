@@ -40,7 +40,7 @@ public final class Json {
     return parse(text.getBytes(StandardCharsets.UTF_8), origin, type);
   }
 
-  /** Writes a value beside the file and moves it there: the file is the old or the new, never half. */
+  /** Writes beside the file and moves it there: the file is the old or the new, never half. */
   public static void write(Path file, Object value) {
     AtomicFile.write(file, (toText(value) + "\n").getBytes(StandardCharsets.UTF_8));
   }

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -19,6 +20,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Turns Jackson's failures into words with an address: file, line and field path. */
 final class JsonFaults {
   static final String TODO = "Correct the file or restore it from a copy.";
+
+  private static final Pattern ADVICE =
+      Pattern.compile(" \\((although|but|start marker|for |use |set ).*$|: enable `.*$");
 
   private JsonFaults() {}
 
@@ -85,9 +89,9 @@ final class JsonFaults {
     if (message.startsWith("No content")) {
       return "is empty";
     }
-    return (e instanceof InvalidFormatException f ? "is " + shortened(f.getValue() + "") + ", " : "")
-        + "must be "
-        + kind(e.getTargetType());
+    String found =
+        e instanceof InvalidFormatException f ? "is " + shortened(f.getValue() + "") + ", " : "";
+    return found + "must be " + kind(e.getTargetType());
   }
 
   private static String known(UnrecognizedPropertyException e) {
@@ -117,8 +121,7 @@ final class JsonFaults {
 
   /** The first line without Jackson's advice to programmers. */
   private static String clean(String message) {
-    return shortened(
-        message.lines().findFirst().orElse("").replaceFirst(" \\((although|but|start marker|for |use |set ).*$|: enable `.*$", ""));
+    return shortened(ADVICE.matcher(message.lines().findFirst().orElse("")).replaceFirst(""));
   }
 
   private static String shortened(String text) {

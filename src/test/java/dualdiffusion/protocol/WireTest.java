@@ -115,7 +115,8 @@ class WireTest {
   void largePreviewsAreAveragedToFitAndKeepTheirLength() {
     float[] values = new float[256 * 12_000];
     Arrays.fill(values, 0.5f);
-    MelImage back = PreviewWire.fromWire(PreviewWire.toWire(new MelImage(256, 12_000, values, 0.008), 0));
+    var image = new MelImage(256, 12_000, values, 0.008);
+    MelImage back = PreviewWire.fromWire(PreviewWire.toWire(image, 0));
     assertThat(back.values().length).isLessThanOrEqualTo(Protocol.MAX_PREVIEW_PIXELS);
     assertThat(back.columns() * back.columnSeconds()).isCloseTo(96, within(0.1));
     assertThat(back.values()).containsOnly(0.5f);
@@ -193,7 +194,8 @@ class WireTest {
     "44100, 1, 1, -1, start",
     "44100, 1, 1, 4294967296, start",
   })
-  void hostileAudioHeadersNameTheirField(int rate, int channels, long frames, long start, String field) {
+  void hostileAudioHeadersNameTheirField(
+      int rate, int channels, long frames, long start, String field) {
     var header =
         AudioHeader.newBuilder()
             .setSampleRate(rate)
@@ -287,7 +289,11 @@ class WireTest {
   }
 
   private static LatentHeader latents(int channels, int rows, int columns) {
-    return LatentHeader.newBuilder().setChannels(channels).setRows(rows).setColumns(columns).build();
+    return LatentHeader.newBuilder()
+        .setChannels(channels)
+        .setRows(rows)
+        .setColumns(columns)
+        .build();
   }
 
   private static Mask mask(AudioBuffer audio) {

@@ -116,7 +116,8 @@ class WorkerServerTest {
   void aBrokenModelIsRefusedAndTheOldOneStays() {
     loadModel();
     var broken = LoadModelRequest.newBuilder().setFolder("/x/broken").build();
-    assertThat(blocking().loadModel(broken).getFailure().getWhat()).isEqualTo("/x/broken is broken.");
+    assertThat(blocking().loadModel(broken).getFailure().getWhat())
+        .isEqualTo("/x/broken is broken.");
     assertThat(run("").last().hasDone()).isTrue();
   }
 
@@ -172,7 +173,7 @@ class WorkerServerTest {
     await(h -> h.getRunningJobs() == 1);
     Call second = start("", 2);
     assertThat(second.last().hasDone()).isTrue();
-    assertThat(first.over).isCompleted();
+    assertThat(first.last().hasDone()).isTrue();
     assertThat(second.stages()).containsExactly("waiting 0/1", "sampling 1/2", "sampling 2/2");
   }
 
