@@ -78,6 +78,7 @@ final class FileDecoder implements AutoCloseable {
   private int damaged;
   private int changed;
   private int pendingSilence;
+  private int packetFrames;
   private long decoded;
 
   private FileDecoder(Path file, Cancel cancel) {
@@ -134,7 +135,7 @@ final class FileDecoder implements AutoCloseable {
         return false;
       } else {
         if (result != AVERROR_EAGAIN()) {
-          damaged++;
+          loseLastPacket();
         }
         if (!feed()) {
           return false;
@@ -157,8 +158,8 @@ final class FileDecoder implements AutoCloseable {
       all.add(
           "The file is cut off: %.3f s of %.3f s are there."
               .formatted(seconds(decoded), seconds(expected)));
-    } else if (source().container().equals("ogg") && !OggEnd.isThere(file)) {
-      all.add("The file is cut off: it has no end mark. What is there was read.");
+    } else if (FileEnd.isMissing(file, source().container())) {
+      all.add("The file is cut off: its end is missing. What is there was read.");
     }
     return all;
   }
@@ -315,12 +316,19 @@ final class FileDecoder implements AutoCloseable {
   }
 
   private void send() {
+    long length = rescale(packet.duration(), openedStream().time_base());
+    packetFrames = Math.clamp(length, 0, source().sampleRate());
     int sent = avcodec_send_packet(codec(), packet);
     if (sent < 0 && sent != AVERROR_EAGAIN()) {
-      damaged++;
-      long gap = rescale(packet.duration(), openedStream().time_base());
-      pendingSilence = Math.clamp(gap, 0, source().sampleRate());
+      loseLastPacket();
     }
+  }
+
+  /** Silence in its place; once only, whichever call reports the damage. */
+  private void loseLastPacket() {
+    damaged++;
+    pendingSilence += packetFrames;
+    packetFrames = 0;
   }
 
   /** Takes the decoded frame if it has the stream's shape. */
