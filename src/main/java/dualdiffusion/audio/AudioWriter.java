@@ -20,8 +20,8 @@ public final class AudioWriter {
   private AudioWriter() {}
 
   /**
-   * Writes the whole buffer. Opus and OGG files are at 48 kHz, and MP3 files at most so: other rates are
-   * resampled, with a notice.
+   * Writes the whole buffer. Opus and OGG files are at 48 kHz, and MP3 files at most so: other
+   * rates are resampled, with a notice.
    *
    * @param tags such as {@code title} and {@code comment}; the comment may be any text
    * @throws AudioException when the format cannot hold the sound or the disk does not take it;
@@ -87,7 +87,8 @@ public final class AudioWriter {
     int rate = rate(type, audio.sampleRate());
     if (rate != audio.sampleRate()) {
       fitting = Resampler.resample(fitting, rate);
-      notices.add("The file is at %d Hz: %s has no %d Hz.".formatted(rate, type, audio.sampleRate()));
+      notices.add(
+          "The file is at %d Hz: %s has no %d Hz.".formatted(rate, type, audio.sampleRate()));
     }
     if (type == FileType.OGG) {
       notices.add("The file holds Opus, not Vorbis: there is no Vorbis encoder fit for use here.");
