@@ -24,8 +24,8 @@ public final class AudioReader {
    * Decodes a whole file. A damaged or truncated file gives what can be decoded and a notice; NaN
    * and infinite samples become 0, with a notice; a valid file of no frames gives an empty buffer.
    *
-   * @throws AudioException when the file is missing, empty, not audio, damaged beyond use, or longer
-   *     than {@link #MAX_SECONDS} or half of the Java heap
+   * @throws AudioException when the file is missing, empty, not audio, damaged beyond use, or
+   *     longer than {@link #MAX_SECONDS} or half of the Java heap
    * @throws dualdiffusion.core.CancelledException soon after {@code cancel}
    */
   public static DecodedAudio read(Path file, Cancel cancel) {

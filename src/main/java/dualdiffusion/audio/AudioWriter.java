@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes audio files: WAV (8 to 32 bits, float), FLAC (16, 24, 32 bits), OGG Vorbis, Opus and MP3.
+ * Writes audio files: WAV (8 to 32 bits, float), FLAC (16, 24, 32 bits), Opus (as
+ * {@code .opus} or {@code .ogg}) and MP3.
  * A file appears whole under its name or not at all.
  */
 public final class AudioWriter {
@@ -19,8 +20,8 @@ public final class AudioWriter {
   private AudioWriter() {}
 
   /**
-   * Writes the whole buffer. Opus files are at 48 kHz, and MP3 files at most so: other rates are
-   * resampled, with a notice.
+   * Writes the whole buffer. Opus and OGG files are at 48 kHz, and MP3 files at most so: other
+   * rates are resampled, with a notice.
    *
    * @param tags such as {@code title} and {@code comment}; the comment may be any text
    * @throws AudioException when the format cannot hold the sound or the disk does not take it;
@@ -31,7 +32,7 @@ public final class AudioWriter {
       Path file, AudioBuffer audio, OutputFormat format, Map<String, String> tags, Cancel cancel) {
     format.check(file, audio.channelCount());
     if (audio.frames() == 0 && !format.type().isLossless()) {
-      // FFmpeg's Vorbis encoder never ends when it is given nothing.
+      // Lossy encoders make nothing, or never end, when given nothing.
       throw AudioException.writing(file, "there is no sound to write", "Use WAV or FLAC.");
     }
     var notices = new ArrayList<String>();
@@ -86,19 +87,19 @@ public final class AudioWriter {
     int rate = rate(type, audio.sampleRate());
     if (rate != audio.sampleRate()) {
       fitting = Resampler.resample(fitting, rate);
-      notices.add("The file is at %d Hz: %s has no %d Hz.".formatted(rate, type, audio.sampleRate()));
+      notices.add(
+          "The file is at %d Hz: %s has no %d Hz.".formatted(rate, type, audio.sampleRate()));
     }
-    if (type == FileType.OGG && audio.channelCount() == 1) {
-      fitting = Channels.toStereo(fitting);
-      notices.add("The file is stereo, both sides alike: the Vorbis encoder has no mono.");
+    if (type == FileType.OGG) {
+      notices.add("The file holds Opus, not Vorbis: there is no Vorbis encoder fit for use here.");
     }
     return fitting;
   }
 
   private static int rate(FileType type, int rate) {
     return switch (type) {
-      case WAV, FLAC, OGG -> rate;
-      case OPUS -> 48_000;
+      case WAV, FLAC -> rate;
+      case OGG, OPUS -> 48_000;
       case MP3 -> MP3_RATES.contains(rate) ? rate : 48_000;
     };
   }

@@ -12,19 +12,17 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_U8;
  *
  * @param codec FFmpeg's name
  * @param sampleFormat FFmpeg's number of the format it takes
- * @param bitRate bits per second, 0 where it follows from the samples or from {@code quality}
- * @param quality of variable bit rate, 0 for none
+ * @param bitRate bits per second, 0 where it follows from the samples
  */
-record EncoderChoice(String codec, int sampleFormat, long bitRate, int quality) {
+record EncoderChoice(String codec, int sampleFormat, long bitRate) {
 
   static EncoderChoice of(FileType type, SampleFormat format) {
     return switch (type) {
       case WAV -> pcm(format);
       case FLAC ->
           lossless("flac", format == SampleFormat.S16 ? AV_SAMPLE_FMT_S16 : AV_SAMPLE_FMT_S32);
-      case OGG -> new EncoderChoice("vorbis", AV_SAMPLE_FMT_FLTP, 0, 10);
-      case OPUS -> new EncoderChoice("libopus", AV_SAMPLE_FMT_FLT, 192_000, 0);
-      case MP3 -> new EncoderChoice("libmp3lame", AV_SAMPLE_FMT_FLTP, 320_000, 0);
+      case OGG, OPUS -> new EncoderChoice("libopus", AV_SAMPLE_FMT_FLT, 192_000);
+      case MP3 -> new EncoderChoice("libmp3lame", AV_SAMPLE_FMT_FLTP, 320_000);
     };
   }
 
@@ -40,6 +38,6 @@ record EncoderChoice(String codec, int sampleFormat, long bitRate, int quality) 
   }
 
   private static EncoderChoice lossless(String codec, int sampleFormat) {
-    return new EncoderChoice(codec, sampleFormat, 0, 0);
+    return new EncoderChoice(codec, sampleFormat, 0);
   }
 }

@@ -59,11 +59,15 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best audio stream of one file, decoded block by block. Damaged packets become silence of
- * their length where that is known, so what follows stays in place. Owns native memory: close it.
+ * The best audio stream of one file, decoded block by block. What damaged packets held becomes
+ * silence where time stamps tell its length, so that what follows stays in place. Owns native
+ * memory: close it.
  */
 final class FileDecoder implements AutoCloseable {
   private static final String OTHER_FILE = "Choose a WAV, AIFF, FLAC, OGG, Opus, MP3 or M4A file.";
+
+  /** Frames by which the time stamps of some containers are off. */
+  private static final int STAMP_ERROR = 64;
 
   private final Path file;
   private final Cancel cancel;
@@ -77,7 +81,8 @@ final class FileDecoder implements AutoCloseable {
   private boolean draining;
   private int damaged;
   private int changed;
-  private int pendingSilence;
+  private boolean held;
+  private long clockOffset;
   private long decoded;
 
   private FileDecoder(Path file, Cancel cancel) {
@@ -119,13 +124,7 @@ final class FileDecoder implements AutoCloseable {
   boolean next(Block block) {
     while (true) {
       cancel.check();
-      if (pendingSilence > 0) {
-        block.silence(pendingSilence);
-        pendingSilence = 0;
-        decoded += block.frames();
-        return true;
-      }
-      int result = avcodec_receive_frame(codec(), frame);
+      int result = held ? 0 : avcodec_receive_frame(codec(), frame);
       if (result == 0) {
         if (take(block)) {
           return true;
@@ -157,8 +156,8 @@ final class FileDecoder implements AutoCloseable {
       all.add(
           "The file is cut off: %.3f s of %.3f s are there."
               .formatted(seconds(decoded), seconds(expected)));
-    } else if (source().container().equals("ogg") && !OggEnd.isThere(file)) {
-      all.add("The file is cut off: it has no end mark. What is there was read.");
+    } else if (FileEnd.isMissing(file, source().container())) {
+      all.add("The file is cut off: its end is missing. What is there was read.");
     }
     return all;
   }
@@ -318,8 +317,6 @@ final class FileDecoder implements AutoCloseable {
     int sent = avcodec_send_packet(codec(), packet);
     if (sent < 0 && sent != AVERROR_EAGAIN()) {
       damaged++;
-      long gap = rescale(packet.duration(), openedStream().time_base());
-      pendingSilence = Math.clamp(gap, 0, source().sampleRate());
     }
   }
 
@@ -330,6 +327,13 @@ final class FileDecoder implements AutoCloseable {
             && frame.ch_layout().nb_channels() == source().channels()
             && frame.sample_rate() == source().sampleRate()
             && frame.format() == codec().sample_fmt();
+    int gap = fits ? gapBefore() : 0;
+    held = gap > 0;
+    if (held) {
+      block.silence(gap);
+      decoded += gap;
+      return true;
+    }
     if (fits) {
       FrameSamples.read(frame, block);
       decoded += block.frames();
@@ -338,6 +342,25 @@ final class FileDecoder implements AutoCloseable {
     }
     av_frame_unref(frame);
     return fits;
+  }
+
+  /** Frames that damage has swallowed before the decoded one, told by its time stamp. */
+  private int gapBefore() {
+    long stamp = frame.best_effort_timestamp();
+    if (stamp == AV_NOPTS_VALUE) {
+      return 0;
+    }
+    long offset = rescale(stamp, openedStream().time_base()) - decoded;
+    if (damaged == 0) {
+      clockOffset = offset;
+    }
+    int gap = Math.clamp(offset - clockOffset, 0, maxGap());
+    return gap > STAMP_ERROR ? gap : 0;
+  }
+
+  /** A damaged time stamp must not become hours of silence. */
+  private int maxGap() {
+    return 10 * source().sampleRate();
   }
 
   /** Lossy codecs count their padding in different ways; lossless ones must be exact. */

@@ -3,8 +3,6 @@ package dualdiffusion.audio;
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_QSCALE;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VORBIS;
 import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_EXPERIMENTAL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -26,7 +24,6 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -56,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileEncoder implements AutoCloseable {
   private static final int PCM_FRAMES = 4096;
+  private static final int FLAC_FRAMES = 4096;
 
   private final Path named;
   private final AVFormatContext container = new AVFormatContext(null);
@@ -154,13 +152,13 @@ final class FileEncoder implements AutoCloseable {
     made.time_base().num(1).den(sampleRate);
     made.thread_count(1);
     made.bits_per_raw_sample(format.sampleFormat().bits());
-    // FFmpeg calls 32-bit FLAC and its own Vorbis encoder experimental.
+    // FFmpeg calls 32-bit FLAC experimental.
     made.strict_std_compliance(FF_COMPLIANCE_EXPERIMENTAL);
     made.flags(made.flags() | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_GLOBAL_HEADER);
     made.bit_rate(choice.bitRate());
-    if (choice.quality() > 0) {
-      made.flags(made.flags() | AV_CODEC_FLAG_QSCALE);
-      made.global_quality(choice.quality() * FF_QP2LAMBDA);
+    if (format.type() == FileType.FLAC) {
+      // FFmpeg's choice at 192 kHz and 8 channels of noise is longer, and did not decode again.
+      made.frame_size(FLAC_FRAMES);
     }
     if (layout == null) {
       av_channel_layout_default(made.ch_layout(), channels);
@@ -226,17 +224,8 @@ final class FileEncoder implements AutoCloseable {
         return;
       }
       check(result);
-      cutPadding();
       av_packet_rescale_ts(packet, codec().time_base(), Objects.requireNonNull(stream).time_base());
       check(av_interleaved_write_frame(container, packet));
-    }
-  }
-
-  /** FFmpeg's Vorbis encoder pads its end without saying so; the container can say the length. */
-  private void cutPadding() {
-    boolean beyond = packet.pts() + packet.duration() > sent;
-    if (beyond && codec().codec_id() == AV_CODEC_ID_VORBIS) {
-      packet.duration(Math.max(0, sent - packet.pts()));
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 public enum FileType {
   WAV("wav", "wav wave", 64),
   FLAC("flac", "flac", 8),
-  /** Vorbis by FFmpeg's own encoder, which does stereo only: mono is doubled. */
+  /** Ogg with Opus in it: FFmpeg's own Vorbis encoder loses the right channel's sound. */
   OGG("ogg", "ogg oga", 2),
   OPUS("opus", "opus", 2),
   MP3("mp3", "mp3", 2);

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Writes a file with a part replaced. In WAV and FLAC every frame outside the patch is, bit for bit,
- * what the source decodes to: samples pass in the source's own format, never through float. The
- * source is streamed, so its length costs no memory.
+ * Writes a file with a part replaced. In WAV and FLAC every frame outside the patch is, bit for
+ * bit, what the source decodes to: samples pass in the source's own format, never through float.
+ * The source is streamed, so its length costs no memory.
  */
 public final class PatchWriter {
   private PatchWriter() {}
@@ -21,8 +21,8 @@ public final class PatchWriter {
   /**
    * Copies {@code source} to {@code out} with the patch in place of its frames. The result has the
    * source's rate, channels, length and depth; {@code out} may be {@code source} itself. Lossy
-   * sources decode to float and give 32-bit float WAV. Where the type of {@code out} cannot keep the
-   * depth (float in FLAC, anything in OGG, Opus or MP3) a notice says so.
+   * sources decode to float and give 32-bit float WAV. Where the type of {@code out} cannot keep
+   * the depth (float in FLAC, anything in OGG, Opus or MP3) a notice says so.
    *
    * @param patch at the source's rate and channel count, inside its length
    * @param tags added to the source's own, replacing those of the same name

@@ -39,8 +39,8 @@ public final class Resampler {
 
   /**
    * @param rate frames per second, positive
-   * @return {@code round(frames · rate / audio.sampleRate())} frames; the same buffer when the rates
-   *     are equal
+   * @return {@code round(frames · rate / audio.sampleRate())} frames; the same buffer when the
+   *     rates are equal
    */
   public static AudioBuffer resample(AudioBuffer audio, int rate) {
     if (rate == audio.sampleRate()) {

@@ -5,9 +5,9 @@ import dualdiffusion.core.AudioBuffer;
 /**
  * How loud a sound is, by ITU-R BS.1770-4 and EBU R 128.
  *
- * <p>Channels are taken in the usual order of files: mono, stereo, 3.0, quad, 5.0 (L R C Ls Rs), 5.1
- * (L R C LFE Ls Rs) and 7.1 (L R C LFE Lb Rb Ls Rs). Surrounds at the side count 1.41, the LFE 0,
- * all others 1.
+ * <p>Channels are taken in the usual order of files: mono, stereo, 3.0, quad, 5.0 (L R C Ls Rs),
+ * 5.1 (L R C LFE Ls Rs) and 7.1 (L R C LFE Lb Rb Ls Rs). Surrounds at the side count 1.41, the LFE
+ * 0, all others 1.
  *
  * @param integratedLufs gated loudness in LUFS; −∞ when all is below the gate of −70. A sound
  *     shorter than one gating block of 400 ms is measured whole, without gates

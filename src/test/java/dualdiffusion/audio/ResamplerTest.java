@@ -61,7 +61,7 @@ class ResamplerTest {
     assertThat(in).as("the input is read only").containsOnly(0.25f);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void lengthIsTheRoundedRatio(
       @ForAll @IntRange(min = 0, max = 4000) int frames,
       @ForAll @IntRange(min = 4000, max = 200_000) int from,

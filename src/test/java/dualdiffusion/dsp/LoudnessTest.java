@@ -110,12 +110,17 @@ class LoudnessTest {
     return new AudioBuffer(rate, all);
   }
 
+  /** 50 ms at both ends: a sudden start would have a true peak of its own. */
+  private static double fade(int frame, int frames, int rate) {
+    return Math.min(1, Math.min(frame, frames - frame) / (0.05 * rate));
+  }
+
   private static AudioBuffer sine(
       int rate, double hertz, double amplitude, double degrees, int seconds) {
     float[] samples = new float[rate * seconds];
     for (int i = 0; i < samples.length; i++) {
       double phase = 2 * Math.PI * hertz * i / rate + Math.toRadians(degrees);
-      samples[i] = (float) (amplitude * Math.sin(phase));
+      samples[i] = (float) (amplitude * Math.sin(phase) * fade(i, samples.length, rate));
     }
     return new AudioBuffer(rate, new float[][] {samples});
   }
