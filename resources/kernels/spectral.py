@@ -83,3 +83,79 @@ def high_pass(self: __torch__.K, x: Tensor, stop: float, pass_from: float) -> Te
     gain = torch.clamp(torch.div(torch.sub(torch.div(index, float(length)), stop), pass_from - stop), 0., 1.)
     filtered = torch.fft_irfft(torch.mul(spectrum, gain), length, -1, None)
     return torch.contiguous(torch.narrow(filtered, -1, half, samples))
+
+# Sums overlapping frames [n, frames, size] to [n, samples], each hop samples after the one before.
+def overlap_add(self: __torch__.K, frames: Tensor, hop: int) -> Tensor:
+    rows = torch.size(frames, 0)
+    count = torch.size(frames, 1)
+    parts = torch.floordiv(torch.sub(torch.add(torch.size(frames, 2), hop), 1), hop)
+    rest = torch.sub(torch.mul(parts, hop), torch.size(frames, 2))
+    hops = torch.reshape(torch.constant_pad_nd(frames, [0, rest], 0), [rows, count, parts, hop])
+    total = torch.sub(torch.add(count, parts), 1)
+    out = torch.new_zeros(hops, [rows, total, hop], dtype=None, layout=None, device=None, pin_memory=None)
+    for part in range(parts):
+        place = torch.narrow(out, 1, part, count)
+        _0 = torch.add_(place, torch.select(hops, 2, part))
+    return torch.flatten(out, 1, 2)
+
+# One over what overlapping squared windows add up to, over the samples between the first and the
+# last frame's centre.
+def overlap_gain(self: __torch__.K, window: Tensor, frames: int, hop: int) -> Tensor:
+    size = torch.size(window, 0)
+    square = torch.expand(torch.reshape(torch.square(window), [1, 1, size]), [1, frames, size])
+    samples = torch.mul(torch.sub(frames, 1), hop)
+    sum = torch.narrow((self).overlap_add(square, hop), 1, torch.floordiv(size, 2), samples)
+    return torch.reciprocal(torch.clamp_min(sum, 1e-11))
+
+# Least-squares audio of spectra [n, frames, bins]; window and gain as above.
+def waves(self: __torch__.K, spectra: Tensor, window: Tensor, gain: Tensor, hop: int) -> Tensor:
+    size = torch.size(window, 0)
+    frames = torch.mul(torch.fft_irfft(spectra, size, -1, None), window)
+    audio = torch.narrow((self).overlap_add(frames, hop), 1, torch.floordiv(size, 2), torch.size(gain, 1))
+    return torch.mul(audio, gain)
+
+# Spectra [n, frames, bins] of audio [n, samples], mirrored at its ends.
+def spectra(self: __torch__.K, audio: Tensor, window: Tensor, hop: int) -> Tensor:
+    half = torch.floordiv(torch.size(window, 0), 2)
+    frames = torch.unfold(torch.reflection_pad1d(audio, [half, half]), -1, torch.size(window, 0), hop)
+    return torch.fft_rfft(torch.mul(frames, window), None, -1, None)
+
+# One iteration of fast Griffin-Lim: unit phases, and the spectra that gave them. As in the original,
+# momentum takes off those of the step before, not the plain rebuilt ones of Perraudin 2013.
+def fgla_step(self: __torch__.K, phases: Tensor, before: Tensor, target: Tensor, momentum: float, window: Tensor, gain: Tensor, hop: int) -> List[Tensor]:
+    audio = (self).waves(torch.mul(phases, target), window, gain, hop)
+    rebuilt = (self).spectra(audio, window, hop)
+    moved = torch.sub(rebuilt, before, alpha=momentum)
+    return [torch.sgn(moved), moved]
+
+# The mean of each pair of rows [2n, frames, bins], for both.
+def pair_means(self: __torch__.K, x: Tensor) -> Tensor:
+    pairs = torch.unflatten(x, 0, [-1, 2])
+    return torch.flatten(torch.expand_as(torch.mean(pairs, [1], True), pairs), 0, 1)
+
+# Mel [n, mel bins, frames] to non-negative linear magnitudes [n, frames, bins]: inverse [mel bins, bins].
+def linear_frames(self: __torch__.K, mel: Tensor, inverse: Tensor, offset: float, exponent: float) -> Tensor:
+    plain = torch.clamp_min(torch.sub(torch.transpose(mel, -1, -2), offset), 0.)
+    if exponent != 1.:
+        plain = torch.pow(plain, exponent)
+    return torch.clamp_min(torch.matmul(plain, inverse), 0.)
+
+# Phases that advance by each bin's own frequency, which the slope of the log magnitude tells under
+# a Gaussian window (Průša 2017, eq. 9): cycles and reach (hops per bin², see MelPreview) are [bins].
+def running_phases(self: __torch__.K, magnitude: Tensor, channels: int, cycles: Tensor, reach: Tensor) -> Tensor:
+    mean = torch.mean(torch.unflatten(magnitude, 0, [-1, channels]), [1], True)
+    logs = torch.log(torch.add(mean, torch.add(torch.mul(torch.amax(mean), 0.001), 1e-9)))
+    flat = torch.flatten(torch.replication_pad1d(torch.flatten(logs, 0, 2), [1, 1]), 0, 0)
+    bins = torch.size(flat, -1)
+    rise = torch.sub(torch.narrow(flat, -1, 2, torch.sub(bins, 2)), torch.narrow(flat, -1, 0, torch.sub(bins, 2)))
+    advance = torch.view_as(torch.add(cycles, torch.mul(rise, reach)), mean)
+    turn = torch.cumsum(torch.to(advance, 7), 2)
+    half = torch.mul(torch.arange(torch.size(cycles, 0), dtype=6, layout=None, device=None, pin_memory=None), 0.5)
+    angle = torch.mul(torch.to(torch.frac(torch.add(turn, half)), 6), 6.283185307179586)
+    return torch.flatten(torch.expand_as(torch.polar(torch.ones_like(angle), angle), torch.unflatten(magnitude, 0, [-1, channels])), 0, 1)
+
+# What the level of audio must be multiplied with for the energy of its spectra to be the target's.
+def level_gain(self: __torch__.K, audio: Tensor, target: Tensor, window: Tensor, hop: int) -> Tensor:
+    wanted = torch.sum(torch.square(target))
+    found = torch.sum(torch.square(torch.abs((self).spectra(audio, window, hop))))
+    return torch.sqrt(torch.div(wanted, torch.clamp_min(found, 1e-20)))

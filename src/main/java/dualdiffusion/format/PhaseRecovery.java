@@ -1,0 +1,164 @@
+package dualdiffusion.format;
+
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.Progress;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Audio from magnitudes alone: the fast Griffin-Lim algorithm (Perraudin, Balazs, Søndergaard 2013)
+ * with the original's stereo annealing, which recovers the phase of the mean of left and right
+ * first, so that the image stays put.
+ */
+public final class PhaseRecovery implements AutoCloseable {
+  private final Tensor window;
+  private final int size;
+  private final int hop;
+
+  /**
+   * @param iterations steps, 0 or more; 0 keeps the first phases
+   * @param momentum 0 (plain Griffin-Lim) to below 1
+   * @param stereo whether rows come in pairs of left and right
+   * @param coherence the share of the iterations, 0…1, in which a pair has its mean's magnitudes;
+   *     from there on each goes towards its own
+   */
+  public record Settings(int iterations, double momentum, boolean stereo, double coherence) {
+    public Settings {
+      if (iterations < 0 || !(momentum >= 0 && momentum < 1)) {
+        throw new IllegalArgumentException(iterations + " iterations, momentum " + momentum);
+      }
+      if (!(coherence >= 0 && coherence <= 1)) {
+        throw new IllegalArgumentException("coherence " + coherence);
+      }
+    }
+
+    /** The original's values. */
+    public static Settings of(int iterations) {
+      return new Settings(iterations, 0.99, true, 0.67);
+    }
+
+    /** How far iteration {@code i} has gone from the pair's mean to each channel. */
+    double separation(int i) {
+      return stereo ? Math.max(0, (double) i / iterations - coherence) : 1;
+    }
+
+    /** The factor of the step before. */
+    double inertia() {
+      return momentum / (1 + momentum);
+    }
+  }
+
+  /**
+   * @param window values of a window as long as the FFT
+   * @param hop samples between frames, at most the window's length
+   */
+  public PhaseRecovery(double[] window, int hop) {
+    if (hop < 1 || hop > window.length) {
+      throw new IllegalArgumentException("hop " + hop + " under a window of " + window.length);
+    }
+    this.size = window.length;
+    this.hop = hop;
+    try (var _ = new Scope()) {
+      this.window = Constants.vector(window);
+    }
+  }
+
+  /**
+   * Recovers phases, all zero at first.
+   *
+   * @param magnitudes {@code [rows, bins, frames]} with {@code size / 2 + 1} bins, not negative
+   * @return {@code [rows, (frames - 1) * hop]}
+   * @throws FormatException when the frames cover less than half a window
+   * @throws dualdiffusion.core.CancelledException within one iteration of the request
+   */
+  public Tensor recover(Tensor magnitudes, Settings settings, Cancel cancel, Progress progress) {
+    try (var scope = new Scope()) {
+      Tensor frames =
+          Kernels.run("contiguous", Kernels.run("permute", magnitudes, new long[] {0, 2, 1}));
+      return scope.keep(recover(frames, null, settings, cancel, progress));
+    }
+  }
+
+  /**
+   * As above, on {@code [rows, frames, bins]} and from given unit phases of that shape.
+   *
+   * @param phases complex; null for all zero
+   */
+  Tensor recover(
+      Tensor target,
+      @Nullable Tensor phases,
+      Settings settings,
+      Cancel cancel,
+      Progress progress) {
+    checkLength(target.size(1));
+    try (var scope = new Scope()) {
+      Tensor gain = Kernels.run("overlap_gain", window, target.size(1), hop);
+      Tensor first = phases == null ? Tensor.ones(1, 1, 1) : phases;
+      Tensor found = iterate(target, first, gain, settings, cancel, progress);
+      Tensor spectra = Kernels.run("mul", found, target);
+      return scope.keep(Kernels.run("waves", spectra, window, gain, hop));
+    }
+  }
+
+  /** The factor that gives audio {@code [rows, samples]} the target's energy, a scalar. */
+  Tensor levelGain(Tensor audio, Tensor target) {
+    return Kernels.run("level_gain", audio, target, window, hop);
+  }
+
+  @Override
+  public void close() {
+    window.close();
+  }
+
+  private Tensor iterate(
+      Tensor target,
+      Tensor first,
+      Tensor gain,
+      Settings settings,
+      Cancel cancel,
+      Progress progress) {
+    Tensor mean = settings.stereo() ? Kernels.run("pair_means", target) : target;
+    List<Tensor> state = List.of(first, first);
+    for (int i = 0; i < settings.iterations(); i++) {
+      cancel.check();
+      double inertia = i == 0 ? 0 : settings.inertia();
+      List<Tensor> next = step(state, mean, target, settings.separation(i), inertia, gain);
+      if (i > 0) {
+        state.forEach(Tensor::close);
+      }
+      state = next;
+      progress.report("phases", i + 1, settings.iterations());
+    }
+    return state.getFirst();
+  }
+
+  private List<Tensor> step(
+      List<Tensor> state,
+      Tensor mean,
+      Tensor target,
+      double separation,
+      double inertia,
+      Tensor gain) {
+    try (var scope = new Scope()) {
+      Tensor wanted = separation > 0 ? Kernels.run("lerp", mean, target, separation) : mean;
+      List<Tensor> next =
+          Kernels.runList(
+              "fgla_step", state.get(0), state.get(1), wanted, inertia, window, gain, hop);
+      next.forEach(scope::keep);
+      return next;
+    }
+  }
+
+  private void checkLength(int frames) {
+    int least = size / 2 / hop + 2;
+    if (frames < least) {
+      throw new FormatException(
+          "%d frames are too few to recover audio from: at least %d are needed."
+              .formatted(frames, least),
+          "Use a longer piece.");
+    }
+  }
+}
