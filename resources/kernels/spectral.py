@@ -159,3 +159,8 @@ def level_gain(self: __torch__.K, audio: Tensor, target: Tensor, window: Tensor,
     wanted = torch.sum(torch.square(target))
     found = torch.sum(torch.square(torch.abs((self).spectra(audio, window, hop))))
     return torch.sqrt(torch.div(wanted, torch.clamp_min(found, 1e-20)))
+
+# |magnitudes of audio - wanted| / |wanted|; audio [n, samples], wanted [n, bins, frames].
+def spectral_gap(self: __torch__.K, audio: Tensor, wanted: Tensor, window: Tensor, hop: int) -> Tensor:
+    got = torch.transpose(torch.abs((self).spectra(audio, window, hop)), 1, 2)
+    return torch.div(torch.norm(torch.sub(got, wanted)), torch.norm(wanted))
