@@ -46,6 +46,7 @@ public final class BrushBar extends HBox {
             new Turn(brush.softness(), SOFTNESS, scope),
             new Turn(brush.strength(), STRENGTH, scope),
             toggle(MaterialDesignG.GRID, "Show the model's cells (G)", brush.cellGrid()),
+            toggle(MaterialDesignE.EYE_OUTLINE, "Show the paint (H)", brush.visible()),
             Buttons.icon(MaterialDesignI.INVERT_COLORS, "Invert the paint (I)", brush::invert),
             Buttons.icon(
                 MaterialDesignT.TRASH_CAN_OUTLINE, "Clear the paint (Del)", brush::clear));

@@ -84,7 +84,7 @@ final class OverlayLayer {
     if (brush.cellGrid().get() && grid != null) {
       masks.drawCells(g);
     }
-    if (grid != null) {
+    if (grid != null && brush.visible().get()) {
       g.setGlobalAlpha(replaced ? 0.35 : 1);
       masks.draw(g, grid);
       g.setGlobalAlpha(1);

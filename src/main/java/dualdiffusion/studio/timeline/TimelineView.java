@@ -110,6 +110,7 @@ public final class TimelineView extends VBox {
     scope.add(view.duration().subscribe(this::moved));
     scope.add(studio.brush().version().subscribe(spectrogram::requestDraw));
     scope.add(studio.brush().cellGrid().subscribe(spectrogram::requestDraw));
+    scope.add(studio.brush().visible().subscribe(spectrogram::requestDraw));
     scope.add(studio.brush().size().subscribe(spectrogram::requestDraw));
     scope.add(studio.brush().tool().subscribe(spectrogram::requestDraw));
     scope.add(studio.transport().loop().subscribe(this::redraw));
