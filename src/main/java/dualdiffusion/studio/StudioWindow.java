@@ -70,7 +70,7 @@ public final class StudioWindow implements AutoCloseable {
     Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
     var scene = new Scene(root(), WIDTH, HEIGHT);
     scene.getStylesheets().add(css());
-    Shortcuts.install(scene, actions::run);
+    Shortcuts.install(scene, this::act);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);
@@ -88,6 +88,15 @@ public final class StudioWindow implements AutoCloseable {
     frames.start();
     stage.show();
     timeline.requestFocus();
+  }
+
+  /** Esc first closes the sheet that lies over the window. */
+  private void act(Action action) {
+    if (action == Action.CANCEL && shortcuts.isVisible()) {
+      shortcuts.setVisible(false);
+    } else {
+      actions.run(action);
+    }
   }
 
   private AnimationTimer frameTimer() {
@@ -124,7 +133,7 @@ public final class StudioWindow implements AutoCloseable {
     var brand = new Label("◐ " + TITLE);
     brand.getStyleClass().add("brand");
     brand.setMinWidth(Region.USE_PREF_SIZE);
-    var menu = new StudioMenu(actions::run, studio.history(), scope);
+    var menu = new StudioMenu(this::act, studio.history(), scope);
     menu.setMinWidth(Region.USE_PREF_SIZE);
     var left = spacer();
     var right = spacer();
