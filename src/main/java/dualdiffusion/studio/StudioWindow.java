@@ -36,6 +36,8 @@ public final class StudioWindow implements AutoCloseable {
   private static final String TITLE = "Dual Diffusion";
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
+  private static final double MIN_WIDTH = 1180;
+  private static final double MIN_HEIGHT = 640;
   private static final double LIBRARY_WIDTH = 232;
   private static final double PROMPT_WIDTH = 318;
   private static final double QUEUE_HEIGHT = 112;
@@ -74,8 +76,8 @@ public final class StudioWindow implements AutoCloseable {
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);
-    stage.setMinWidth(1000);
-    stage.setMinHeight(620);
+    stage.setMinWidth(MIN_WIDTH);
+    stage.setMinHeight(MIN_HEIGHT);
     stage.setOnHidden(e -> close());
     scope.add(studio.session().selected().subscribe(this::title));
     scope.add(

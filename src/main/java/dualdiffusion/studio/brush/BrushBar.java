@@ -34,7 +34,7 @@ public final class BrushBar extends HBox {
     this.scope = scope;
     getStyleClass().add("tool-bar-chip");
     setAlignment(Pos.CENTER);
-    setMaxHeight(USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren()
         .addAll(
             tool(MaterialDesignC.CURSOR_DEFAULT_OUTLINE, "Pointer: seek and scroll (V)",
