@@ -1,6 +1,7 @@
 package dualdiffusion.studio.project;
 
 import dualdiffusion.audio.SampleFormat;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
@@ -10,6 +11,7 @@ import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -79,12 +81,19 @@ public final class SessionViewModel {
   public void export(Take take, Path file) {
     attempt(
         "Exporting " + file.getFileName(),
-        () -> files.write(file, take.content(), TakeTags.of(take), new Cancel()),
+        () -> files.write(file, take.content(), tags(take), new Cancel()),
         differences -> {
           activity.set("Exported " + file.getFileName());
           tell(differences, String.valueOf(file.getFileName()));
         },
         () -> export(take, file));
+  }
+
+  private static Map<String, String> tags(Take take) {
+    Recipe recipe = take.recipe();
+    return recipe == null
+        ? Map.of()
+        : TakeTags.of(recipe.model(), recipe.prompt(), recipe.sampling());
   }
 
   private void tell(List<String> words, String label) {
