@@ -107,7 +107,11 @@ public final class TimelineView extends VBox {
     scope.add(studio.transport().looping().subscribe(this::redraw));
     scope.add(studio.transport().position().subscribe(this::follow));
     scope.add(
-        studio.queue().active().flatMap(j -> j.preview()).subscribe(p -> spectrogram.requestDraw()));
+        studio
+            .queue()
+            .active()
+            .flatMap(j -> j.preview())
+            .subscribe(p -> spectrogram.requestDraw()));
     scope.add(scrollBar.valueProperty().subscribe(v -> scrolled(v.doubleValue())));
   }
 
