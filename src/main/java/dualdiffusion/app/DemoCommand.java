@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.GeneratedAudio;

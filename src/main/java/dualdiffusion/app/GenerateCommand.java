@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.WriteResult;
 import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.JobContext;

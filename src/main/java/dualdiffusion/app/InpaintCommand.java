@@ -4,6 +4,7 @@ import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.DecodedAudio;
 import dualdiffusion.audio.PatchWriter;
 import dualdiffusion.audio.WriteResult;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.InpaintRequest;

@@ -85,6 +85,7 @@ final class ActionRunner {
       case SMALLER -> brush.shrink();
       case LARGER -> brush.grow();
       case CELLS -> flip(brush.cellGrid());
+      case SHOW_PAINT -> flip(brush.visible());
       case INVERT -> brush.invert();
       case CLEAR -> brush.clear();
       default -> throw new IllegalArgumentException(action.name());

@@ -1,13 +1,14 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.client.Engine;
-import dualdiffusion.client.EngineState;
 import dualdiffusion.client.EngineState.Phase;
+import dualdiffusion.client.EngineState;
 import dualdiffusion.client.Subscription;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.Problem;
 import dualdiffusion.studio.project.Notices;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -73,10 +74,15 @@ public final class EngineViewModel implements AutoCloseable {
     };
   }
 
+  /** Empty while none is loaded. */
+  public String modelName() {
+    return model.get() == null ? "" : model.get().name();
+  }
+
   /** For the status bar, e.g. "Engine ready · CPU". */
   public String statusLine() {
     String detail = state.get().detail();
-    String phase = state.get().phase().name().toLowerCase(java.util.Locale.ROOT);
+    String phase = state.get().phase().name().toLowerCase(Locale.ROOT);
     return "Engine " + phase + (detail.isBlank() ? "" : " · " + detail);
   }
 

@@ -18,6 +18,8 @@ import dualdiffusion.studio.queue.JobViewModel;
 import dualdiffusion.studio.queue.QueueViewModel;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.transport.TransportViewModel;
+import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -69,7 +71,7 @@ public final class StudioViewModel implements AutoCloseable {
     session.selected().subscribe(this::refreshGo);
     engineView.state().subscribe(this::refreshGo);
     engineView.model().subscribe(model -> {
-      prompt.setWords(model == null ? java.util.List.of() : model.promptWords());
+      prompt.setWords(model == null ? List.of() : model.promptWords());
       refreshGo();
     });
     engineView.load();
@@ -121,7 +123,8 @@ public final class StudioViewModel implements AutoCloseable {
     MaskGrid grid = brush.grid();
     var recipe =
         new Recipe(
-            mode.get().label().toLowerCase(java.util.Locale.ROOT),
+            mode.get().label().toLowerCase(Locale.ROOT),
+            engineView.modelName(),
             prompt.prompt(),
             sampling.take(),
             sampling.decoder().get());

@@ -8,11 +8,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -34,7 +34,7 @@ public final class BrushBar extends HBox {
     this.scope = scope;
     getStyleClass().add("tool-bar-chip");
     setAlignment(Pos.CENTER);
-    setMaxHeight(USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren()
         .addAll(
             tool(MaterialDesignC.CURSOR_DEFAULT_OUTLINE, "Pointer: seek and scroll (V)",
@@ -46,6 +46,7 @@ public final class BrushBar extends HBox {
             new Turn(brush.softness(), SOFTNESS, scope),
             new Turn(brush.strength(), STRENGTH, scope),
             toggle(MaterialDesignG.GRID, "Show the model's cells (G)", brush.cellGrid()),
+            toggle(MaterialDesignE.EYE_OUTLINE, "Show the paint (H)", brush.visible()),
             Buttons.icon(MaterialDesignI.INVERT_COLORS, "Invert the paint (I)", brush::invert),
             Buttons.icon(
                 MaterialDesignT.TRASH_CAN_OUTLINE, "Clear the paint (Del)", brush::clear));

@@ -5,8 +5,8 @@ import dualdiffusion.studio.brush.BrushPoint;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.brush.MaskGrid;
-import dualdiffusion.studio.queue.JobViewModel;
 import dualdiffusion.studio.queue.JobViewModel.Preview;
+import dualdiffusion.studio.queue.JobViewModel;
 import dualdiffusion.studio.transport.TimeSpan;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
@@ -84,7 +84,7 @@ final class OverlayLayer {
     if (brush.cellGrid().get() && grid != null) {
       masks.drawCells(g);
     }
-    if (grid != null) {
+    if (grid != null && brush.visible().get()) {
       g.setGlobalAlpha(replaced ? 0.35 : 1);
       masks.draw(g, grid);
       g.setGlobalAlpha(1);
