@@ -1,8 +1,8 @@
 package dualdiffusion.app;
 
 import dualdiffusion.audio.AudioWriter;
-import dualdiffusion.audio.WriteResult;
 import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.audio.WriteResult;
 import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.GeneratedAudio;

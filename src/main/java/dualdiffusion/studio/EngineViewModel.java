@@ -1,8 +1,8 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.client.Engine;
-import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.client.EngineState;
+import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.client.Subscription;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.Problem;

@@ -1,7 +1,7 @@
 package dualdiffusion.studio;
 
-import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.client.EngineState;
+import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.studio.controls.Scope;
 import java.util.Locale;
