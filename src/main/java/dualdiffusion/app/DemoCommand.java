@@ -48,8 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     Path audio = folder.resolve("calm-harp.wav");
     Path picture = folder.resolve("calm-harp.png");
     var request =
-        new GenerateRequest(
-            Prompt.of(PROMPT), SECONDS, SamplingSettings.DEFAULT, Decoder.AUTO);
+        new GenerateRequest(Prompt.of(PROMPT), SECONDS, SamplingSettings.DEFAULT, Decoder.AUTO);
     JobContext job = EngineOptions.job(output.progress());
     try (var pipeline = engine.load()) {
       GeneratedAudio made = pipeline.generate(request, job);

@@ -117,8 +117,7 @@ final class InpaintCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>(notices);
     all.addAll(written.notices());
     long end = patch.start() + (long) patch.audio().frames();
-    var result =
-        new Result(written.file(), patch.start(), end, sampling.settings().seed(), all);
+    var result = new Result(written.file(), patch.start(), end, sampling.settings().seed(), all);
     List<String> lines = new ArrayList<>(all);
     lines.add("%s: frames %d to %d made anew".formatted(written.file(), patch.start(), end));
     output.print(spec.commandLine().getOut(), result, lines);

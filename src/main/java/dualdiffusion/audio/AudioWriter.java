@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes audio files: WAV (8 to 32 bits, float), FLAC (16, 24, 32 bits), Opus (as
- * {@code .opus} or {@code .ogg}) and MP3.
- * A file appears whole under its name or not at all.
+ * Writes audio files: WAV (8 to 32 bits, float), FLAC (16, 24, 32 bits), Opus (as {@code .opus} or
+ * {@code .ogg}) and MP3. A file appears whole under its name or not at all.
  */
 public final class AudioWriter {
   private static final int BLOCK = 1 << 14;

@@ -10,8 +10,7 @@ import java.util.Map;
  * @param product what wrote it
  * @param model name of the model
  */
-public record TakeTags(
-    String product, String model, Prompt prompt, SamplingSettings sampling) {
+public record TakeTags(String product, String model, Prompt prompt, SamplingSettings sampling) {
 
   /** Tags for an audio file: the recipe as its comment, the prompt as its title. */
   public static Map<String, String> of(String model, Prompt prompt, SamplingSettings sampling) {

@@ -50,8 +50,7 @@ public final class MelPreview implements AutoCloseable {
    * @throws dualdiffusion.core.CancelledException within one iteration of the request
    */
   public Tensor toAudio(Tensor mel, Quality quality, Cancel cancel, Progress progress) {
-    MelMdctFormat.checkSpectrum(
-        "mel spectrogram", mel, config.channels(), config.melBins(), 2);
+    MelMdctFormat.checkSpectrum("mel spectrogram", mel, config.channels(), config.melBins(), 2);
     var settings =
         new PhaseRecovery.Settings(quality.iterations, 0.99, config.channels() == 2, 0.67);
     try (var scope = new Scope()) {

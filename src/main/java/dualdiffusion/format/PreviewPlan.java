@@ -27,9 +27,7 @@ record PreviewPlan(double[] window, double[][] inverse, double[] cycles, double[
   /** Halfway between the blended windows. */
   private static double exponent(MelMdctConfig config) {
     Double high = config.windowExponentHigh();
-    return high == null
-        ? config.windowExponentLow()
-        : Math.sqrt(config.windowExponentLow() * high);
+    return high == null ? config.windowExponentLow() : Math.sqrt(config.windowExponentLow() * high);
   }
 
   /** The largest power of two that leaves four hops and all of the window that matters. */

@@ -65,6 +65,7 @@ public enum Action {
 
   private final Menu menu;
   private final String label;
+
   @SuppressWarnings("ImmutableEnumChecker") // immutable, only not marked so
   private final KeyCombination keys;
 

@@ -16,8 +16,7 @@ final class ActionRunner {
   private final Runnable showShortcuts;
   private final Runnable quit;
 
-  ActionRunner(
-      StudioViewModel studio, FileDialogs dialogs, Runnable showShortcuts, Runnable quit) {
+  ActionRunner(StudioViewModel studio, FileDialogs dialogs, Runnable showShortcuts, Runnable quit) {
     this.studio = studio;
     this.dialogs = dialogs;
     this.showShortcuts = showShortcuts;

@@ -21,8 +21,7 @@ public final class EngineViewModel implements AutoCloseable {
   private final Executor ui;
   private final Notices notices;
   private final ReadOnlyObjectWrapper<EngineState> state;
-  private final ReadOnlyObjectWrapper<@Nullable ModelSummary> model =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ModelSummary> model = new ReadOnlyObjectWrapper<>();
   private final Subscription subscription;
 
   public EngineViewModel(Engine engine, Path modelFolder, Executor ui, Notices notices) {

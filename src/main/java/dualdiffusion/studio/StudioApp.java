@@ -57,8 +57,7 @@ public final class StudioApp {
     }
   }
 
-  private static StudioServices services(
-      Engine engine, Path modelFolder, Executor background) {
+  private static StudioServices services(Engine engine, Path modelFolder, Executor background) {
     return new StudioServices(
         engine,
         modelFolder,
@@ -80,8 +79,7 @@ public final class StudioApp {
   }
 
   private static ExecutorService background() {
-    ThreadFactory daemons =
-        Thread.ofPlatform().daemon().name("studio-background-", 0).factory();
+    ThreadFactory daemons = Thread.ofPlatform().daemon().name("studio-background-", 0).factory();
     return Executors.newFixedThreadPool(
         Math.clamp(Runtime.getRuntime().availableProcessors(), 3, 8), daemons);
   }

@@ -51,7 +51,9 @@ public final class StudioWindow implements AutoCloseable {
   private final TimelineView timeline;
   private final AnimationTimer frames;
 
-  /** @param dialogs null for the desktop's own */
+  /**
+   * @param dialogs null for the desktop's own
+   */
   public StudioWindow(
       Stage stage, StudioViewModel studio, StudioServices services, @Nullable FileDialogs dialogs) {
     this.stage = stage;
@@ -81,12 +83,14 @@ public final class StudioWindow implements AutoCloseable {
     stage.setOnHidden(e -> close());
     scope.add(studio.session().selected().subscribe(this::title));
     scope.add(
-        shortcuts.visibleProperty().subscribe(
-            (was, is) -> {
-              if (!is) {
-                timeline.requestFocus();
-              }
-            }));
+        shortcuts
+            .visibleProperty()
+            .subscribe(
+                (was, is) -> {
+                  if (!is) {
+                    timeline.requestFocus();
+                  }
+                }));
     frames.start();
     stage.show();
     timeline.requestFocus();

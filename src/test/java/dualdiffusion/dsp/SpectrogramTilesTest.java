@@ -53,8 +53,7 @@ class SpectrogramTilesTest {
   @ParameterizedTest
   @EnumSource(FrequencyScale.class)
   void everyZoomLevelShowsTheSameTone(FrequencyScale scale) {
-    var tiles =
-        new SpectrogramTiles(sine(32_000, 20, 2500, 0.1), FrequencyAxis.of(scale, 32_000));
+    var tiles = new SpectrogramTiles(sine(32_000, 20, 2500, 0.1), FrequencyAxis.of(scale, 32_000));
     int fine = loudestRow(tiles.compute(0, 3, NEVER), 7);
     int coarse = loudestRow(tiles.compute(tiles.coarsestLevel(), 0, NEVER), 20);
     assertThat(coarse).isCloseTo(fine, within(1));
@@ -66,8 +65,7 @@ class SpectrogramTilesTest {
         new SpectrogramTiles(
             sine(32_000, 0.5, 1000, 1), FrequencyAxis.of(FrequencyScale.MEL, 32_000));
     SpectrogramTile last = tiles.compute(0, tiles.tileCount(0) - 1, NEVER);
-    assertThat(last.db(loudestRow(last, 0), SpectrogramTile.COLUMNS - 1))
-        .isEqualTo(Decibels.FLOOR);
+    assertThat(last.db(loudestRow(last, 0), SpectrogramTile.COLUMNS - 1)).isEqualTo(Decibels.FLOOR);
   }
 
   @ParameterizedTest
@@ -93,8 +91,7 @@ class SpectrogramTilesTest {
     assertThatThrownBy(() -> tiles.compute(0, 0, cancel)).isInstanceOf(CancelledException.class);
   }
 
-  private static SpectrogramTile tile(
-      FrequencyAxis axis, AudioBuffer audio) {
+  private static SpectrogramTile tile(FrequencyAxis axis, AudioBuffer audio) {
     return new SpectrogramTiles(audio, axis).compute(0, 0, NEVER);
   }
 

@@ -118,11 +118,7 @@ public final class GuidePictures {
     mouse(canvas, MouseEvent.MOUSE_PRESSED, 0.40, 0.55);
     for (int i = 1; i <= 40; i++) {
       double angle = i / 40.0 * 2 * Math.PI;
-      mouse(
-          canvas,
-          MouseEvent.MOUSE_DRAGGED,
-          0.40 + 0.26 * i / 40,
-          0.55 + 0.05 * Math.sin(angle));
+      mouse(canvas, MouseEvent.MOUSE_DRAGGED, 0.40 + 0.26 * i / 40, 0.55 + 0.05 * Math.sin(angle));
     }
     mouse(canvas, MouseEvent.MOUSE_RELEASED, 0.66, 0.55);
     mouse(canvas, MouseEvent.MOUSE_MOVED, 0.66, 0.55);
@@ -135,8 +131,24 @@ public final class GuidePictures {
     Event.fireEvent(
         node,
         new MouseEvent(
-            type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, false, false,
-            false, false, held, false, false, true, false, true, null));
+            type,
+            at.getX(),
+            at.getY(),
+            at.getX(),
+            at.getY(),
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            held,
+            false,
+            false,
+            true,
+            false,
+            true,
+            null));
   }
 
   private void save(String name) {
@@ -155,8 +167,7 @@ public final class GuidePictures {
 
   /** Five bits a channel: the eye sees no difference, the file is half as large. */
   private static BufferedImage smaller(BufferedImage image) {
-    var copy =
-        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    var copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         copy.setRGB(x, y, image.getRGB(x, y) & FIVE_BITS);

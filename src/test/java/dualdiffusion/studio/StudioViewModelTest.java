@@ -18,8 +18,7 @@ class StudioViewModelTest {
   private final HeldPace pace = new HeldPace();
   private final FakeEngine engine = new FakeEngine(pace);
   private final MemoryFiles files = new MemoryFiles();
-  private final StudioViewModel studio =
-      new StudioViewModel(TestServices.direct(engine, files));
+  private final StudioViewModel studio = new StudioViewModel(TestServices.direct(engine, files));
 
   @Test
   void generatingMakesATakeOfTheWishedLength() {

@@ -205,8 +205,7 @@ class StudioWindowTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private static void drag(
-      FxRobot robot, Bounds box, double x1, double y1, double x2, double y2) {
+  private static void drag(FxRobot robot, Bounds box, double x1, double y1, double x2, double y2) {
     robot.moveTo(box.getMinX() + x1 * box.getWidth(), box.getMinY() + y1 * box.getHeight());
     robot.press(MouseButton.PRIMARY);
     robot.moveTo(box.getMinX() + x2 * box.getWidth(), box.getMinY() + y2 * box.getHeight());

@@ -20,8 +20,7 @@ class WordsTest {
 
   @Test
   void theReadoutNamesTheNote() {
-    assertThat(Words.readout(5.841, 1318, -31.2))
-        .isEqualTo("5.84 s · 1\u2009318 Hz · E6 · −31 dB");
+    assertThat(Words.readout(5.841, 1318, -31.2)).isEqualTo("5.84 s · 1\u2009318 Hz · E6 · −31 dB");
     assertThat(Words.readout(0, 2, Double.NaN)).isEqualTo("0.00 s · 2 Hz");
   }
 

@@ -28,7 +28,8 @@ final class FormatFigures implements FigureCase {
           file.ofDeviation("out.mel_spec", format.toMel(raw), TOLERANCE),
           file.ofDeviation(PSD, psd, TOLERANCE),
           file.ofDeviation("out.mdct", mdct, TOLERANCE),
-          file.ofDeviation("out.raw_from_mdct", format.fromMdct(file.tensor("out.mdct")), TOLERANCE));
+          file.ofDeviation(
+              "out.raw_from_mdct", format.fromMdct(file.tensor("out.mdct")), TOLERANCE));
     }
   }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Phase recovery with stereo annealing (ENGINE §2), window hann^32. After the first step half of the
- * bins are rounding noise, so that the original itself ends half a deviation away when run on
+ * Phase recovery with stereo annealing (ENGINE §2), window hann^32. After the first step half of
+ * the bins are rounding noise, so that the original itself ends half a deviation away when run on
  * another machine or in float64: samples cannot be compared, but how far it converged can, and
  * tells 29 iterations from 30 (decision 0004).
  */
@@ -38,14 +38,17 @@ final class PhaseRecoveryFigures implements FigureCase {
     try (var recovery = new PhaseRecovery(window, hop)) {
       Tensor actual = recovery.recover(magnitude, settings, new Cancel(), Progress.NONE);
       Tensor expected = file.tensor("out.wave");
-      double converged = Math.abs(gap(actual, magnitude, window, hop) - gap(expected, magnitude, window, hop));
+      double converged =
+          Math.abs(gap(actual, magnitude, window, hop) - gap(expected, magnitude, window, hop));
       return List.of(
           new Figure("out.wave, spectral convergence", converged, CONVERGENCE),
           new Figure("out.wave, RMS in deviations", distance(file, actual), DISTANCE));
     }
   }
 
-  /** Spectral convergence: distance of the audio's magnitudes from the wanted ones, of their norm. */
+  /**
+   * Spectral convergence: distance of the audio's magnitudes from the wanted ones, of their norm.
+   */
   private static double gap(Tensor audio, Tensor magnitude, double[] window, int hop) {
     Tensor taps = Tensor.of(floats(window), window.length);
     return Kernels.run("spectral_gap", audio, magnitude, taps, hop).item();

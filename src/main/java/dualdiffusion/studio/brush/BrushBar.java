@@ -19,10 +19,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** The painting tools, where the hand is. */
 public final class BrushBar extends HBox {
   private static final Turn.Spec SIZE =
-      new Turn.Spec(
-          "size", BrushViewModel.MIN_SIZE, BrushViewModel.MAX_SIZE, 2, BrushBar::pixels);
-  private static final Turn.Spec SOFTNESS =
-      new Turn.Spec("soft", 0, 1, 0.05, BrushBar::percent);
+      new Turn.Spec("size", BrushViewModel.MIN_SIZE, BrushViewModel.MAX_SIZE, 2, BrushBar::pixels);
+  private static final Turn.Spec SOFTNESS = new Turn.Spec("soft", 0, 1, 0.05, BrushBar::percent);
   private static final Turn.Spec STRENGTH =
       new Turn.Spec("strength", 0.05, 1, 0.05, BrushBar::percent);
 
@@ -37,7 +35,9 @@ public final class BrushBar extends HBox {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren()
         .addAll(
-            tool(MaterialDesignC.CURSOR_DEFAULT_OUTLINE, "Pointer: seek and scroll (V)",
+            tool(
+                MaterialDesignC.CURSOR_DEFAULT_OUTLINE,
+                "Pointer: seek and scroll (V)",
                 BrushTool.POINTER),
             tool(MaterialDesignB.BRUSH, "Round brush (B)", BrushTool.ROUND),
             tool(MaterialDesignS.SELECTION_DRAG, "Rectangle (R)", BrushTool.RECTANGLE),
@@ -48,8 +48,7 @@ public final class BrushBar extends HBox {
             toggle(MaterialDesignG.GRID, "Show the model's cells (G)", brush.cellGrid()),
             toggle(MaterialDesignE.EYE_OUTLINE, "Show the paint (H)", brush.visible()),
             Buttons.icon(MaterialDesignI.INVERT_COLORS, "Invert the paint (I)", brush::invert),
-            Buttons.icon(
-                MaterialDesignT.TRASH_CAN_OUTLINE, "Clear the paint (Del)", brush::clear));
+            Buttons.icon(MaterialDesignT.TRASH_CAN_OUTLINE, "Clear the paint (Del)", brush::clear));
   }
 
   private static String pixels(double size) {

@@ -62,8 +62,7 @@ public final class BrushViewModel {
   public void begin(BrushSurface surface, BrushPoint point) {
     if (current != null && tool.get() != BrushTool.POINTER) {
       var settings =
-          new BrushSettings(
-              tool.get(), size.get(), softness.get(), strength.get(), erase.get());
+          new BrushSettings(tool.get(), size.get(), softness.get(), strength.get(), erase.get());
       visible.set(true);
       stroke = new Stroke(current, settings, surface, point);
       changed();

@@ -22,7 +22,9 @@ public interface AudioFiles {
     }
   }
 
-  /** @throws dualdiffusion.core.ProblemException when the file cannot be read */
+  /**
+   * @throws dualdiffusion.core.ProblemException when the file cannot be read
+   */
   Content read(Path file, Cancel cancel);
 
   /**

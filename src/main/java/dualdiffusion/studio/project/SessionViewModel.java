@@ -139,8 +139,7 @@ public final class SessionViewModel {
   public Take addPatched(Take parent, AudioPatch patch, Recipe recipe) {
     var audio = parent.audio().withPatch(patch.start(), patch.audio());
     var content = new AudioFiles.Content(audio, parent.content().stored(), List.of());
-    var take =
-        new Take(++lastId, parent.family(), parent, nextName(), content, recipe, null, null);
+    var take = new Take(++lastId, parent.family(), parent, nextName(), content, recipe, null, null);
     add("In-paint", take);
     return take;
   }

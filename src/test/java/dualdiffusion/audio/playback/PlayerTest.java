@@ -40,8 +40,9 @@ class PlayerTest {
       player.play(AudioBuffer.silence(32_000, 1, 320), 0);
       assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(told).singleElement().satisfies(
-        e -> assertThat(e.problem().what()).contains("none here"));
+    assertThat(told)
+        .singleElement()
+        .satisfies(e -> assertThat(e.problem().what()).contains("none here"));
   }
 
   @Test

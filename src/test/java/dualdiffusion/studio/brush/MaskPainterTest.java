@@ -87,8 +87,7 @@ class MaskPainterTest {
   @Test
   void aHardRectangleIsExactlyItsCells() {
     var box = new BrushSettings(BrushTool.RECTANGLE, 20, 0, 1, false);
-    MaskPainter.rectangle(
-        grid, box, SURFACE, new BrushPoint(101, 201), new BrushPoint(199, 121));
+    MaskPainter.rectangle(grid, box, SURFACE, new BrushPoint(101, 201), new BrushPoint(199, 121));
     for (int row = 0; row < Mask.ROWS; row++) {
       for (int column = 0; column < COLUMNS; column++) {
         boolean inside = column >= 10 && column < 20 && row >= 11 && row < 20;

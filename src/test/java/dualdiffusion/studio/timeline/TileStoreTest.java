@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class TileStoreTest {
   private final Deque<Runnable> background = new ArrayDeque<>();
   private int arrivals;
-  private final TileStore store =
-      new TileStore(background::add, Runnable::run, () -> arrivals++);
+  private final TileStore store = new TileStore(background::add, Runnable::run, () -> arrivals++);
 
   @Test
   void computesInOrderAndFewAtOnce() {
