@@ -49,7 +49,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputFormat format = OutputFormat.forPath(out);
+    OutputFormat format = AudioWriter.check(out);
     var request =
         new GenerateRequest(sampling.prompt(), seconds, sampling.settings(), sampling.decoder());
     JobContext job = EngineOptions.job(output.progress());

@@ -1,6 +1,7 @@
 package dualdiffusion.app;
 
 import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.DecodedAudio;
 import dualdiffusion.audio.PatchWriter;
 import dualdiffusion.audio.WriteResult;
@@ -86,6 +87,7 @@ final class InpaintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    AudioWriter.check(out);
     JobContext job = EngineOptions.job(output.progress());
     DecodedAudio source = AudioReader.read(in, job.cancel());
     var request =

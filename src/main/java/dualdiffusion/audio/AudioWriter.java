@@ -19,6 +19,18 @@ public final class AudioWriter {
   private AudioWriter() {}
 
   /**
+   * The format of a file about to be written; fails now where writing would fail after long work.
+   *
+   * @throws AudioException for an unknown ending, a missing folder or a folder in the file's place
+   */
+  public static OutputFormat check(Path file) {
+    OutputFormat format = OutputFormat.forPath(file);
+    new SafeFile(file).close();
+    return format;
+  }
+
+
+  /**
    * Writes the whole buffer. Opus and OGG files are at 48 kHz, and MP3 files at most so: other
    * rates are resampled, with a notice.
    *
