@@ -31,7 +31,9 @@ final class Desktop {
     words.addAll(List.of("-cp", settings.workerClassPath(), Main.class.getName()));
     words.addAll(List.of(command));
     try {
-      return new ProcessBuilder(words).inheritIO().start().waitFor();
+      var program = new ProcessBuilder(words).inheritIO();
+      program.environment().putAll(Settings.computeEnvironment());
+      return program.start().waitFor();
     } catch (IOException e) {
       System.err.println("The engine could not be started: " + e.getMessage());
       return Cli.FAILED;

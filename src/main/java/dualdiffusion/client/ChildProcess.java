@@ -2,6 +2,7 @@ package dualdiffusion.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dualdiffusion.config.Settings;
 import dualdiffusion.core.Problem;
 import dualdiffusion.protocol.Token;
 import java.io.BufferedReader;
@@ -39,7 +40,9 @@ final class ChildProcess {
    */
   static ChildProcess start(WorkerCommand command, Token token) {
     try {
-      var child = new ChildProcess(new ProcessBuilder(command.words()).start());
+      var program = new ProcessBuilder(command.words());
+      program.environment().putAll(Settings.computeEnvironment());
+      var child = new ChildProcess(program.start());
       child.begin(token);
       return child;
     } catch (IOException e) {

@@ -151,6 +151,14 @@ public final class Settings {
         : List.of();
   }
 
+  /**
+   * Environment of every process that computes. libgomp's threads otherwise spin while they wait for
+   * each other, which costs minutes as soon as anything else wants a core (decision 0005).
+   */
+  public static Map<String, String> computeEnvironment() {
+    return Map.of("OMP_WAIT_POLICY", "passive");
+  }
+
   /** Tensors live outside the heap, so a quarter of the machine, 1…4 GiB, is plenty. */
   private long workerHeap() {
     return Math.clamp(machineMemory() / 4, 1024 * MEBIBYTE, 4096 * MEBIBYTE);

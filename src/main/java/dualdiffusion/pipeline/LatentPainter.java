@@ -1,5 +1,6 @@
 package dualdiffusion.pipeline;
 
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
@@ -122,8 +123,13 @@ final class LatentPainter {
   }
 
   private Optional<Tensor> embedding(Prompt prompt) {
-    if (prompt.rows().isEmpty() || promptWidth() == 0) {
+    if (prompt.rows().isEmpty()) {
       return Optional.empty();
+    }
+    if (promptWidth() == 0 || model.prompts().isEmpty()) {
+      throw new BadRequestException(
+          "The model \"" + model.summary().name() + "\" hears no prompts.",
+          "Remove the prompt, or choose another model.");
     }
     return model.prompts().map(encoder -> tensor(encoder, prompt));
   }
