@@ -10,6 +10,10 @@ def magnitude_frames(self: __torch__.K, x: Tensor, window: Tensor, hop: int) -> 
     frames = torch.unfold(x, -1, torch.size(window, 0), hop)
     return torch.abs(torch.fft_rfft(torch.mul(frames, window), None, -1, None))
 
+# Of a complex spectrum.
+def magnitude(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.abs(x)
+
 # Mel frames of one window: projection [fft bins, mel bins].
 def mel_frames(self: __torch__.K, x: Tensor, window: Tensor, projection: Tensor, hop: int, exponent: float, scale: float, offset: float) -> Tensor:
     magnitude = (self).magnitude_frames(x, window, hop)

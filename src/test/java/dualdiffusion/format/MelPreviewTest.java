@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MelPreviewTest {
-  private static final int FRAMES = 256;
+  private static final int FRAMES = 160;
   private static final int SAMPLES = (FRAMES - 1) * 256;
 
   private static MelMdctFormat format;
