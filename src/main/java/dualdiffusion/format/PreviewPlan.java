@@ -14,7 +14,7 @@ record PreviewPlan(double[] window, double[][] inverse, double[] cycles, double[
   private static final double CUT = 1e-4;
 
   /** How far the window lies from the mel's low one to its high one: decision 0003. */
-  private static final double HIGH_SHARE = 0.45;
+  private static final double HIGH_SHARE = 0.5;
 
   static PreviewPlan of(MelMdctConfig config) {
     double[] whole = MelSpectrogram.unitWindow(config, exponent(config));
