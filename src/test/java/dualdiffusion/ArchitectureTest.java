@@ -37,8 +37,7 @@ class ArchitectureTest {
           Map.entry("dataset", "model nn format audio dsp composer tensor config core"),
           Map.entry("training", "dataset diffusion model nn format tensor config core"),
           Map.entry("protocol", "core"),
-          Map.entry(
-              "worker", "protocol pipeline training dataset model audio tensor config core"),
+          Map.entry("worker", "protocol pipeline training dataset model audio tensor config core"),
           Map.entry("client", "protocol config core"),
           Map.entry("studio", "client protocol audio dsp config core"),
           Map.entry("app", "*"));
@@ -150,7 +149,8 @@ class ArchitectureTest {
 
   /** The first part of a class's package below the base. */
   private static String room(JavaClass c) {
-    String rest = c.getPackageName().substring(Math.min(BASE.length(), c.getPackageName().length()));
+    String rest =
+        c.getPackageName().substring(Math.min(BASE.length(), c.getPackageName().length()));
     int dot = rest.indexOf('.');
     return dot < 0 ? rest : rest.substring(0, dot);
   }

@@ -25,8 +25,7 @@ final class BenchCommand implements Callable<Integer> {
    *
    * @param limitGflops the matrix product's speed, what this machine can do at most
    */
-  record Report(
-      String libtorch, int threads, double limitGflops, List<Measurement> measurements) {}
+  record Report(String libtorch, int threads, double limitGflops, List<Measurement> measurements) {}
 
   @Option(names = "--runs", paramLabel = "N", description = "Interleaved repetitions; default 7.")
   private int runs = 7;

@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.GeneratedAudio;
@@ -47,8 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     Path audio = folder.resolve("calm-harp.wav");
     Path picture = folder.resolve("calm-harp.png");
     var request =
-        new GenerateRequest(
-            Prompt.of(PROMPT), SECONDS, SamplingSettings.DEFAULT, Decoder.AUTO);
+        new GenerateRequest(Prompt.of(PROMPT), SECONDS, SamplingSettings.DEFAULT, Decoder.AUTO);
     JobContext job = EngineOptions.job(output.progress());
     try (var pipeline = engine.load()) {
       GeneratedAudio made = pipeline.generate(request, job);

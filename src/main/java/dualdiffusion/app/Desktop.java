@@ -19,7 +19,7 @@ final class Desktop {
       System.exit(inEngineProcess(settings, "demo"));
     }
     try (var engine = new WorkerEngine(settings)) {
-      StudioApp.launch(engine, settings.models().resolve("starter"), new StudioFiles(), files);
+      StudioApp.launch(engine, settings.models().resolve("starter"), files);
     }
     System.exit(0);
   }

@@ -21,7 +21,8 @@ final class EngineOptions {
   private int threads;
 
   Path folder() {
-    return Optional.ofNullable(model).orElseGet(() -> Settings.current().models().resolve("starter"));
+    return Optional.ofNullable(model)
+        .orElseGet(() -> Settings.current().models().resolve("starter"));
   }
 
   StudioPipeline load() {

@@ -1,8 +1,9 @@
 package dualdiffusion.app;
 
 import dualdiffusion.audio.AudioWriter;
-import dualdiffusion.audio.WriteResult;
 import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.audio.WriteResult;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.JobContext;
@@ -48,7 +49,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputFormat format = OutputFormat.forPath(out);
+    OutputFormat format = AudioWriter.check(out);
     var request =
         new GenerateRequest(sampling.prompt(), seconds, sampling.settings(), sampling.decoder());
     JobContext job = EngineOptions.job(output.progress());

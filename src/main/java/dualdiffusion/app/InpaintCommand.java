@@ -1,9 +1,11 @@
 package dualdiffusion.app;
 
 import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.DecodedAudio;
 import dualdiffusion.audio.PatchWriter;
 import dualdiffusion.audio.WriteResult;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.InpaintRequest;
@@ -85,6 +87,7 @@ final class InpaintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    AudioWriter.check(out);
     JobContext job = EngineOptions.job(output.progress());
     DecodedAudio source = AudioReader.read(in, job.cancel());
     var request =
@@ -116,8 +119,7 @@ final class InpaintCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>(notices);
     all.addAll(written.notices());
     long end = patch.start() + (long) patch.audio().frames();
-    var result =
-        new Result(written.file(), patch.start(), end, sampling.settings().seed(), all);
+    var result = new Result(written.file(), patch.start(), end, sampling.settings().seed(), all);
     List<String> lines = new ArrayList<>(all);
     lines.add("%s: frames %d to %d made anew".formatted(written.file(), patch.start(), end));
     output.print(spec.commandLine().getOut(), result, lines);

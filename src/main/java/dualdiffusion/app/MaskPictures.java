@@ -61,7 +61,9 @@ final class MaskPictures {
       }
       return reader.read(0);
     } catch (IOException | RuntimeException e) {
-      throw e instanceof BadRequestException bad ? bad : unusable(file, String.valueOf(e.getMessage()));
+      throw e instanceof BadRequestException bad
+          ? bad
+          : unusable(file, String.valueOf(e.getMessage()));
     }
   }
 

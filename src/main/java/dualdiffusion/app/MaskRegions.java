@@ -21,7 +21,10 @@ final class MaskRegions {
   static Mask of(double seconds, String time, @Nullable String frequency, float strength) {
     Range.check("strength", strength, 1e-6, 1);
     double[] times = range("time", time, 0, seconds);
-    double[] hertz = frequency == null ? new double[] {0, Mask.MAX_HZ} : range("frequency", frequency, 0, Mask.MAX_HZ);
+    double[] hertz =
+        frequency == null
+            ? new double[] {0, Mask.MAX_HZ}
+            : range("frequency", frequency, 0, Mask.MAX_HZ);
     int columns = Mask.columnsFor(seconds);
     int[] across = cells(times[0] / Mask.COLUMN_SECONDS, times[1] / Mask.COLUMN_SECONDS, columns);
     int[] up = cells(row(hertz[0]), row(hertz[1]), Mask.ROWS);

@@ -24,7 +24,11 @@ final class ProgressBar implements Progress {
     int filled = WIDTH * update.step() / Math.max(1, update.of());
     terminal.printf(
         "\r%-10s [%s%s] %d/%d %5.1f s left ",
-        stage, "#".repeat(filled), ".".repeat(WIDTH - filled), update.step(), update.of(),
+        stage,
+        "#".repeat(filled),
+        ".".repeat(WIDTH - filled),
+        update.step(),
+        update.of(),
         secondsLeft(update));
     if (update.step() == update.of()) {
       terminal.println();

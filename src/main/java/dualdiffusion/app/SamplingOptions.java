@@ -64,7 +64,14 @@ final class SamplingOptions {
 
   SamplingSettings settings() {
     return new SamplingSettings(
-        steps, guidance, seed, schedule, rho, heun, perturbation, perturbationOffset,
+        steps,
+        guidance,
+        seed,
+        schedule,
+        rho,
+        heun,
+        perturbation,
+        perturbationOffset,
         stereoCorrelation);
   }
 

@@ -29,7 +29,12 @@ final class SpectrogramPicture {
    * @param rangeDb from the brightest to the darkest
    */
   record Look(
-      int width, int height, FrequencyScale scale, ColourMap colours, double topDb, double rangeDb) {
+      int width,
+      int height,
+      FrequencyScale scale,
+      ColourMap colours,
+      double topDb,
+      double rangeDb) {
     Look {
       Range.check("width", width, 16, 16_384);
       Range.check("height", height, 16, 4096);
@@ -38,8 +43,7 @@ final class SpectrogramPicture {
     }
   }
 
-  static final Look STANDARD =
-      new Look(1600, 512, FrequencyScale.MEL, ColourMap.INFERNO, -20, 80);
+  static final Look STANDARD = new Look(1600, 512, FrequencyScale.MEL, ColourMap.INFERNO, -20, 80);
 
   private SpectrogramPicture() {}
 
@@ -62,7 +66,8 @@ final class SpectrogramPicture {
     var tiles = new SpectrogramTiles(audio, FrequencyAxis.of(look.scale(), audio.sampleRate()));
     int level = tiles.levelFor(Math.max(1, audio.frames()) / (double) look.width());
     int columns = (int) Math.ceilDiv(audio.frames(), SpectrogramTiles.framesPerColumn(level));
-    var fine = new BufferedImage(Math.max(1, columns), SpectrogramTile.ROWS, BufferedImage.TYPE_INT_RGB);
+    var fine =
+        new BufferedImage(Math.max(1, columns), SpectrogramTile.ROWS, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < tiles.tileCount(level); i++) {
       paint(tiles.compute(level, i, cancel), fine, look);
     }
@@ -75,8 +80,7 @@ final class SpectrogramPicture {
     for (int row = 0; row < SpectrogramTile.ROWS; row++) {
       for (int column = 0; column < columns; column++) {
         double value = 1 + (tile.db(row, column) - look.topDb()) / look.rangeDb();
-        picture.setRGB(
-            left + column, SpectrogramTile.ROWS - 1 - row, look.colours().argb(value));
+        picture.setRGB(left + column, SpectrogramTile.ROWS - 1 - row, look.colours().argb(value));
       }
     }
   }

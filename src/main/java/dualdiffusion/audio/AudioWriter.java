@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes audio files: WAV (8 to 32 bits, float), FLAC (16, 24, 32 bits), Opus (as
- * {@code .opus} or {@code .ogg}) and MP3.
- * A file appears whole under its name or not at all.
+ * Writes audio files: WAV (8 to 32 bits, float), FLAC (16, 24, 32 bits), Opus (as {@code .opus} or
+ * {@code .ogg}) and MP3. A file appears whole under its name or not at all.
  */
 public final class AudioWriter {
   private static final int BLOCK = 1 << 14;
@@ -18,6 +17,18 @@ public final class AudioWriter {
       List.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000);
 
   private AudioWriter() {}
+
+  /**
+   * The format of a file about to be written; fails now where writing would fail after long work.
+   *
+   * @throws AudioException for an unknown ending, a missing folder or a folder in the file's place
+   */
+  public static OutputFormat check(Path file) {
+    OutputFormat format = OutputFormat.forPath(file);
+    new SafeFile(file).close();
+    return format;
+  }
+
 
   /**
    * Writes the whole buffer. Opus and OGG files are at 48 kHz, and MP3 files at most so: other

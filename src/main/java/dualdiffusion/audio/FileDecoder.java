@@ -90,7 +90,9 @@ final class FileDecoder implements AutoCloseable {
     this.cancel = cancel;
   }
 
-  /** @throws AudioException when there is no sound in the file that could be decoded */
+  /**
+   * @throws AudioException when there is no sound in the file that could be decoded
+   */
   static FileDecoder open(Path file, Cancel cancel) {
     RegularFile.check(file);
     Ffmpeg.load();
@@ -203,8 +205,7 @@ final class FileDecoder implements AutoCloseable {
   }
 
   private void openStream() {
-    int index =
-        av_find_best_stream(container, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
+    int index = av_find_best_stream(container, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
     if (index < 0) {
       throw fault("there is no sound in it");
     }

@@ -38,7 +38,9 @@ final class FloatCollector {
     return Math.min(Math.min(byMemory, byLength), Integer.MAX_VALUE - 64);
   }
 
-  /** @throws AudioException beyond the limit */
+  /**
+   * @throws AudioException beyond the limit
+   */
   void add(Block block) {
     if (frames + (long) block.frames() > maxFrames) {
       throw AudioException.reading(

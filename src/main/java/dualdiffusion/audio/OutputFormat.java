@@ -38,7 +38,9 @@ public record OutputFormat(FileType type, SampleFormat sampleFormat, OptionalLon
     return new OutputFormat(type, sampleFormat, OptionalLong.of(seed));
   }
 
-  /** @throws AudioException when this type cannot hold this depth or so many channels */
+  /**
+   * @throws AudioException when this type cannot hold this depth or so many channels
+   */
   void check(Path file, int channels) {
     if (type.isLossless() && !type.sampleFormats().contains(sampleFormat)) {
       throw AudioException.writing(

@@ -113,8 +113,7 @@ public final class PatchWriter {
     return kept == from.sampleFormat() || from.sampleFormat() == SampleFormat.S8;
   }
 
-  private static void addDepthNotice(
-      List<String> notices, OutputFormat format, SourceFormat from) {
+  private static void addDepthNotice(List<String> notices, OutputFormat format, SourceFormat from) {
     if (!exact(format, from)) {
       notices.add(
           "%s has no %s samples: the whole file was rounded to %s. WAV keeps them to the bit."

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 final class RegularFile {
   private RegularFile() {}
 
-  /** @throws AudioException when it is missing, a directory, a device, unreadable or empty */
+  /**
+   * @throws AudioException when it is missing, a directory, a device, unreadable or empty
+   */
   static void check(Path file) {
     if (!Files.exists(file)) {
       throw AudioException.reading(file, "there is no such file", "Check the name.");

@@ -17,7 +17,9 @@ final class SafeFile implements AutoCloseable {
   private final Path target;
   private final Path temporary;
 
-  /** @throws AudioException when the folder is missing or the target is a folder */
+  /**
+   * @throws AudioException when the folder is missing or the target is a folder
+   */
   SafeFile(Path target) {
     this.target = resolve(target);
     Path folder = this.target.getParent();
@@ -53,8 +55,7 @@ final class SafeFile implements AutoCloseable {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      throw AudioException.writing(
-          target, "a part stayed behind", "Delete " + temporary + ".", e);
+      throw AudioException.writing(target, "a part stayed behind", "Delete " + temporary + ".", e);
     }
   }
 

@@ -34,7 +34,9 @@ final class ChildProcess {
     this.process = process;
   }
 
-  /** @throws EngineException when the command cannot be run at all */
+  /**
+   * @throws EngineException when the command cannot be run at all
+   */
   static ChildProcess start(WorkerCommand command, Token token) {
     try {
       var child = new ChildProcess(new ProcessBuilder(command.words()).start());
@@ -49,7 +51,9 @@ final class ChildProcess {
     }
   }
 
-  /** @throws EngineException when no port came in time or the process ended */
+  /**
+   * @throws EngineException when no port came in time or the process ended
+   */
   int awaitPort(Duration timeout) {
     try {
       return port.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

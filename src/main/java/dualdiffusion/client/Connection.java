@@ -48,7 +48,9 @@ final class Connection implements AutoCloseable {
     blocking = WorkerGrpc.newBlockingStub(channel).withCallCredentials(token.credentials());
   }
 
-  /** @throws VersionException when the versions do not fit */
+  /**
+   * @throws VersionException when the versions do not fit
+   */
   HelloReply hello(Duration timeout) {
     HelloReply reply =
         blocking
@@ -60,8 +62,11 @@ final class Connection implements AutoCloseable {
     if (reply.getProtocolVersion() != Protocol.VERSION) {
       throw new VersionException(
           Problem.of(
-              "The engine speaks protocol " + reply.getProtocolVersion() + ", the studio "
-                  + Protocol.VERSION + ".",
+              "The engine speaks protocol "
+                  + reply.getProtocolVersion()
+                  + ", the studio "
+                  + Protocol.VERSION
+                  + ".",
               "Install a studio and engine of one release."));
     }
     return reply;

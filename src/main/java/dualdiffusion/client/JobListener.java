@@ -9,6 +9,8 @@ public interface JobListener {
 
   default void progress(Progress.Update update) {}
 
-  /** @param startSeconds where on the clip's time axis the picture begins */
+  /**
+   * @param startSeconds where on the clip's time axis the picture begins
+   */
   default void preview(MelImage image, double startSeconds) {}
 }

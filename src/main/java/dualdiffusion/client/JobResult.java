@@ -36,7 +36,9 @@ final class JobResult {
     return new GeneratedAudio(present(audio).audio(), present(latents).latents());
   }
 
-  /** @param frames frames of the clip that the patch must lie in */
+  /**
+   * @param frames frames of the clip that the patch must lie in
+   */
   AudioPatch patch(int frames) {
     var assembler = present(audio);
     var patch = new AudioPatch(assembler.start(), assembler.audio());

@@ -16,7 +16,9 @@ final class StateBoard {
   private volatile EngineState state;
   private EngineState told;
 
-  /** @param events runs one task after the other */
+  /**
+   * @param events runs one task after the other
+   */
   StateBoard(EngineState first, Executor events) {
     this.events = events;
     this.state = first;

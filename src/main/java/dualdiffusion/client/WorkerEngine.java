@@ -33,8 +33,7 @@ public final class WorkerEngine implements Engine {
 
   private final SerialThread thread = new SerialThread("engine");
   private final SerialThread events = new SerialThread("engine events");
-  private final StateBoard board =
-      new StateBoard(new EngineState(Phase.STARTING, ""), events);
+  private final StateBoard board = new StateBoard(new EngineState(Phase.STARTING, ""), events);
   private final WorkerSupervisor supervisor;
   private final Deque<Operation> waiting = new ArrayDeque<>();
 
@@ -253,8 +252,7 @@ public final class WorkerEngine implements Engine {
     @Override
     public void start(Connection worker) {
       loading = true;
-      var _ =
-          worker.loadModel(folder).whenCompleteAsync((s, t) -> ended(worker, s, t), thread);
+      var _ = worker.loadModel(folder).whenCompleteAsync((s, t) -> ended(worker, s, t), thread);
     }
 
     @Override

@@ -10,7 +10,9 @@ final class WorkerProblems {
 
   private WorkerProblems() {}
 
-  /** @param doing what the job was doing, e.g. "sampling, step 3 of 30" */
+  /**
+   * @param doing what the job was doing, e.g. "sampling, step 3 of 30"
+   */
   static Problem stopped(String doing, String reason) {
     return new Problem(
         "The engine stopped while " + doing + ": " + reason + ".",
@@ -18,7 +20,9 @@ final class WorkerProblems {
         "It restarts by itself; press Generate again.");
   }
 
-  /** @param last what the worker last wrote to its log */
+  /**
+   * @param last what the worker last wrote to its log
+   */
   static Problem gaveUp(String reason, String last) {
     return new Problem(
         "The engine cannot run: " + reason + "." + (last.isEmpty() ? "" : " It last said: " + last),

@@ -38,7 +38,9 @@ final class WorkerSupervisor implements AutoCloseable {
   private boolean closed;
   private volatile Problem lastProblem = WorkerProblems.closed();
 
-  /** @param thread runs one task after the other; never blocked for longer than a start takes */
+  /**
+   * @param thread runs one task after the other; never blocked for longer than a start takes
+   */
   WorkerSupervisor(WorkerCommand command, Executor thread, Watcher watcher) {
     this.command = command;
     this.thread = thread;

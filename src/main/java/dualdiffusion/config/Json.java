@@ -79,8 +79,7 @@ public final class Json {
     try {
       T value = STRICT.readValue(text, type);
       if (value == null) {
-        throw new ConfigException(
-            Problem.of(origin + " holds only null.", JsonFaults.TODO), null);
+        throw new ConfigException(Problem.of(origin + " holds only null.", JsonFaults.TODO), null);
       }
       return value;
     } catch (JacksonException e) {

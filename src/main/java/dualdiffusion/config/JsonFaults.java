@@ -32,7 +32,9 @@ final class JsonFaults {
 
   static ConfigException onWrite(Object value, JacksonException e) {
     String what =
-        value.getClass().getSimpleName() + field(e) + " cannot be written as JSON: "
+        value.getClass().getSimpleName()
+            + field(e)
+            + " cannot be written as JSON: "
             + clean(e.getOriginalMessage());
     return new ConfigException(new Problem(what + ".", "No file was changed.", ""), e);
   }

@@ -43,8 +43,7 @@ final class JsonMappers {
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert))
-        .changeDefaultPropertyInclusion(
-            i -> i.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+        .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_ABSENT))
         .annotationIntrospector(new RecordRules())
         .addModule(new FiniteNumbers())
         .build();

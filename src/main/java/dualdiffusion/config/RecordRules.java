@@ -14,8 +14,8 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * What a record's declaration says about its fields: a component is required and not null unless
- * it is {@code @Nullable} or {@code Optional}; only components are fields, other methods are not.
+ * What a record's declaration says about its fields: a component is required and not null unless it
+ * is {@code @Nullable} or {@code Optional}; only components are fields, other methods are not.
  */
 final class RecordRules extends JacksonAnnotationIntrospector {
 
@@ -34,8 +34,7 @@ final class RecordRules extends JacksonAnnotationIntrospector {
     if (component == null) {
       return super.findSetterInfo(config, annotated);
     }
-    return JsonSetter.Value.construct(
-        mayBeAbsent(component) ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
+    return JsonSetter.Value.construct(mayBeAbsent(component) ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
   }
 
   @Override

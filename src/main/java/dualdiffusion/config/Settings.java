@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this process stands on its machine: the product's only reading of environment variables
- * and system properties.
+ * Where this process stands on its machine: the product's only reading of environment variables and
+ * system properties.
  *
  * <ul>
  *   <li>{@code dualdiffusion.lib}: folder with {@code javafx/ engine/ studio/}

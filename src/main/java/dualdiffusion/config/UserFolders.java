@@ -11,7 +11,9 @@ record UserFolders(Path data, Path state, Path preferences) {
   private static final String NAME = "dual-diffusion-studio";
   private static final String TITLE = "Dual Diffusion Studio";
 
-  /** @param os lower-case {@code os.name} */
+  /**
+   * @param os lower-case {@code os.name}
+   */
   static UserFolders of(String os, String home, Map<String, String> environment) {
     if (os.startsWith("windows")) {
       Path roaming = variable(environment, "APPDATA", Path.of(home, "AppData", "Roaming"));

@@ -12,7 +12,9 @@ public final class Cancel {
     return cancelled;
   }
 
-  /** @throws CancelledException once {@link #cancel()} was called */
+  /**
+   * @throws CancelledException once {@link #cancel()} was called
+   */
   public void check() {
     if (cancelled) {
       throw new CancelledException();

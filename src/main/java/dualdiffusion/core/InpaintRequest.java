@@ -3,8 +3,8 @@ package dualdiffusion.core;
 /**
  * Music in place of a painted region.
  *
- * @param audio the clip at its own rate and channel count; only the painted part and its context
- *     go through the model
+ * @param audio the clip at its own rate and channel count; only the painted part and its context go
+ *     through the model
  * @param mask from the clip's first frame; must cover it
  */
 public record InpaintRequest(
@@ -16,8 +16,11 @@ public record InpaintRequest(
     }
     if (mask.columns() != Mask.columnsFor(audio.seconds())) {
       throw new BadRequestException(
-          "The mask has " + mask.columns() + " columns, the clip needs "
-              + Mask.columnsFor(audio.seconds()) + ".",
+          "The mask has "
+              + mask.columns()
+              + " columns, the clip needs "
+              + Mask.columnsFor(audio.seconds())
+              + ".",
           "Paint again on this clip.");
     }
   }

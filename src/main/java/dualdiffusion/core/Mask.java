@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A painted region: one strength 0…1 per latent cell. Columns are {@value #COLUMN_SECONDS} s of
- * time from the start of the clip; rows split the mel axis (0 Hz … {@value #MAX_HZ} Hz) evenly,
- * row 0 lowest. 0 keeps the audio, 1 replaces it, values between say how far it may change
+ * time from the start of the clip; rows split the mel axis (0 Hz … {@value #MAX_HZ} Hz) evenly, row
+ * 0 lowest. 0 keeps the audio, 1 replaces it, values between say how far it may change
  * (differential diffusion, ENGINE §6).
  */
 public final class Mask {
@@ -16,7 +16,9 @@ public final class Mask {
   private final int columns;
   private final float[] strengths;
 
-  /** @param strengths {@code [row * columns + column]}, each 0…1, of length ROWS × columns */
+  /**
+   * @param strengths {@code [row * columns + column]}, each 0…1, of length ROWS × columns
+   */
   public Mask(int columns, float[] strengths) {
     if (columns < 0 || strengths.length != ROWS * columns) {
       throw new IllegalArgumentException(
@@ -87,9 +89,7 @@ public final class Mask {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Mask m
-        && m.columns == columns
-        && Arrays.equals(m.strengths, strengths);
+    return other instanceof Mask m && m.columns == columns && Arrays.equals(m.strengths, strengths);
   }
 
   @Override

@@ -5,6 +5,8 @@ package dualdiffusion.core;
 public interface PreviewSink {
   PreviewSink NONE = (image, startSeconds) -> {};
 
-  /** @param startSeconds where on the clip's time axis the picture begins */
+  /**
+   * @param startSeconds where on the clip's time axis the picture begins
+   */
   void preview(MelImage image, double startSeconds);
 }

@@ -44,8 +44,6 @@ public record Prompt(List<Row> rows) {
   public String toString() {
     return String.join(
         ", ",
-        rows.stream()
-            .map(r -> r.weight() == 1 ? r.text() : r.text() + " ×" + r.weight())
-            .toList());
+        rows.stream().map(r -> r.weight() == 1 ? r.text() : r.text() + " ×" + r.weight()).toList());
   }
 }

@@ -4,7 +4,9 @@ package dualdiffusion.core;
 public final class Range {
   private Range() {}
 
-  /** @throws BadRequestException naming the field, its value and its range */
+  /**
+   * @throws BadRequestException naming the field, its value and its range
+   */
   public static void check(String field, double value, double min, double max) {
     if (!(value >= min && value <= max)) {
       throw new BadRequestException(

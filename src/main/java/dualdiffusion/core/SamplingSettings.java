@@ -38,19 +38,40 @@ public record SamplingSettings(
 
   public SamplingSettings withSteps(int value) {
     return new SamplingSettings(
-        value, guidance, seed, schedule, rho, heun, perturbation, perturbationOffset,
+        value,
+        guidance,
+        seed,
+        schedule,
+        rho,
+        heun,
+        perturbation,
+        perturbationOffset,
         stereoCorrelation);
   }
 
   public SamplingSettings withGuidance(double value) {
     return new SamplingSettings(
-        steps, value, seed, schedule, rho, heun, perturbation, perturbationOffset,
+        steps,
+        value,
+        seed,
+        schedule,
+        rho,
+        heun,
+        perturbation,
+        perturbationOffset,
         stereoCorrelation);
   }
 
   public SamplingSettings withSeed(long value) {
     return new SamplingSettings(
-        steps, guidance, value, schedule, rho, heun, perturbation, perturbationOffset,
+        steps,
+        guidance,
+        value,
+        schedule,
+        rho,
+        heun,
+        perturbation,
+        perturbationOffset,
         stereoCorrelation);
   }
 }

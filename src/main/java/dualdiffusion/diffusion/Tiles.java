@@ -44,8 +44,7 @@ public record Tiles(int length, int overlap) {
     try (var scope = new Scope()) {
       int start = Math.max(0, from - overlap);
       Tensor whole = part.compute(start, Math.min(columns, to + overlap));
-      Tensor kept =
-          Kernels.run("narrow", whole, -1, (from - start) * ratio, (to - from) * ratio);
+      Tensor kept = Kernels.run("narrow", whole, -1, (from - start) * ratio, (to - from) * ratio);
       return scope.keep(Kernels.run("own", kept));
     }
   }

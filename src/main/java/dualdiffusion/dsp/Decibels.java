@@ -11,7 +11,7 @@ public final class Decibels {
   private Decibels() {}
 
   public static byte ofPower(double power) {
-    double db = 10 * Math.log10(power + 1e-12);
+    double db = 10 * Math.log10(Math.max(power, 1e-12));
     return (byte) Math.clamp(Math.round((db - FLOOR) * STEPS_PER_DB), 0, 255);
   }
 

@@ -17,7 +17,9 @@ public final class Fft {
   private final int size;
   private final FloatFFT_1D transform;
 
-  /** @param size frames of the signal */
+  /**
+   * @param size frames of the signal
+   */
   public Fft(int size) {
     if (size < 1) {
       throw new IllegalArgumentException("transform of " + size + " frames");

@@ -6,7 +6,8 @@ import org.jtransforms.fft.FloatFFT_1D;
 
 /**
  * Hann-windowed power spectra of a clip, averaged over its channels; a full-scale sine has power 1.
- * Two channels share one complex transform: |L|² + |R|² = (|Z[k]|² + |Z[N−k]|²) / 2 for Z = F(L+iR).
+ * Two channels share one complex transform: |L|² + |R|² = (|Z[k]|² + |Z[N−k]|²) / 2 for Z =
+ * F(L+iR).
  */
 final class PowerSpectrum {
   private static final double WINDOW_SECONDS = 0.055;

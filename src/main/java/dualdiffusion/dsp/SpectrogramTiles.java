@@ -62,7 +62,9 @@ public final class SpectrogramTiles {
     return (int) Math.ceilDiv(audio.frames(), framesPerColumn(level) * COLUMNS);
   }
 
-  /** @throws dualdiffusion.core.CancelledException when cancelled between columns */
+  /**
+   * @throws dualdiffusion.core.CancelledException when cancelled between columns
+   */
   public SpectrogramTile compute(int level, int index, Cancel cancel) {
     var levels = new byte[ROWS * COLUMNS];
     var scratch = spectrum.scratch();
@@ -76,8 +78,7 @@ public final class SpectrogramTiles {
 
   /** Mean power of windows spread evenly over a column. */
   private float[] columnPower(PowerSpectrum.Scratch scratch, long start, long frames) {
-    int windows =
-        Math.clamp(frames / (spectrum.size() / 2), 1, MAX_WINDOWS_PER_COLUMN);
+    int windows = Math.clamp(frames / (spectrum.size() / 2), 1, MAX_WINDOWS_PER_COLUMN);
     scratch.clear();
     for (int w = 0; w < windows; w++) {
       spectrum.add(scratch, start + frames * (2 * w + 1) / (2L * windows));

@@ -15,7 +15,9 @@ public final class WaveformPeaks {
     high = new float[blocks];
   }
 
-  /** @throws dualdiffusion.core.CancelledException when cancelled between blocks */
+  /**
+   * @throws dualdiffusion.core.CancelledException when cancelled between blocks
+   */
   public static WaveformPeaks of(AudioBuffer audio, Cancel cancel) {
     var peaks = new WaveformPeaks(Math.ceilDiv(audio.frames(), BLOCK));
     for (int b = 0; b < peaks.low.length; b++) {

@@ -93,8 +93,7 @@ final class Mdct implements AutoCloseable {
             config.mdctWindow(),
             config.mdctBins(),
             2 * audio.size(0) * audio.size(1),
-            part ->
-                Kernels.run("mclt_frames", part, real, imaginary, angle, config.mdctBins()));
+            part -> Kernels.run("mclt_frames", part, real, imaginary, angle, config.mdctBins()));
     return config.dualChannel()
         ? mclt
         : Kernels.run("contiguous", Kernels.run("narrow", mclt, 1, 0, config.channels()));
@@ -135,8 +134,9 @@ final class Mdct implements AutoCloseable {
   /**
    * {@code w(n)/√N · cos(π/N (k + 1/2)(n + (N + 1)/2) + shift)}: shift π/2 gives minus the sine.
    *
-   * <p>The two phases before and after the original's FFT are float32, so late bins are turned by up
-   * to 1.5e-5 rad. Trained decoders saw that, and it is 3e-4 of the MDCT's deviation: it is kept.
+   * <p>The two phases before and after the original's FFT are float32, so late bins are turned by
+   * up to 1.5e-5 rad. Trained decoders saw that, and it is 3e-4 of the MDCT's deviation: it is
+   * kept.
    */
   private static double wave(double[] window, int n, int k, double shift) {
     int bins = window.length / 2;

@@ -8,6 +8,7 @@ import dualdiffusion.core.MelScale;
  */
 final class MelFilters {
   private final double[] edges;
+
   /** {@code [filter][bin]}. */
   private final double[][] bank;
 
@@ -105,8 +106,7 @@ final class MelFilters {
   private static void requireCovered(double energy, int filter, int bins) {
     if (!(energy > 0)) {
       throw new FormatException(
-          "Mel filter %d is narrower than the distance of %d linear bins."
-              .formatted(filter, bins),
+          "Mel filter %d is narrower than the distance of %d linear bins.".formatted(filter, bins),
           "Lower melBins or lengthen the window in the format's configuration.");
     }
   }

@@ -92,8 +92,30 @@ public record MelMdctConfig(
   /** What the original's configuration defaults to. */
   public static MelMdctConfig standard() {
     return new MelMdctConfig(
-        32_000, 2, 1_408_768, 50, 0, 0.18, 0, 2, 12.1, 512, MdctWindow.KAISER_BESSEL_DERIVED, 2048,
-        false, 1, FilterShape.TRIANGULAR, 0, 128, 256, 8, 128, 128, 17, 58.0, true,
+        32_000,
+        2,
+        1_408_768,
+        50,
+        0,
+        0.18,
+        0,
+        2,
+        12.1,
+        512,
+        MdctWindow.KAISER_BESSEL_DERIVED,
+        2048,
+        false,
+        1,
+        FilterShape.TRIANGULAR,
+        0,
+        128,
+        256,
+        8,
+        128,
+        128,
+        17,
+        58.0,
+        true,
         MelWindow.BLACKMAN_HARRIS);
   }
 

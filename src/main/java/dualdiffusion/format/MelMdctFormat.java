@@ -18,7 +18,9 @@ public final class MelMdctFormat implements AutoCloseable {
   private final MelSpectrogram mel;
   private final Mdct mdct;
 
-  /** @throws FormatException when the filters cannot be told apart at this window */
+  /**
+   * @throws FormatException when the filters cannot be told apart at this window
+   */
   public MelMdctFormat(MelMdctConfig config) {
     this(config, Chunks.STANDARD);
   }
@@ -126,10 +128,7 @@ public final class MelMdctFormat implements AutoCloseable {
     return config.minHz() == 0
         ? audio
         : Kernels.run(
-            "high_pass",
-            audio,
-            config.minHz() / config.sampleRate(),
-            lowest / config.sampleRate());
+            "high_pass", audio, config.minHz() / config.sampleRate(), lowest / config.sampleRate());
   }
 
   private void checkAudio(Tensor audio, int shortest) {

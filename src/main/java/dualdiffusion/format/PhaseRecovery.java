@@ -88,11 +88,7 @@ public final class PhaseRecovery implements AutoCloseable {
    * @param phases complex; null for all zero
    */
   Tensor recover(
-      Tensor target,
-      @Nullable Tensor phases,
-      Settings settings,
-      Cancel cancel,
-      Progress progress) {
+      Tensor target, @Nullable Tensor phases, Settings settings, Cancel cancel, Progress progress) {
     checkLength(target.size(1));
     try (var scope = new Scope()) {
       Tensor gain = Kernels.run("overlap_gain", window, target.size(1), hop);

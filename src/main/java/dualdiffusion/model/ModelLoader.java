@@ -63,15 +63,21 @@ public final class ModelLoader {
     ModelIndex index = Json.read(file, ModelIndex.class);
     if (index.version() != ModelIndex.VERSION) {
       throw new ModelException(
-          file + " has version " + index.version() + ", this product reads "
-              + ModelIndex.VERSION + ".",
+          file
+              + " has version "
+              + index.version()
+              + ", this product reads "
+              + ModelIndex.VERSION
+              + ".",
           "Use a newer version of this product.");
     }
     return index;
   }
 
   private void checkFiles() {
-    index.modules().forEach((role, module) -> module.files().forEach((name, hash) -> check(role, name, hash)));
+    index
+        .modules()
+        .forEach((role, module) -> module.files().forEach((name, hash) -> check(role, name, hash)));
   }
 
   private void check(String role, String name, String hash) {
@@ -81,13 +87,18 @@ public final class ModelLoader {
     }
     if (!Hashes.of(file).equals(hash)) {
       throw new ModelException(
-          "The model file " + file + " is not what " + ModelIndex.FILE + " says: damaged or changed.",
+          "The model file "
+              + file
+              + " is not what "
+              + ModelIndex.FILE
+              + " says: damaged or changed.",
           TODO);
     }
   }
 
   private Model build() {
-    MelMdctFormat format = own(new MelMdctFormat(config("format", "mel-mdct", MelMdctConfig.class)));
+    MelMdctFormat format =
+        own(new MelMdctFormat(config("format", "mel-mdct", MelMdctConfig.class)));
     MelPreview preview = own(new MelPreview(format.config()));
     Dae dae = new Dae(config("dae", "dae", DaeConfig.class), weights("dae"));
     UNet unet = unet("unet");
@@ -129,8 +140,15 @@ public final class ModelLoader {
     }
     if (!module.type().equals(type)) {
       throw new ModelException(
-          "The module \"" + role + "\" of " + folder + " is a \"" + module.type() + "\", not a \""
-              + type + "\".",
+          "The module \""
+              + role
+              + "\" of "
+              + folder
+              + " is a \""
+              + module.type()
+              + "\", not a \""
+              + type
+              + "\".",
           "Use a newer version of this product.");
     }
     return Json.read(folder.resolve(role).resolve(ModelIndex.Module.CONFIG), record);

@@ -36,7 +36,12 @@ public final class OriginalConfigs {
     int bins = f.integer("in_psd_freqs");
     var inputs =
         new UNetInputs(
-            f.flag("add_constant_channel", true), 0, bins, rows, f.real("x_ref_balance", 0.5), false);
+            f.flag("add_constant_channel", true),
+            0,
+            bins,
+            rows,
+            f.real("x_ref_balance", 0.5),
+            false);
     BlockConfig block = block(f, true, true, false, f.integer("emb_linear_groups", 1));
     int middle = f.flag("double_midblock", true) ? 2 : 1;
     UNetConfig config =
@@ -62,7 +67,11 @@ public final class OriginalConfigs {
             f.integer("num_enc_layers"),
             f.integer("num_dec_layers_per_block"),
             block(
-                f, f.flag("add_pixel_norm", false), true, false, f.integer("emb_linear_groups", 1)));
+                f,
+                f.flag("add_pixel_norm", false),
+                true,
+                false,
+                f.integer("emb_linear_groups", 1)));
     f.ignore("last_global_step").finish();
     return config;
   }

@@ -59,7 +59,11 @@ public final class OriginalImporter {
    * @param tags how texts become prompts, for models trained on tags
    */
   public static void run(
-      Path source, Path target, String name, String licence, String decoder,
+      Path source,
+      Path target,
+      String name,
+      String licence,
+      String decoder,
       Optional<TagVocabulary> tags) {
     var importer = new OriginalImporter(source, target);
     try {

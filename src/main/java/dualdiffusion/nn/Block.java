@@ -69,7 +69,9 @@ final class Block {
     return spec.out();
   }
 
-  /** @param embedding {@code [n, channels]}; used by embedded blocks only */
+  /**
+   * @param embedding {@code [n, channels]}; used by embedded blocks only
+   */
   Tensor apply(Tensor x, @Nullable Tensor embedding) {
     Tensor y = residual(x, embedding);
     return attention == null || embedding == null ? y : attention.apply(y, embedding);

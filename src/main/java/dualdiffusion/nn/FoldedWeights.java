@@ -15,7 +15,9 @@ public final class FoldedWeights implements Weights, AutoCloseable {
   private final String prefix;
   private final Map<String, Tensor> folded = new HashMap<>();
 
-  /** @param prefix stands before each name in the file, e.g. "w." */
+  /**
+   * @param prefix stands before each name in the file, e.g. "w."
+   */
   public FoldedWeights(Safetensors file, String prefix) {
     this.file = file;
     this.prefix = prefix;

@@ -99,12 +99,10 @@ public final class UNet {
     return perSample(sigma, value, sigma.length, 1, 1, 1);
   }
 
-  private Tensor perSample(
-      double[] sigma, ToDoubleFunction<Preconditioning> value, long... shape) {
+  private Tensor perSample(double[] sigma, ToDoubleFunction<Preconditioning> value, long... shape) {
     float[] values = new float[sigma.length];
     for (int i = 0; i < sigma.length; i++) {
-      values[i] =
-          (float) value.applyAsDouble(Preconditioning.at(sigma[i], config.noise().data()));
+      values[i] = (float) value.applyAsDouble(Preconditioning.at(sigma[i], config.noise().data()));
     }
     return Tensor.of(values, shape);
   }

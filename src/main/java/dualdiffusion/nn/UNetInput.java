@@ -79,7 +79,8 @@ final class UNetInput {
     double[] log = new double[rows];
     double mean = 0;
     for (int r = 0; r < rows; r++) {
-      log[r] = Math.log(MelScale.hzAt((r + 1.0) / (rows + 1), inputs.positionMaxHz())) / Math.log(2);
+      log[r] =
+          Math.log(MelScale.hzAt((r + 1.0) / (rows + 1), inputs.positionMaxHz())) / Math.log(2);
       mean += log[r] / rows;
     }
     double variance = 0;

@@ -56,7 +56,8 @@ final class UNetStages {
     boolean attends = config.attends(level);
     if (level == config.levels() - 1) {
       for (int i = 0; i < config.middleBlocks(); i++) {
-        decode("block" + level + "_in" + i, channels, Block.Resample.KEEP, config.middleAttention());
+        decode(
+            "block" + level + "_in" + i, channels, Block.Resample.KEEP, config.middleAttention());
       }
     } else {
       decode("block" + level + "_up", channels, Block.Resample.UP, attends);
@@ -79,8 +80,7 @@ final class UNetStages {
 
   private void join(String name, int out, boolean attends) {
     int in = channels + skips.pop();
-    decoder.add(
-        new Up(block("dec." + name, in, out, false, Block.Resample.KEEP, attends), true));
+    decoder.add(new Up(block("dec." + name, in, out, false, Block.Resample.KEEP, attends), true));
     channels = out;
   }
 

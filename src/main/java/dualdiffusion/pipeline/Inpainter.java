@@ -35,8 +35,7 @@ final class Inpainter {
     AudioBuffer clip = request.audio();
     InpaintWindow window = InpaintWindow.around(request.mask(), grid);
     AudioBuffer context = window.cut(clip, framesAt(clip.sampleRate(), window));
-    AudioBuffer generated =
-        ChannelPairs.each(context, pair -> repaint(pair, window, request, job));
+    AudioBuffer generated = ChannelPairs.each(context, pair -> repaint(pair, window, request, job));
     return new MaskedMix(request.mask())
         .patch(clip, generated, window.startFrame(clip.sampleRate()));
   }
@@ -49,7 +48,8 @@ final class Inpainter {
   /** One stereo pair through the model and back, at its own rate, length and level. */
   private AudioBuffer repaint(
       AudioBuffer pair, InpaintWindow window, InpaintRequest request, JobContext job) {
-    AudioBuffer heard = fit(Resampler.resample(pair, modelRate()), grid.samplesOf(window.columns()));
+    AudioBuffer heard =
+        fit(Resampler.resample(pair, modelRate()), grid.samplesOf(window.columns()));
     double gain = ModelLevel.gain(heard);
     try (var _ = new Scope()) {
       Tensor mel = model.format().toMel(Kernels.run("scale", Tensors.of(heard), gain, 0.0));

@@ -49,8 +49,12 @@ final class LatentPainter {
       double[] sigmas = sigmas(settings);
       var noise =
           new StereoNoise(
-              settings.seed(), settings.stereoCorrelation(), grid.channels(), grid.rows(),
-              firstColumn, columns);
+              settings.seed(),
+              settings.stereoCorrelation(),
+              grid.channels(),
+              grid.rows(),
+              firstColumn,
+              columns);
       Denoiser denoiser = denoiser(prompt, settings, reference, sigmas);
       Sampler.StepListener steps = listener(job, firstColumn);
       return scope.keep(
@@ -133,7 +137,8 @@ final class LatentPainter {
   }
 
   private Sampler.StepListener listener(JobContext job, int firstColumn) {
-    double start = firstColumn * (double) grid.columnSamples() / model.format().config().sampleRate();
+    double start =
+        firstColumn * (double) grid.columnSamples() / model.format().config().sampleRate();
     return (step, of, clean) -> {
       job.progress().report("sampling", step, of);
       if (job.previewEvery() > 0 && step % job.previewEvery() == 0 && step < of) {

@@ -47,7 +47,8 @@ public final class StudioPipeline implements MusicEngine {
       Tensor latents =
           painter.paint(
               request.prompt(), request.sampling(), columns, LatentReference.none(), 0, job);
-      AudioBuffer audio = decoder.decode(latents, request.decoder(), request.sampling().seed(), job);
+      AudioBuffer audio =
+          decoder.decode(latents, request.decoder(), request.sampling().seed(), job);
       return new GeneratedAudio(audio.slice(0, samples), LatentGrid.toValue(latents));
     }
   }

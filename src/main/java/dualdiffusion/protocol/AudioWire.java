@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 public final class AudioWire {
   private AudioWire() {}
 
-  /** @param start the clip's frame where the audio begins; 0 for whole clips */
+  /**
+   * @param start the clip's frame where the audio begins; 0 for whole clips
+   */
   public static AudioHeader header(AudioBuffer audio, int start) {
     return AudioHeader.newBuilder()
         .setSampleRate(audio.sampleRate())

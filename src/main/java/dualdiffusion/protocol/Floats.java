@@ -18,7 +18,9 @@ final class Floats {
   private float[] values;
   private int filled;
 
-  /** @param field what errors call it, e.g. "audio of channel 0" */
+  /**
+   * @param field what errors call it, e.g. "audio of channel 0"
+   */
   Floats(String field, int length) {
     this.field = field;
     this.length = length;

@@ -6,8 +6,8 @@ import dualdiffusion.core.Range;
 import dualdiffusion.protocol.v1.Preview;
 
 /**
- * Pictures of a sample while it is drawn, in 8 bits. The levels are fourth roots of magnitudes:
- * −60 dB below the brightest is told to 0.4 dB, −96 dB to 1 dB.
+ * Pictures of a sample while it is drawn, in 8 bits. The levels are fourth roots of magnitudes: −60
+ * dB below the brightest is told to 0.4 dB, −96 dB to 1 dB.
  */
 public final class PreviewWire {
   private static final float BRIGHTEST = 255;
@@ -33,7 +33,9 @@ public final class PreviewWire {
     int rows = Check.count("number of preview rows", preview.getRows(), 1, MAX_ROWS);
     int columns =
         Check.count(
-            "number of preview columns", preview.getColumns(), 1,
+            "number of preview columns",
+            preview.getColumns(),
+            1,
             Protocol.MAX_PREVIEW_PIXELS / rows);
     Range.check("column time of the preview", preview.getColumnSeconds(), 1e-6, 600);
     Range.check("start of the preview", preview.getStartSeconds(), 0, Protocol.MAX_SECONDS);

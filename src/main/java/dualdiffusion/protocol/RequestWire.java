@@ -22,7 +22,9 @@ public final class RequestWire {
 
   private RequestWire() {}
 
-  /** @param previewEvery steps between previews; 0 for none */
+  /**
+   * @param previewEvery steps between previews; 0 for none
+   */
   public static JobRequest toWire(GenerateRequest request, int previewEvery) {
     return common(request.prompt(), request.sampling(), request.decoder(), previewEvery)
         .setGenerate(GenerateTask.newBuilder().setSeconds(request.seconds()))
@@ -47,7 +49,9 @@ public final class RequestWire {
         Decoder.of(request.getDecoder()));
   }
 
-  /** @param audio what the chunks after the request held */
+  /**
+   * @param audio what the chunks after the request held
+   */
   public static InpaintRequest inpaint(JobRequest request, AudioBuffer audio) {
     return new InpaintRequest(
         audio,
@@ -118,8 +122,7 @@ public final class RequestWire {
   private static Mask mask(MaskGrid grid) {
     int columns =
         Check.count(
-            "number of mask columns", grid.getColumns(), 1,
-            Mask.columnsFor(Protocol.MAX_SECONDS));
+            "number of mask columns", grid.getColumns(), 1, Mask.columnsFor(Protocol.MAX_SECONDS));
     if (grid.getStrengthsCount() != columns * Mask.ROWS) {
       throw Check.broken("The mask has " + grid.getStrengthsCount() + " strengths.");
     }

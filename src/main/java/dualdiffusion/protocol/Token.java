@@ -31,7 +31,9 @@ public final class Token {
     return new Token(HexFormat.of().formatHex(bytes));
   }
 
-  /** @throws BadRequestException unless the text is exactly 64 lower-case hex digits */
+  /**
+   * @throws BadRequestException unless the text is exactly 64 lower-case hex digits
+   */
   public static Token of(@Nullable String hex) {
     if (hex == null || !hex.matches("[0-9a-f]{" + 2 * BYTES + "}")) {
       throw new BadRequestException("The token is not 64 hex digits.", "");

@@ -25,6 +25,7 @@ public enum Action {
   SMALLER(Menu.PAINT, "Smaller brush", "["),
   LARGER(Menu.PAINT, "Larger brush", "]"),
   CELLS(Menu.PAINT, "Show the model's cells", "G"),
+  SHOW_PAINT(Menu.PAINT, "Show or hide the paint", "H"),
   INVERT(Menu.PAINT, "Invert the paint", "I"),
   CLEAR(Menu.PAINT, "Clear the paint", "Delete"),
 
@@ -64,6 +65,7 @@ public enum Action {
 
   private final Menu menu;
   private final String label;
+
   @SuppressWarnings("ImmutableEnumChecker") // immutable, only not marked so
   private final KeyCombination keys;
 

@@ -16,8 +16,7 @@ final class ActionRunner {
   private final Runnable showShortcuts;
   private final Runnable quit;
 
-  ActionRunner(
-      StudioViewModel studio, FileDialogs dialogs, Runnable showShortcuts, Runnable quit) {
+  ActionRunner(StudioViewModel studio, FileDialogs dialogs, Runnable showShortcuts, Runnable quit) {
     this.studio = studio;
     this.dialogs = dialogs;
     this.showShortcuts = showShortcuts;
@@ -85,6 +84,7 @@ final class ActionRunner {
       case SMALLER -> brush.shrink();
       case LARGER -> brush.grow();
       case CELLS -> flip(brush.cellGrid());
+      case SHOW_PAINT -> flip(brush.visible());
       case INVERT -> brush.invert();
       case CLEAR -> brush.clear();
       default -> throw new IllegalArgumentException(action.name());

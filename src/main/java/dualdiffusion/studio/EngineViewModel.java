@@ -8,6 +8,7 @@ import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.Problem;
 import dualdiffusion.studio.project.Notices;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,8 +21,7 @@ public final class EngineViewModel implements AutoCloseable {
   private final Executor ui;
   private final Notices notices;
   private final ReadOnlyObjectWrapper<EngineState> state;
-  private final ReadOnlyObjectWrapper<@Nullable ModelSummary> model =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ModelSummary> model = new ReadOnlyObjectWrapper<>();
   private final Subscription subscription;
 
   public EngineViewModel(Engine engine, Path modelFolder, Executor ui, Notices notices) {
@@ -73,10 +73,15 @@ public final class EngineViewModel implements AutoCloseable {
     };
   }
 
+  /** Empty while none is loaded. */
+  public String modelName() {
+    return model.get() == null ? "" : model.get().name();
+  }
+
   /** For the status bar, e.g. "Engine ready · CPU". */
   public String statusLine() {
     String detail = state.get().detail();
-    String phase = state.get().phase().name().toLowerCase(java.util.Locale.ROOT);
+    String phase = state.get().phase().name().toLowerCase(Locale.ROOT);
     return "Engine " + phase + (detail.isBlank() ? "" : " · " + detail);
   }
 

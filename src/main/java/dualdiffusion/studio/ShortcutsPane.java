@@ -5,8 +5,6 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -32,15 +30,7 @@ final class ShortcutsPane extends StackPane {
     setAlignment(Pos.CENTER);
     setOnMouseClicked(e -> setVisible(false));
     sheet.setOnMouseClicked(e -> e.consume());
-    addEventFilter(KeyEvent.KEY_PRESSED, this::close);
     setVisible(false);
-  }
-
-  private void close(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE) {
-      setVisible(false);
-      event.consume();
-    }
   }
 
   void toggle() {

@@ -2,7 +2,7 @@ package dualdiffusion.studio;
 
 import dualdiffusion.audio.playback.LineSink;
 import dualdiffusion.client.Engine;
-import dualdiffusion.studio.project.AudioFiles;
+import dualdiffusion.studio.project.CodecAudioFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,13 +26,12 @@ public final class StudioApp {
    * @param modelFolder the model to load
    * @param filesToOpen audio files to begin with
    */
-  public static void launch(
-      Engine engine, Path modelFolder, AudioFiles files, List<Path> filesToOpen) {
+  public static void launch(Engine engine, Path modelFolder, List<Path> filesToOpen) {
     var closed = new CountDownLatch(1);
     ExecutorService background = background();
     Platform.startup(
         () -> {
-          var services = services(engine, modelFolder, files, background);
+          var services = services(engine, modelFolder, background);
           var studio = new StudioViewModel(services);
           var stage = new Stage();
           new StudioWindow(stage, studio, services, null).show();
@@ -58,12 +57,11 @@ public final class StudioApp {
     }
   }
 
-  private static StudioServices services(
-      Engine engine, Path modelFolder, AudioFiles files, Executor background) {
+  private static StudioServices services(Engine engine, Path modelFolder, Executor background) {
     return new StudioServices(
         engine,
         modelFolder,
-        files,
+        new CodecAudioFiles(),
         LineSink::open,
         StudioApp::onUi,
         background,
@@ -81,8 +79,7 @@ public final class StudioApp {
   }
 
   private static ExecutorService background() {
-    ThreadFactory daemons =
-        Thread.ofPlatform().daemon().name("studio-background-", 0).factory();
+    ThreadFactory daemons = Thread.ofPlatform().daemon().name("studio-background-", 0).factory();
     return Executors.newFixedThreadPool(
         Math.clamp(Runtime.getRuntime().availableProcessors(), 3, 8), daemons);
   }

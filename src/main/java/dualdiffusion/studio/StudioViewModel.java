@@ -18,6 +18,8 @@ import dualdiffusion.studio.queue.JobViewModel;
 import dualdiffusion.studio.queue.QueueViewModel;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.transport.TransportViewModel;
+import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -51,27 +53,32 @@ public final class StudioViewModel implements AutoCloseable {
     brush = new BrushViewModel(history);
     transport = new TransportViewModel(services.sinks(), services.ui());
     queue = new QueueViewModel(services.ui(), services.nanoTime());
-    engineView =
-        new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
+    engineView = new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
     join();
   }
 
   private void join() {
     session.shown().subscribe(this::show);
-    brush.extent().subscribe((before, now) -> {
-      if (before.isEmpty() && now.isPresent()) {
-        mode.set(Mode.INPAINT);
-      }
-    });
+    brush
+        .extent()
+        .subscribe(
+            (before, now) -> {
+              if (before.isEmpty() && now.isPresent()) {
+                mode.set(Mode.INPAINT);
+              }
+            });
     brush.extent().subscribe(this::refreshGo);
     mode.subscribe(this::refreshGo);
     sampling.seconds().subscribe(this::refreshGo);
     session.selected().subscribe(this::refreshGo);
     engineView.state().subscribe(this::refreshGo);
-    engineView.model().subscribe(model -> {
-      prompt.setWords(model == null ? java.util.List.of() : model.promptWords());
-      refreshGo();
-    });
+    engineView
+        .model()
+        .subscribe(
+            model -> {
+              prompt.setWords(model == null ? List.of() : model.promptWords());
+              refreshGo();
+            });
     engineView.load();
   }
 
@@ -121,7 +128,8 @@ public final class StudioViewModel implements AutoCloseable {
     MaskGrid grid = brush.grid();
     var recipe =
         new Recipe(
-            mode.get().label().toLowerCase(java.util.Locale.ROOT),
+            mode.get().label().toLowerCase(Locale.ROOT),
+            engineView.modelName(),
             prompt.prompt(),
             sampling.take(),
             sampling.decoder().get());

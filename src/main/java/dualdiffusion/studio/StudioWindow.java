@@ -36,6 +36,8 @@ public final class StudioWindow implements AutoCloseable {
   private static final String TITLE = "Dual Diffusion";
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
+  private static final double MIN_WIDTH = 1180;
+  private static final double MIN_HEIGHT = 640;
   private static final double LIBRARY_WIDTH = 232;
   private static final double PROMPT_WIDTH = 318;
   private static final double QUEUE_HEIGHT = 112;
@@ -49,7 +51,9 @@ public final class StudioWindow implements AutoCloseable {
   private final TimelineView timeline;
   private final AnimationTimer frames;
 
-  /** @param dialogs null for the desktop's own */
+  /**
+   * @param dialogs null for the desktop's own
+   */
   public StudioWindow(
       Stage stage, StudioViewModel studio, StudioServices services, @Nullable FileDialogs dialogs) {
     this.stage = stage;
@@ -70,24 +74,35 @@ public final class StudioWindow implements AutoCloseable {
     Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
     var scene = new Scene(root(), WIDTH, HEIGHT);
     scene.getStylesheets().add(css());
-    Shortcuts.install(scene, actions::run);
+    Shortcuts.install(scene, this::act);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);
-    stage.setMinWidth(1000);
-    stage.setMinHeight(620);
+    stage.setMinWidth(MIN_WIDTH);
+    stage.setMinHeight(MIN_HEIGHT);
     stage.setOnHidden(e -> close());
     scope.add(studio.session().selected().subscribe(this::title));
     scope.add(
-        shortcuts.visibleProperty().subscribe(
-            (was, is) -> {
-              if (!is) {
-                timeline.requestFocus();
-              }
-            }));
+        shortcuts
+            .visibleProperty()
+            .subscribe(
+                (was, is) -> {
+                  if (!is) {
+                    timeline.requestFocus();
+                  }
+                }));
     frames.start();
     stage.show();
     timeline.requestFocus();
+  }
+
+  /** Esc first closes the sheet that lies over the window. */
+  private void act(Action action) {
+    if (action == Action.CANCEL && shortcuts.isVisible()) {
+      shortcuts.setVisible(false);
+    } else {
+      actions.run(action);
+    }
   }
 
   private AnimationTimer frameTimer() {
@@ -124,7 +139,7 @@ public final class StudioWindow implements AutoCloseable {
     var brand = new Label("◐ " + TITLE);
     brand.getStyleClass().add("brand");
     brand.setMinWidth(Region.USE_PREF_SIZE);
-    var menu = new StudioMenu(actions::run, studio.history(), scope);
+    var menu = new StudioMenu(this::act, studio.history(), scope);
     menu.setMinWidth(Region.USE_PREF_SIZE);
     var left = spacer();
     var right = spacer();

@@ -45,8 +45,7 @@ public final class Words {
   /** E.g. "2.9 s · 310–2 600 Hz". */
   public static String extent(MaskExtent extent) {
     return "%s · %s–%s Hz"
-        .formatted(
-            duration(extent.seconds()), roundHz(extent.lowHz()), roundHz(extent.highHz()));
+        .formatted(duration(extent.seconds()), roundHz(extent.lowHz()), roundHz(extent.highHz()));
   }
 
   /** What lies under the pointer, e.g. "5.84 s · 1 318 Hz · E6 · −31 dB". */

@@ -26,6 +26,19 @@ public final class FloatStats {
     return worst;
   }
 
+  /** Root mean square of the difference; infinite where the sizes differ. */
+  public static double rmsDifference(float[] expected, float[] actual) {
+    if (expected.length != actual.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double sum = 0;
+    for (int i = 0; i < expected.length; i++) {
+      double difference = (double) expected[i] - actual[i];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum / expected.length);
+  }
+
   /** The larger of two errors, where NaN counts as infinite. */
   public static double worse(double a, double b) {
     return Double.isNaN(b) ? Double.POSITIVE_INFINITY : Math.max(a, b);

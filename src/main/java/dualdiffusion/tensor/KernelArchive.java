@@ -15,8 +15,7 @@ import java.util.zip.ZipOutputStream;
  * whose methods are the kernels.
  */
 final class KernelArchive {
-  private static final List<String> FILES =
-      List.of("basic", "mp", "block", "sampling", "spectral");
+  private static final List<String> FILES = List.of("basic", "mp", "block", "sampling", "spectral");
   private static final String HEADER =
       "class K(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
 
@@ -24,7 +23,8 @@ final class KernelArchive {
   private static final byte[] CONSTANTS = HexFormat.of().parseHex("8002292e");
 
   /** Pickle of {@code __torch__.K} with {@code training = False}. */
-  private static final String OBJECT = "\u0080\u0002c__torch__\nK\nq\0)\u0081}(X\b\0\0\0trainingq\1\u0089ubq\2.";
+  private static final String OBJECT =
+      "\u0080\u0002c__torch__\nK\nq\0)\u0081}(X\b\0\0\0trainingq\1\u0089ubq\2.";
 
   private KernelArchive() {}
 

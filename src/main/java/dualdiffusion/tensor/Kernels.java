@@ -70,7 +70,11 @@ public final class Kernels {
 
   private static String describe(String kernel, Object[] arguments, Exception e) {
     String reason = String.valueOf(e.getMessage()).lines().reduce((a, b) -> b).orElse("");
-    return "The computation \"" + kernel + "\" failed on " + Arrays.toString(arguments) + ": "
+    return "The computation \""
+        + kernel
+        + "\" failed on "
+        + Arrays.toString(arguments)
+        + ": "
         + reason;
   }
 
@@ -83,7 +87,9 @@ public final class Kernels {
         return TorchBridge.loadModule(KernelArchive.bytes());
       } catch (IOException e) {
         throw new TensorException(
-            "The kernels could not be loaded: " + e.getMessage() + ".", "Reinstall the product.", e);
+            "The kernels could not be loaded: " + e.getMessage() + ".",
+            "Reinstall the product.",
+            e);
       }
     }
   }

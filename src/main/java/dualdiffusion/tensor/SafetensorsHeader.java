@@ -39,7 +39,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
   }
 
   static SafetensorsHeader parse(byte[] json, long dataBytes) throws Fault {
-    try (JsonParser parser = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), json)) {
+    try (JsonParser parser =
+        JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), json)) {
       return new Reader(parser, dataBytes).header();
     } catch (JacksonException e) {
       throw new Fault("its header is not JSON (" + e.getOriginalMessage() + ")");

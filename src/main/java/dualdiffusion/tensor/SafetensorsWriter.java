@@ -31,7 +31,9 @@ public final class SafetensorsWriter {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
 
-  /** @param type F32, F16 or BF16 */
+  /**
+   * @param type F32, F16 or BF16
+   */
   public SafetensorsWriter add(String name, DType type, long[] shape, float[] values) {
     entries.put(name, new Entry(type, shape.clone(), FloatBuffer.wrap(values)));
     return this;
@@ -42,7 +44,9 @@ public final class SafetensorsWriter {
     return this;
   }
 
-  /** @throws TensorException naming the file; an earlier file of that name is kept */
+  /**
+   * @throws TensorException naming the file; an earlier file of that name is kept
+   */
   public void write(Path file) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {

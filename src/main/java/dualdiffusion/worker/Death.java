@@ -10,7 +10,9 @@ final class Death {
   private static final Logger LOG = LoggerFactory.getLogger(Death.class);
   private final IntConsumer halt;
 
-  /** @param halt ends the process with an exit code, without shutdown hooks */
+  /**
+   * @param halt ends the process with an exit code, without shutdown hooks
+   */
   Death(IntConsumer halt) {
     this.halt = halt;
   }

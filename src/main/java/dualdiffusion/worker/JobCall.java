@@ -37,8 +37,7 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
   private volatile int previewEvery;
   private int mostBefore;
 
-  JobCall(
-      JobQueue queue, LoadedModel model, Death death, ServerCallStreamObserver<JobOutput> out) {
+  JobCall(JobQueue queue, LoadedModel model, Death death, ServerCallStreamObserver<JobOutput> out) {
     this.queue = queue;
     this.model = model;
     this.death = death;

@@ -6,8 +6,7 @@ import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 
 /** Loads a model between jobs. */
-record LoadEntry(
-    LoadedModel model, String folder, StreamObserver<LoadModelReply> out, Death death)
+record LoadEntry(LoadedModel model, String folder, StreamObserver<LoadModelReply> out, Death death)
     implements JobQueue.Entry {
 
   @Override

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface ModelLoader {
 
-  /** @throws dualdiffusion.core.ProblemException naming the file and the fault */
+  /**
+   * @throws dualdiffusion.core.ProblemException naming the file and the fault
+   */
   MusicEngine load(Path folder);
 }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life of a worker process: the token comes on standard input, the port goes to standard
- * output as {@code {"port":…}}, and the end of standard input (or of the parent) ends it.
+ * The life of a worker process: the token comes on standard input, the port goes to standard output
+ * as {@code {"port":…}}, and the end of standard input (or of the parent) ends it.
  */
 public final class WorkerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);

@@ -17,18 +17,20 @@ public final class WorkerServer implements AutoCloseable {
   private static final long LAST_STEP_MILLIS = 1_500;
 
   private final JobQueue queue = new JobQueue(Protocol.MAX_WAITING);
+
   /** One thread for all callbacks, which are short: requests keep their order of arrival. */
   private final ExecutorService calls =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("calls").factory());
 
   private final Server server;
 
-  /** @param halt ends the process with an exit code when memory is exhausted */
+  /**
+   * @param halt ends the process with an exit code when memory is exhausted
+   */
   public WorkerServer(Token token, ModelLoader loader, EngineInfo info, IntConsumer halt) {
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(
-                new WorkerService(queue, new LoadedModel(loader), new Death(halt), info))
+            .addService(new WorkerService(queue, new LoadedModel(loader), new Death(halt), info))
             .executor(calls)
             .intercept(new TokenInterceptor(token))
             .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)

@@ -58,8 +58,7 @@ class AudioWriterTest {
       Path b = temp.resolve("b." + ending);
       for (Path file : new Path[] {a, b}) {
         var format = OutputFormat.forPath(file);
-        AudioWriter.write(
-            file, Signals.sines(48_000, 2, 9000), format, Map.of(), new Cancel());
+        AudioWriter.write(file, Signals.sines(48_000, 2, 9000), format, Map.of(), new Cancel());
       }
       if (ending.equals("opus") || ending.equals("ogg")) {
         continue; // their stream number may differ

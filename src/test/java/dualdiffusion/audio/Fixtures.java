@@ -10,8 +10,7 @@ final class Fixtures {
 
   static Path path(String name) {
     try {
-      return Path.of(
-          Objects.requireNonNull(Fixtures.class.getResource("/audio/" + name)).toURI());
+      return Path.of(Objects.requireNonNull(Fixtures.class.getResource("/audio/" + name)).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -24,8 +24,14 @@ class FuzzTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "made.wav", "made.flac", "made.mp3", "sine-mono.ogg", "sine.opus", "sine.m4a",
-        "sine24.aiff", "film.mp4"
+        "made.wav",
+        "made.flac",
+        "made.mp3",
+        "sine-mono.ogg",
+        "sine.opus",
+        "sine.m4a",
+        "sine24.aiff",
+        "film.mp4"
       })
   @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void anyDamageEndsWell(String name) throws IOException {

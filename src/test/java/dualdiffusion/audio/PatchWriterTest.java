@@ -26,11 +26,16 @@ class PatchWriterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1,8,44100,1", "1,16,44100,2", "1,24,192000,2", "1,32,48000,2", "1,32,44100,8", "3,32,48000,2",
-    "3,64,96000,1", "1,16,11025,64"
+    "1,8,44100,1",
+    "1,16,44100,2",
+    "1,24,192000,2",
+    "1,32,48000,2",
+    "1,32,44100,8",
+    "3,32,48000,2",
+    "3,64,96000,1",
+    "1,16,11025,64"
   })
-  void everyByteOutsideThePatchStays(int tag, int bits, int rate, int channels)
-      throws IOException {
+  void everyByteOutsideThePatchStays(int tag, int bits, int rate, int channels) throws IOException {
     Path source = random("in.wav", tag, rate, channels, bits);
     Path out = temp.resolve("out.wav");
     WriteResult result = patch(source, out, rate, channels);
@@ -95,8 +100,7 @@ class PatchWriterTest {
     PatchWriter.write(source, out, patch, Map.of(), new Cancel());
     DecodedAudio after = AudioReader.read(out, new Cancel());
     assertThat(after.source().sampleFormat()).isEqualTo(SampleFormat.F32);
-    assertThat(after.audio().channel(0))
-        .isEqualTo(before.withPatch(100, patch.audio()).channel(0));
+    assertThat(after.audio().channel(0)).isEqualTo(before.withPatch(100, patch.audio()).channel(0));
   }
 
   @Test

@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResamplerTest {
   @ParameterizedTest
   @CsvSource({
-    "48000,32000", "44100,32000", "32000,44100", "32000,48000", "192000,32000", "44101,32000",
+    "48000,32000",
+    "44100,32000",
+    "32000,44100",
+    "32000,48000",
+    "192000,32000",
+    "44101,32000",
     "8000,48000"
   })
   void aSineStaysThatSine(int from, int to) {

@@ -18,7 +18,9 @@ final class WavBytes {
     Files.write(file, bytes(tag, rate, channels, bits, samples, samples.length));
   }
 
-  /** @param tag 1 for integers, 3 for floats */
+  /**
+   * @param tag 1 for integers, 3 for floats
+   */
   static byte[] bytes(int tag, int rate, int channels, int bits, byte[] samples, int claim) {
     int align = channels * bits / 8;
     var out = ByteBuffer.allocate(HEADER + samples.length).order(ByteOrder.LITTLE_ENDIAN);

@@ -22,8 +22,7 @@ class BrokenWorkerTest {
           .hasMessageContaining("NoSuchMain");
       assertThat(engine.state().phase()).isEqualTo(Phase.FAILED);
       var late = engine.generate(Workers.request("", 1), JobListener.NONE);
-      assertThatThrownBy(() -> Workers.get(late.result()))
-          .hasMessageContaining("cannot run");
+      assertThatThrownBy(() -> Workers.get(late.result())).hasMessageContaining("cannot run");
     }
   }
 
@@ -47,16 +46,17 @@ class BrokenWorkerTest {
     var engine = new WorkerEngine(Workers.fake());
     engine.close();
     engine.close();
-    assertThat(engine.workerPid()).satisfiesAnyOf(
-        pid -> assertThat(pid).isEqualTo(-1),
-        pid -> assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive)).isNotEqualTo(true));
+    assertThat(engine.workerPid())
+        .satisfiesAnyOf(
+            pid -> assertThat(pid).isEqualTo(-1),
+            pid ->
+                assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive)).isNotEqualTo(true));
   }
 
   @Test
   void theProductsOwnWorkerAnswersAndRefusesWithoutAnEngine() throws Exception {
     try (var engine = new WorkerEngine(Workers.command("dualdiffusion.app.WorkerMain"))) {
-      assertThatThrownBy(
-              () -> Workers.get(engine.loadModel(Path.of("/no/such/model/folder"))))
+      assertThatThrownBy(() -> Workers.get(engine.loadModel(Path.of("/no/such/model/folder"))))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("/no/such/model/folder");
     }

@@ -31,8 +31,7 @@ class WorkerEngineTest {
 
   @Test
   void aLongClipIsUploadedAndItsPatchComesBack() throws Exception {
-    AudioPatch patch =
-        get(engine.inpaint(Workers.inpaint(600_000, 2), JobListener.NONE).result());
+    AudioPatch patch = get(engine.inpaint(Workers.inpaint(600_000, 2), JobListener.NONE).result());
     assertThat(patch.start()).isEqualTo(150_000);
     assertThat(patch.audio().frames()).isEqualTo(300_000);
     assertThat(patch.audio().sampleRate()).isEqualTo(44_100);

@@ -128,8 +128,7 @@ class JsonTest {
 
   @Test
   void lineAndPathAreNamed() {
-    String text =
-        Json.toText(FULL).replaceFirst("\"zebra\" : 2", "\"zebra\" : \"two\"");
+    String text = Json.toText(FULL).replaceFirst("\"zebra\" : 2", "\"zebra\" : \"two\"");
     assertThatThrownBy(() -> Json.parse(text, "x.json", Outer.class))
         .hasMessageContaining("line 10")
         .hasMessageContaining("inners[1].zebra");

@@ -34,9 +34,7 @@ class LoudnessTest {
     }
     assertLufs(new AudioBuffer(48_000, channels), -23);
     float[] loudLfe = tones(48_000, 1, 0, 20).channel(0);
-    float[][] withLfe = {
-      channels[0], channels[1], channels[2], loudLfe, channels[3], channels[4]
-    };
+    float[][] withLfe = {channels[0], channels[1], channels[2], loudLfe, channels[3], channels[4]};
     assertLufs(new AudioBuffer(48_000, withLfe), -23);
   }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PhaseRecoveryTest {
-  private static final Path GOLDEN =
-      Path.of("src/test/resources/golden/fgla_stereo.safetensors");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/fgla_stereo.safetensors");
 
   private final PhaseRecovery recovery =
       new PhaseRecovery(MelWindow.HANN.values(1600, 1600, 32, true), 256);
@@ -36,8 +35,7 @@ class PhaseRecoveryTest {
         var _ = new Scope()) {
       var settings = new PhaseRecovery.Settings(12, 0.99, true, 0.5);
       Tensor audio =
-          small.recover(
-              golden.tensor("in.magnitude_small"), settings, new Cancel(), Progress.NONE);
+          small.recover(golden.tensor("in.magnitude_small"), settings, new Cancel(), Progress.NONE);
       assertThat(Agreement.relative(audio.toArray(), golden.floats("out.wave_small")))
           .isLessThan(1e-3);
     }
@@ -139,7 +137,6 @@ class PhaseRecoveryTest {
   }
 
   private Tensor recover(Tensor magnitudes, int iterations, Cancel cancel, Progress progress) {
-    return recovery.recover(
-        magnitudes, PhaseRecovery.Settings.of(iterations), cancel, progress);
+    return recovery.recover(magnitudes, PhaseRecovery.Settings.of(iterations), cancel, progress);
   }
 }

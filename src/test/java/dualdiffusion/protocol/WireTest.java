@@ -142,11 +142,13 @@ class WireTest {
     refused("weight", r -> r.getPromptBuilder(0).setWeight(Double.NaN));
     refused("weight", r -> r.getPromptBuilder(0).setWeight(3));
     refused("characters", r -> r.getPromptBuilder(0).setText("x".repeat(Prompt.MAX_TEXT + 1)));
-    refused("prompt rows", r -> {
-      for (int i = 0; i < 1000; i++) {
-        r.addPromptBuilder().setText("x").setWeight(1);
-      }
-    });
+    refused(
+        "prompt rows",
+        r -> {
+          for (int i = 0; i < 1000; i++) {
+            r.addPromptBuilder().setText("x").setWeight(1);
+          }
+        });
     refused("decoder", r -> r.setDecoder("nonsense"));
     refused("decoder", r -> r.setDecoder(""));
     refused("length in seconds", r -> r.getGenerateBuilder().setSeconds(Double.NaN));

@@ -78,8 +78,18 @@ public final class FakeEngine implements Engine {
             32_000,
             List.of("unet", "dae", "ddec"),
             List.of(
-                "calm", "energetic", "dark", "bright", "harp", "piano", "orchestral", "chiptune",
-                "strings", "drums", "slow", "fast")));
+                "calm",
+                "energetic",
+                "dark",
+                "bright",
+                "harp",
+                "piano",
+                "orchestral",
+                "chiptune",
+                "strings",
+                "drums",
+                "slow",
+                "fast")));
   }
 
   @Override
@@ -112,9 +122,7 @@ public final class FakeEngine implements Engine {
         listener,
         end - start,
         start,
-        () ->
-            new AudioPatch(
-                first, chords(frames, rate, request.audio().channelCount(), seed)));
+        () -> new AudioPatch(first, chords(frames, rate, request.audio().channelCount(), seed)));
   }
 
   private <T> Job<T> start(

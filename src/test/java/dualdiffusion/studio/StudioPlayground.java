@@ -3,14 +3,14 @@ package dualdiffusion.studio;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Opens the window over the fake engine, for working on its looks: arguments are WAV files. */
+/** Opens the window over the fake engine, for working on its looks: arguments are audio files. */
 public final class StudioPlayground {
   private StudioPlayground() {}
 
   public static void main(String[] files) {
     try (var engine = new FakeEngine(new ThreadPace(120))) {
       StudioApp.launch(
-          engine, Path.of("models/starter"), new WavFiles(), Arrays.stream(files).map(Path::of).toList());
+          engine, Path.of("models/starter"), Arrays.stream(files).map(Path::of).toList());
     }
   }
 }

@@ -60,8 +60,7 @@ public final class FakeEngine implements MusicEngine {
     int start = clip.frames() / 4;
     int frames = clip.frames() / 2;
     return new AudioPatch(
-        start,
-        sound(frames, clip.channelCount(), clip.sampleRate(), request.sampling().seed()));
+        start, sound(frames, clip.channelCount(), clip.sampleRate(), request.sampling().seed()));
   }
 
   @Override

@@ -317,7 +317,9 @@ class WorkerServerTest {
       this(true);
     }
 
-    /** @param automatic whether messages are taken as they come */
+    /**
+     * @param automatic whether messages are taken as they come
+     */
     Call(boolean automatic) {
       this.automatic = automatic;
     }

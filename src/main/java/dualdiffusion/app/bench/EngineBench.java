@@ -120,7 +120,6 @@ public final class EngineBench {
   private static Measurement measurement(String name, double[] times) {
     double[] sorted = times.clone();
     Arrays.sort(sorted);
-    return new Measurement(
-        name, sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+    return new Measurement(name, sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
   }
 }

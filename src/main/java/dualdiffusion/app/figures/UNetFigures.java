@@ -29,8 +29,7 @@ final class UNetFigures implements FigureCase {
           file.absolute("out.embeddings", label, TOLERANCE),
           file.absolute("out.logvar", unet.logVariance(sigma), TOLERANCE),
           file.absolute("out.denoised", unet.denoise(x, sigma, label, null), TOLERANCE),
-          file.absolute(
-              "out.denoised_x_ref", unet.denoise(x, sigma, label, reference), TOLERANCE));
+          file.absolute("out.denoised_x_ref", unet.denoise(x, sigma, label, reference), TOLERANCE));
     }
   }
 }

@@ -15,7 +15,9 @@ public final class ClockSink implements AudioSink {
   private volatile long written;
   private volatile boolean closed;
 
-  /** @param nanoTime the clock, as {@link System#nanoTime()} */
+  /**
+   * @param nanoTime the clock, as {@link System#nanoTime()}
+   */
   public ClockSink(int sampleRate, LongSupplier nanoTime) {
     this.sampleRate = sampleRate;
     this.nanoTime = nanoTime;

@@ -18,7 +18,9 @@ public final class LineSink implements AudioSink {
     this.line = line;
   }
 
-  /** @throws NoAudioDeviceException when no device takes the format */
+  /**
+   * @throws NoAudioDeviceException when no device takes the format
+   */
   public static AudioSink open(int sampleRate, int channels) {
     var format = new AudioFormat(sampleRate, 8 * BYTES, channels, true, false);
     int queueFrames = (int) (QUEUE_SECONDS * sampleRate);

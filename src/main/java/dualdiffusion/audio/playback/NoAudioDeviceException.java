@@ -5,7 +5,7 @@ import dualdiffusion.core.ProblemException;
 
 /** No device can play the sound; everything but listening still works. */
 public final class NoAudioDeviceException extends ProblemException {
-  NoAudioDeviceException(String reason, Throwable cause) {
+  public NoAudioDeviceException(String reason, Throwable cause) {
     super(
         new Problem(
             "No audio device: " + reason + ".",

@@ -16,8 +16,8 @@ public final class Player implements AutoCloseable {
   private @Nullable LoopRegion loop;
 
   /**
-   * @param device hears at each start whether a device was found (null) or why not; on the
-   *     caller's thread
+   * @param device hears at each start whether a device was found (null) or why not; on the caller's
+   *     thread
    * @param ended called on the playing thread when a clip's end was heard
    */
   public Player(

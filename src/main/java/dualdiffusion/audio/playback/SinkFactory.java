@@ -4,6 +4,8 @@ package dualdiffusion.audio.playback;
 @FunctionalInterface
 public interface SinkFactory {
 
-  /** @throws NoAudioDeviceException when no device takes the format */
+  /**
+   * @throws NoAudioDeviceException when no device takes the format
+   */
   AudioSink open(int sampleRate, int channels);
 }

@@ -8,21 +8,19 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The painting tools, where the hand is. */
 public final class BrushBar extends HBox {
   private static final Turn.Spec SIZE =
-      new Turn.Spec(
-          "size", BrushViewModel.MIN_SIZE, BrushViewModel.MAX_SIZE, 2, BrushBar::pixels);
-  private static final Turn.Spec SOFTNESS =
-      new Turn.Spec("soft", 0, 1, 0.05, BrushBar::percent);
+      new Turn.Spec("size", BrushViewModel.MIN_SIZE, BrushViewModel.MAX_SIZE, 2, BrushBar::pixels);
+  private static final Turn.Spec SOFTNESS = new Turn.Spec("soft", 0, 1, 0.05, BrushBar::percent);
   private static final Turn.Spec STRENGTH =
       new Turn.Spec("strength", 0.05, 1, 0.05, BrushBar::percent);
 
@@ -34,10 +32,12 @@ public final class BrushBar extends HBox {
     this.scope = scope;
     getStyleClass().add("tool-bar-chip");
     setAlignment(Pos.CENTER);
-    setMaxHeight(USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren()
         .addAll(
-            tool(MaterialDesignC.CURSOR_DEFAULT_OUTLINE, "Pointer: seek and scroll (V)",
+            tool(
+                MaterialDesignC.CURSOR_DEFAULT_OUTLINE,
+                "Pointer: seek and scroll (V)",
                 BrushTool.POINTER),
             tool(MaterialDesignB.BRUSH, "Round brush (B)", BrushTool.ROUND),
             tool(MaterialDesignS.SELECTION_DRAG, "Rectangle (R)", BrushTool.RECTANGLE),
@@ -46,9 +46,9 @@ public final class BrushBar extends HBox {
             new Turn(brush.softness(), SOFTNESS, scope),
             new Turn(brush.strength(), STRENGTH, scope),
             toggle(MaterialDesignG.GRID, "Show the model's cells (G)", brush.cellGrid()),
+            toggle(MaterialDesignE.EYE_OUTLINE, "Show the paint (H)", brush.visible()),
             Buttons.icon(MaterialDesignI.INVERT_COLORS, "Invert the paint (I)", brush::invert),
-            Buttons.icon(
-                MaterialDesignT.TRASH_CAN_OUTLINE, "Clear the paint (Del)", brush::clear));
+            Buttons.icon(MaterialDesignT.TRASH_CAN_OUTLINE, "Clear the paint (Del)", brush::clear));
   }
 
   private static String pixels(double size) {

@@ -30,6 +30,7 @@ public final class BrushViewModel {
   private final ObjectProperty<BrushTool> tool = new SimpleObjectProperty<>(BrushTool.ROUND);
   private final BooleanProperty erase = new SimpleBooleanProperty();
   private final BooleanProperty cellGrid = new SimpleBooleanProperty();
+  private final BooleanProperty visible = new SimpleBooleanProperty(true);
   private final DoubleProperty size = new SimpleDoubleProperty(34);
   private final DoubleProperty softness = new SimpleDoubleProperty(0.6);
   private final DoubleProperty strength = new SimpleDoubleProperty(1);
@@ -61,8 +62,8 @@ public final class BrushViewModel {
   public void begin(BrushSurface surface, BrushPoint point) {
     if (current != null && tool.get() != BrushTool.POINTER) {
       var settings =
-          new BrushSettings(
-              tool.get(), size.get(), softness.get(), strength.get(), erase.get());
+          new BrushSettings(tool.get(), size.get(), softness.get(), strength.get(), erase.get());
+      visible.set(true);
       stroke = new Stroke(current, settings, surface, point);
       changed();
     }
@@ -146,6 +147,11 @@ public final class BrushViewModel {
   /** Whether the cells the model can resolve are drawn. */
   public BooleanProperty cellGrid() {
     return cellGrid;
+  }
+
+  /** Whether the paint is drawn; it counts all the same. */
+  public BooleanProperty visible() {
+    return visible;
   }
 
   /** Radius in pixels. */

@@ -49,6 +49,18 @@ public final class MaskGrid {
     return a + (b - a) * share;
   }
 
+  /** Whether any cell of these columns has paint. */
+  public boolean isPainted(int first, int last) {
+    for (int row = 0; row < Mask.ROWS; row++) {
+      for (int c = Math.max(0, first); c <= Math.min(last, columns - 1); c++) {
+        if (at(row, c) > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   float[] copyColumns(int first, int last) {
     int width = last - first + 1;
     var part = new float[Mask.ROWS * width];

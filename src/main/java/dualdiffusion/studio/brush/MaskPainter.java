@@ -16,8 +16,7 @@ final class MaskPainter {
       MaskGrid grid, BrushSettings brush, BrushSurface surface, BrushPoint from, BrushPoint to) {
     int first = Math.max(0, surface.column(Math.min(from.x(), to.x()) - brush.radius()));
     int last =
-        Math.min(
-            grid.columns() - 1, surface.column(Math.max(from.x(), to.x()) + brush.radius()));
+        Math.min(grid.columns() - 1, surface.column(Math.max(from.x(), to.x()) + brush.radius()));
     for (int row = 0; row < Mask.ROWS; row++) {
       for (int column = first; column <= last; column++) {
         double distance = distance(surface, row, column, from, to) / brush.radius();
@@ -50,9 +49,7 @@ final class MaskPainter {
     double dy = to.y() - from.y();
     double squared = dx * dx + dy * dy;
     double share =
-        squared == 0
-            ? 0
-            : Math.clamp(((x - from.x()) * dx + (y - from.y()) * dy) / squared, 0, 1);
+        squared == 0 ? 0 : Math.clamp(((x - from.x()) * dx + (y - from.y()) * dy) / squared, 0, 1);
     return new BrushPoint(from.x() + share * dx, from.y() + share * dy);
   }
 

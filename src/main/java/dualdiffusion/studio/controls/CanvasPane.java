@@ -9,7 +9,9 @@ public final class CanvasPane extends Pane {
   private final Canvas canvas = new Canvas();
   private final Runnable resized;
 
-  /** @param resized called after each change of size */
+  /**
+   * @param resized called after each change of size
+   */
   public CanvasPane(Runnable resized) {
     this.resized = resized;
     getChildren().add(canvas);

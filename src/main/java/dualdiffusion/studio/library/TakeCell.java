@@ -67,8 +67,7 @@ final class TakeCell extends ListCell<Take> {
 
   private void paint(Take take, int[] pixels) {
     if (getItem() != null && getItem().id() == take.id()) {
-      picture.setImage(
-          TileImages.image(ThumbnailStore.WIDTH, ThumbnailStore.HEIGHT, pixels));
+      picture.setImage(TileImages.image(ThumbnailStore.WIDTH, ThumbnailStore.HEIGHT, pixels));
     }
   }
 
@@ -89,7 +88,12 @@ final class TakeCell extends ListCell<Take> {
     SamplingSettings s = recipe.sampling();
     return "%s · %s\n%s\nseed %d · %d steps · guidance %s\n%s"
         .formatted(
-            take.name(), recipe.kind(), recipe.prompt(), s.seed(), s.steps(), s.guidance(),
+            take.name(),
+            recipe.kind(),
+            recipe.prompt(),
+            s.seed(),
+            s.steps(),
+            s.guidance(),
             take.audio());
   }
 }

@@ -32,11 +32,7 @@ public final class TakesView extends VBox {
   public record Commands(Runnable open, Runnable export, Runnable delete, Runnable compare) {}
 
   public TakesView(
-      SessionViewModel session,
-      Commands commands,
-      Executor background,
-      Executor ui,
-      Scope scope) {
+      SessionViewModel session, Commands commands, Executor background, Executor ui, Scope scope) {
     this.session = session;
     this.thumbnails = new ThumbnailStore(background, ui);
     getStyleClass().add("section");
@@ -65,8 +61,7 @@ public final class TakesView extends VBox {
   }
 
   private HBox buttons(Commands commands, Scope scope) {
-    ToggleButton compare =
-        Buttons.toggle(MaterialDesignC.COMPARE, "Compare with the original (A)");
+    ToggleButton compare = Buttons.toggle(MaterialDesignC.COMPARE, "Compare with the original (A)");
     compare.setId("compare");
     compare.setOnAction(e -> commands.compare().run());
     scope.add(session.comparing().subscribe(compare::setSelected));

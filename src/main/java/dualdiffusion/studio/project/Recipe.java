@@ -8,5 +8,7 @@ import dualdiffusion.core.SamplingSettings;
  * How a take was made.
  *
  * @param kind e.g. "generate" or "in-paint"
+ * @param model name of the model
  */
-public record Recipe(String kind, Prompt prompt, SamplingSettings sampling, Decoder decoder) {}
+public record Recipe(
+    String kind, String model, Prompt prompt, SamplingSettings sampling, Decoder decoder) {}

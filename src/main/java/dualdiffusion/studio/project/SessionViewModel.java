@@ -1,12 +1,17 @@
 package dualdiffusion.studio.project;
 
+import dualdiffusion.audio.SampleFormat;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.Problem;
 import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The takes of a session, which one is selected and heard, and how they come and go. */
 public final class SessionViewModel {
-  private static final int RESULT_BITS = 24;
-
   private final AudioFiles files;
   private final Executor background;
   private final Executor ui;
@@ -67,7 +70,10 @@ public final class SessionViewModel {
     attempt(
         "Opening " + label,
         () -> files.read(file, new Cancel()),
-        content -> add("Open " + label, imported(label, content, file)),
+        content -> {
+          add("Open " + label, imported(label, content, file));
+          tell(content.notices(), label);
+        },
         () -> open(file));
   }
 
@@ -75,12 +81,23 @@ public final class SessionViewModel {
   public void export(Take take, Path file) {
     attempt(
         "Exporting " + file.getFileName(),
-        () -> {
-          files.write(file, take.content(), new Cancel());
-          return file;
+        () -> files.write(file, take.content(), tags(take), new Cancel()),
+        differences -> {
+          activity.set("Exported " + file.getFileName());
+          tell(differences, String.valueOf(file.getFileName()));
         },
-        written -> activity.set("Exported " + written.getFileName()),
         () -> export(take, file));
+  }
+
+  private static Map<String, String> tags(Take take) {
+    Recipe recipe = take.recipe();
+    return recipe == null
+        ? Map.of()
+        : TakeTags.of(recipe.model(), recipe.prompt(), recipe.sampling());
+  }
+
+  private void tell(List<String> words, String label) {
+    words.forEach(w -> notices.show(Problem.of(label + ": " + w, ""), null));
   }
 
   private <T> void attempt(String what, Supplier<T> work, Consumer<T> done, Runnable retry) {
@@ -112,7 +129,7 @@ public final class SessionViewModel {
   /** Adds music made from nothing. */
   public Take addGenerated(AudioBuffer audio, Recipe recipe, @Nullable Latents latents) {
     long id = ++lastId;
-    var content = new AudioFiles.Content(audio, RESULT_BITS, false);
+    var content = new AudioFiles.Content(audio, SampleFormat.S24, List.of());
     var take = new Take(id, id, null, nextName(), content, recipe, latents, null);
     add("Generate", take);
     return take;
@@ -121,10 +138,8 @@ public final class SessionViewModel {
   /** Adds a parent with a patch in place, stored as the parent is. */
   public Take addPatched(Take parent, AudioPatch patch, Recipe recipe) {
     var audio = parent.audio().withPatch(patch.start(), patch.audio());
-    var content =
-        new AudioFiles.Content(audio, parent.content().bits(), parent.content().floating());
-    var take =
-        new Take(++lastId, parent.family(), parent, nextName(), content, recipe, null, null);
+    var content = new AudioFiles.Content(audio, parent.content().stored(), List.of());
+    var take = new Take(++lastId, parent.family(), parent, nextName(), content, recipe, null, null);
     add("In-paint", take);
     return take;
   }

@@ -26,8 +26,7 @@ public final class PromptView extends VBox {
     getStyleClass().add("section");
     var add = Buttons.chip("+ text", "Add a row of words", prompt::addRow);
     var avoid = Buttons.chip("+ avoid", "Add words to push away from", prompt::addAvoidRow);
-    getChildren()
-        .addAll(Headings.of("Prompt"), rows, suggestions, new HBox(GAP, add, avoid));
+    getChildren().addAll(Headings.of("Prompt"), rows, suggestions, new HBox(GAP, add, avoid));
     prompt.rows().forEach(this::add);
     ListChangeListener<PromptRow> listener = this::changed;
     prompt.rows().addListener(listener);

@@ -22,12 +22,7 @@ public final class SamplingView extends VBox {
     var length =
         new ParameterRow(
             new ParameterRow.Spec(
-                "Length s",
-                GenerateRequest.MIN_SECONDS,
-                GenerateRequest.MAX_SECONDS,
-                60,
-                0.25,
-                2),
+                "Length s", GenerateRequest.MIN_SECONDS, GenerateRequest.MAX_SECONDS, 60, 0.25, 2),
             sampling.seconds(),
             scope);
     scope.add(mode.subscribe(m -> show(length, m == Mode.GENERATE)));
@@ -42,8 +37,9 @@ public final class SamplingView extends VBox {
             new ParameterRow(
                 new ParameterRow.Spec("Guidance", 0, 30, 10, 0.1, 1), sampling.guidance(), scope),
             new SeedRow(sampling, scope),
-            row("Decoder", new Choice<>(
-                Decoder.values(), SamplingView::words, sampling.decoder(), scope)));
+            row(
+                "Decoder",
+                new Choice<>(Decoder.values(), SamplingView::words, sampling.decoder(), scope)));
   }
 
   private static void show(ParameterRow row, boolean on) {

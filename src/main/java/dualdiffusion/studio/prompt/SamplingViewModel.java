@@ -25,7 +25,9 @@ public final class SamplingViewModel {
   private final BooleanProperty seedLocked = new SimpleBooleanProperty();
   private final ObjectProperty<Decoder> decoder = new SimpleObjectProperty<>(Decoder.AUTO);
 
-  /** @param dice gives fresh seeds, at least 0 */
+  /**
+   * @param dice gives fresh seeds, at least 0
+   */
   public SamplingViewModel(LongSupplier dice) {
     this.dice = dice;
     rollSeed();

@@ -51,8 +51,7 @@ final class JobRow extends StackPane {
     detail.getStyleClass().addAll("mono", "muted");
     detail.setMinWidth(DETAIL_WIDTH);
     scope.add(job.detail().subscribe(detail::setText));
-    var cancel =
-        Buttons.icon(MaterialDesignC.CLOSE, "Cancel (Esc)", () -> queue.cancel(job));
+    var cancel = Buttons.icon(MaterialDesignC.CLOSE, "Cancel (Esc)", () -> queue.cancel(job));
     cancel.getStyleClass().add("small");
     var row = new HBox(10, title, bar, detail, cancel);
     row.setAlignment(Pos.CENTER_LEFT);

@@ -50,8 +50,7 @@ public final class JobViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
   private @Nullable Job<?> job;
 
-  private <T> JobViewModel(
-      Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
+  private <T> JobViewModel(Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
     title = spec.title();
     onClip = spec.onClip();
     timeLeft = new TimeLeft(nanoTime);
@@ -68,8 +67,7 @@ public final class JobViewModel {
   public record Spec<T>(
       String title, boolean onClip, Function<JobListener, Job<T>> request, Consumer<T> done) {}
 
-  static <T> JobViewModel of(
-      Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
+  static <T> JobViewModel of(Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
     return new JobViewModel(spec, ui, nanoTime, finished);
   }
 

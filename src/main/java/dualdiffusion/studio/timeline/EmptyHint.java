@@ -23,7 +23,6 @@ final class EmptyHint extends VBox {
     getStyleClass().add("empty-hint");
     setAlignment(Pos.CENTER);
     setMouseTransparent(true);
-    scope.add(
-        studio.session().shown().subscribe(take -> setVisible(take == null)));
+    scope.add(studio.session().shown().subscribe(take -> setVisible(take == null)));
   }
 }

@@ -9,7 +9,7 @@ import javafx.scene.paint.Color;
 /** Draws the paint as a smooth translucent cloud, and the cells behind it if asked. */
 final class MaskLayer {
   private static final int PIXELS_PER_SAMPLE = 4;
-  private static final double OPACITY = 0.72;
+  private static final double OPACITY = 0.64;
   private static final int RED = 0x7f;
   private static final int GREEN = 0xe0;
   private static final int BLUE = 0xcf;
@@ -23,6 +23,14 @@ final class MaskLayer {
   }
 
   void draw(GraphicsContext g, MaskGrid mask) {
+    int first = (int) (view.start().get() / Mask.COLUMN_SECONDS) - 1;
+    int last = (int) (view.seconds(view.width().get()) / Mask.COLUMN_SECONDS) + 1;
+    if (mask.isPainted(first, last)) {
+      drawCloud(g, mask);
+    }
+  }
+
+  private void drawCloud(GraphicsContext g, MaskGrid mask) {
     int width = (int) Math.ceil(view.width().get() / PIXELS_PER_SAMPLE);
     int height = (int) Math.ceil(view.height().get() / PIXELS_PER_SAMPLE);
     int[] pixels = pixels(mask, width, height);

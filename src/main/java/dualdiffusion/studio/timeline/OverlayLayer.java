@@ -61,8 +61,7 @@ final class OverlayLayer {
       previews.draw(g, preview);
     } else if (studio.session().shown().get() == null) {
       double width = view.width().get();
-      previews.drawInto(
-          g, preview.image(), new Rectangle2D(0, 0, width, view.height().get()));
+      previews.drawInto(g, preview.image(), new Rectangle2D(0, 0, width, view.height().get()));
     } else {
       drawInset(g, preview);
     }
@@ -72,8 +71,7 @@ final class OverlayLayer {
   private void drawInset(GraphicsContext g, Preview preview) {
     double left = view.width().get() - INSET_WIDTH - INSET_MARGIN;
     double top = view.height().get() - INSET_HEIGHT - 4 * INSET_MARGIN;
-    previews.drawInto(
-        g, preview.image(), new Rectangle2D(left, top, INSET_WIDTH, INSET_HEIGHT));
+    previews.drawInto(g, preview.image(), new Rectangle2D(left, top, INSET_WIDTH, INSET_HEIGHT));
     g.setStroke(Color.web("#7c5cff"));
     g.setLineWidth(1.5);
     g.strokeRect(left, top, INSET_WIDTH, INSET_HEIGHT);
@@ -84,7 +82,7 @@ final class OverlayLayer {
     if (brush.cellGrid().get() && grid != null) {
       masks.drawCells(g);
     }
-    if (grid != null) {
+    if (grid != null && brush.visible().get()) {
       g.setGlobalAlpha(replaced ? 0.35 : 1);
       masks.draw(g, grid);
       g.setGlobalAlpha(1);

@@ -89,8 +89,7 @@ final class SpectrogramView extends StackPane {
   void placePlayhead() {
     double x = view.x(studio.transport().position().get());
     playhead.setLayoutX(Math.rint(x) - 1);
-    playhead.setVisible(
-        x >= 0 && x <= view.width().get() && studio.spectrogram().audio() != null);
+    playhead.setVisible(x >= 0 && x <= view.width().get() && studio.spectrogram().audio() != null);
   }
 
   private BrushSurface surface() {
@@ -122,8 +121,7 @@ final class SpectrogramView extends StackPane {
   }
 
   private void release(MouseEvent event) {
-    boolean click =
-        pressed != null && Math.abs(event.getX() - pressed.x()) < CLICK_PIXELS;
+    boolean click = pressed != null && Math.abs(event.getX() - pressed.x()) < CLICK_PIXELS;
     if (!panning) {
       brush.end();
     } else if (click && event.getButton() == MouseButton.PRIMARY) {
@@ -149,8 +147,7 @@ final class SpectrogramView extends StackPane {
     double seconds = view.seconds(at.x());
     double hz = view.hz(at.y());
     boolean inside = studio.spectrogram().audio() != null && seconds <= view.duration().get();
-    readout.set(
-        inside ? Words.readout(seconds, hz, studio.spectrogram().db(seconds, hz)) : "");
+    readout.set(inside ? Words.readout(seconds, hz, studio.spectrogram().db(seconds, hz)) : "");
     requestDraw();
   }
 

@@ -96,16 +96,28 @@ public final class SpectrogramViewModel {
     version.set(version.get() + 1);
   }
 
-  /** The tiles to draw now, coarse ones first so that finer ones cover them; asks for the rest. */
+  /**
+   * The tiles to draw now, coarse ones first so that finer ones cover them, or the finest alone
+   * when they are all there; asks for the rest.
+   */
   public List<SpectrogramTile> visibleTiles() {
     SpectrogramTiles source = tiles.source();
     if (source == null) {
       return List.of();
     }
-    List<TileKey> order = visibleKeys(source);
+    int fine = source.levelFor(viewport.secondsPerPixel().get() * source.audio().sampleRate());
+    var finest = new ArrayList<TileKey>();
+    addVisible(source, fine, finest);
+    List<TileKey> order = coarser(source, fine);
+    order.addAll(finest);
     tiles.want(order);
+    List<SpectrogramTile> present = present(finest);
+    return present.size() == finest.size() ? present : present(order);
+  }
+
+  private List<SpectrogramTile> present(List<TileKey> keys) {
     var present = new ArrayList<SpectrogramTile>();
-    for (TileKey key : order) {
+    for (TileKey key : keys) {
       SpectrogramTile tile = tiles.get(key);
       if (tile != null) {
         present.add(tile);
@@ -114,15 +126,12 @@ public final class SpectrogramViewModel {
     return present;
   }
 
-  /** The overview, then a level on the way, then the level of this zoom. */
-  private List<TileKey> visibleKeys(SpectrogramTiles source) {
-    int fine = source.levelFor(viewport.secondsPerPixel().get() * source.audio().sampleRate());
+  /** The overview and a level on the way. */
+  private List<TileKey> coarser(SpectrogramTiles source, int fine) {
     var keys = new ArrayList<TileKey>();
     keys.add(new TileKey(source.coarsestLevel(), 0));
-    for (int level : new int[] {fine + 2, fine}) {
-      if (level < source.coarsestLevel()) {
-        addVisible(source, level, keys);
-      }
+    if (fine + 2 < source.coarsestLevel()) {
+      addVisible(source, fine + 2, keys);
     }
     return keys;
   }

@@ -29,7 +29,9 @@ final class TileStore {
   private @Nullable SpectrogramTiles source;
   private Cancel cancel = new Cancel();
 
-  /** @param arrived called on the UI thread after each new tile */
+  /**
+   * @param arrived called on the UI thread after each new tile
+   */
   public TileStore(Executor background, Executor ui, Runnable arrived) {
     this.background = background;
     this.ui = ui;

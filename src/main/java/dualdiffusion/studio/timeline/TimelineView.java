@@ -11,9 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -54,21 +52,13 @@ public final class TimelineView extends VBox {
     var stage = new StackPane(spectrogram, new EmptyHint(studio, scope), name, readout);
     place(name, Pos.TOP_LEFT);
     place(readout, Pos.TOP_RIGHT);
-    var tools = new HBox(8, new BrushBar(studio.brush(), scope), spacer());
-    tools.getChildren().add(new ViewBar(studio.spectrogram(), scope));
-    tools.setPickOnBounds(false);
-    tools.setMaxHeight(Region.USE_PREF_SIZE);
-    tools.setAlignment(Pos.BOTTOM_LEFT);
+    var tools = new BrushBar(studio.brush(), scope);
+    var views = new ViewBar(studio.spectrogram(), scope);
     place(tools, Pos.BOTTOM_LEFT);
-    stage.getChildren().add(tools);
+    place(views, Pos.BOTTOM_RIGHT);
+    stage.getChildren().addAll(tools, views);
+    stage.setMinWidth(0);
     return stage;
-  }
-
-  private static Region spacer() {
-    var spacer = new Region();
-    spacer.setMouseTransparent(true);
-    HBox.setHgrow(spacer, Priority.ALWAYS);
-    return spacer;
   }
 
   private static void place(Node node, Pos where) {
@@ -110,13 +100,18 @@ public final class TimelineView extends VBox {
     scope.add(view.duration().subscribe(this::moved));
     scope.add(studio.brush().version().subscribe(spectrogram::requestDraw));
     scope.add(studio.brush().cellGrid().subscribe(spectrogram::requestDraw));
+    scope.add(studio.brush().visible().subscribe(spectrogram::requestDraw));
     scope.add(studio.brush().size().subscribe(spectrogram::requestDraw));
     scope.add(studio.brush().tool().subscribe(spectrogram::requestDraw));
     scope.add(studio.transport().loop().subscribe(this::redraw));
     scope.add(studio.transport().looping().subscribe(this::redraw));
     scope.add(studio.transport().position().subscribe(this::follow));
     scope.add(
-        studio.queue().active().flatMap(j -> j.preview()).subscribe(p -> spectrogram.requestDraw()));
+        studio
+            .queue()
+            .active()
+            .flatMap(j -> j.preview())
+            .subscribe(p -> spectrogram.requestDraw()));
     scope.add(scrollBar.valueProperty().subscribe(v -> scrolled(v.doubleValue())));
   }
 

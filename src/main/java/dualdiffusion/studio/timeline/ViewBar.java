@@ -5,7 +5,10 @@ import dualdiffusion.dsp.FrequencyScale;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
 import java.util.Locale;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
@@ -13,16 +16,14 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleGroup;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Side;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** Zoom and display settings on the canvas. */
-final class ViewBar extends HBox {
+final class ViewBar extends VBox {
   private static final double ZOOM = 1.5;
   private static final double LABEL_WIDTH = 70;
 
@@ -30,10 +31,10 @@ final class ViewBar extends HBox {
     Viewport view = model.viewport();
     getStyleClass().add("tool-bar-chip");
     setAlignment(Pos.CENTER);
-    setMaxHeight(USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     var settings = settings(model, scope);
     var palette = Buttons.icon(MaterialDesignP.PALETTE_OUTLINE, "Axis and colours", () -> {});
-    palette.setOnAction(e -> settings.show(palette, Side.TOP, 0, -6));
+    palette.setOnAction(e -> settings.show(palette, Side.LEFT, -6, 0));
     getChildren()
         .addAll(
             Buttons.icon(

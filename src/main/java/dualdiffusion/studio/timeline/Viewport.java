@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /** Which part of a clip the canvas shows: pixels ↔ seconds and Hz. */
 public final class Viewport {
   private static final double CLOSEST_SECONDS_PER_PIXEL = 0.0002;
+
   /** Of an empty timeline. */
   private static final double DEFAULT_SECONDS = 8;
 

@@ -65,8 +65,7 @@ public final class TransportBar extends HBox {
     label.setId("position");
     label.getStyleClass().addAll("position", "mono");
     label.setMinWidth(USE_PREF_SIZE);
-    scope.add(
-        transport.position().subscribe(p -> label.setText(Words.clock(p.doubleValue()))));
+    scope.add(transport.position().subscribe(p -> label.setText(Words.clock(p.doubleValue()))));
     return label;
   }
 

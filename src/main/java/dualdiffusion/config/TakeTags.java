@@ -1,6 +1,5 @@
-package dualdiffusion.app;
+package dualdiffusion.config;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
 import java.util.Map;
@@ -11,9 +10,10 @@ import java.util.Map;
  * @param product what wrote it
  * @param model name of the model
  */
-record TakeTags(String product, String model, Prompt prompt, SamplingSettings sampling) {
+public record TakeTags(String product, String model, Prompt prompt, SamplingSettings sampling) {
 
-  static Map<String, String> of(String model, Prompt prompt, SamplingSettings sampling) {
+  /** Tags for an audio file: the recipe as its comment, the prompt as its title. */
+  public static Map<String, String> of(String model, Prompt prompt, SamplingSettings sampling) {
     var made = new TakeTags("Dual Diffusion Studio", model, prompt, sampling);
     return Map.of("comment", Json.toText(made), "title", prompt.toString());
   }

@@ -1,0 +1,48 @@
+package dualdiffusion.studio.project;
+
+import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.AudioWriter;
+import dualdiffusion.audio.DecodedAudio;
+import dualdiffusion.audio.FileType;
+import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.audio.SampleFormat;
+import dualdiffusion.audio.SourceFormat;
+import dualdiffusion.audio.WriteResult;
+import dualdiffusion.core.Cancel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes through the audio package, at the depth the audio came in. */
+public final class CodecAudioFiles implements AudioFiles {
+
+  @Override
+  public Content read(Path file, Cancel cancel) {
+    DecodedAudio decoded = AudioReader.read(file, cancel);
+    return new Content(decoded.audio(), depth(decoded.source()), decoded.notices());
+  }
+
+  /** Lossy files have no depth of their own. */
+  private static SampleFormat depth(SourceFormat source) {
+    return source.lossless() ? source.sampleFormat() : SampleFormat.S24;
+  }
+
+  @Override
+  public List<String> write(Path file, Content content, Map<String, String> tags, Cancel cancel) {
+    OutputFormat format = format(OutputFormat.forPath(file), content.stored());
+    WriteResult result = AudioWriter.write(file, content.audio(), format, tags, cancel);
+    var notices = new ArrayList<>(result.notices());
+    if (result.clipped() > 0) {
+      notices.add(
+          "%d samples were beyond full scale and were clipped.".formatted(result.clipped()));
+    }
+    return notices;
+  }
+
+  /** The stored depth where the type can hold it, else the type's usual 24 bits. */
+  private static OutputFormat format(OutputFormat usual, SampleFormat stored) {
+    FileType type = usual.type();
+    return type.sampleFormats().contains(stored) ? usual.withSampleFormat(stored) : usual;
+  }
+}

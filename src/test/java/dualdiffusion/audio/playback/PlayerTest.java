@@ -1,0 +1,92 @@
+package dualdiffusion.audio.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dualdiffusion.core.AudioBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PlayerTest {
+
+  @Test
+  void playsEveryFrameOnceAndSaysSo() throws InterruptedException {
+    var sink = new RecordingSink();
+    var ended = new CountDownLatch(1);
+    try (var player = new Player((rate, channels) -> sink, missing -> {}, ended::countDown)) {
+      player.play(AudioBuffer.silence(32_000, 2, 5_000), 1_000);
+      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(sink.framesPlayed()).isEqualTo(4_000);
+      assertThat(player.position()).isEqualTo(5_000);
+      assertThat(player.atEnd()).isTrue();
+    }
+    assertThat(sink.closed).isTrue();
+  }
+
+  @Test
+  void withoutADeviceTheClockRunsAndTheReasonIsTold() throws InterruptedException {
+    List<NoAudioDeviceException> told = new ArrayList<>();
+    var ended = new CountDownLatch(1);
+    SinkFactory none =
+        (rate, channels) -> {
+          throw new NoAudioDeviceException("none here", new IllegalStateException());
+        };
+    try (var player = new Player(none, told::add, ended::countDown)) {
+      player.play(AudioBuffer.silence(32_000, 1, 320), 0);
+      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(told)
+        .singleElement()
+        .satisfies(e -> assertThat(e.problem().what()).contains("none here"));
+  }
+
+  @Test
+  void aRealMachineGivesADeviceOrAReason() {
+    try {
+      LineSink.open(44_100, 2).close();
+    } catch (NoAudioDeviceException e) {
+      assertThat(e.problem().todo()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theSilentClockPlaysInRealTimeButNeverMoreThanWasWritten() {
+    var clock = new AtomicLong(5_000);
+    try (var sink = new ClockSink(1_000, clock::get)) {
+      sink.write(new float[1][50], 50);
+      assertThat(sink.framesPlayed()).isZero();
+      clock.addAndGet(20_000_000);
+      assertThat(sink.framesPlayed()).isEqualTo(20);
+      clock.addAndGet(900_000_000);
+      assertThat(sink.framesPlayed()).isEqualTo(50);
+    }
+  }
+
+  private static final class RecordingSink implements AudioSink {
+    private final AtomicLong frames = new AtomicLong();
+    private volatile boolean closed;
+
+    @Override
+    public void write(float[][] block, int count) {
+      frames.addAndGet(count);
+    }
+
+    @Override
+    public void drain() {}
+
+    @Override
+    public long framesPlayed() {
+      return frames.get();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

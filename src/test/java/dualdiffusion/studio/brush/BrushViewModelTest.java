@@ -1,0 +1,100 @@
+package dualdiffusion.studio.brush;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dualdiffusion.core.Mask;
+import dualdiffusion.dsp.FrequencyAxis;
+import dualdiffusion.dsp.FrequencyScale;
+import dualdiffusion.studio.history.UndoStack;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BrushViewModelTest {
+  private static final BrushSurface SURFACE =
+      new BrushSurface(0, 0.01, 320, FrequencyAxis.of(FrequencyScale.MEL, 32_000));
+
+  private final UndoStack history = new UndoStack();
+  private final BrushViewModel brush = new BrushViewModel(history);
+
+  @BeforeEach
+  void show() {
+    brush.show(1L, 8);
+  }
+
+  @Test
+  void aStrokeIsOneUndoableEdit() {
+    stroke(200, 400);
+    Mask painted = mask();
+    assertThat(painted.isEmpty()).isFalse();
+    assertThat(history.undoName().get()).isEqualTo("Paint");
+    history.undo();
+    assertThat(mask().isEmpty()).isTrue();
+    assertThat(brush.extent().get()).isEmpty();
+    history.redo();
+    assertThat(mask()).isEqualTo(painted);
+  }
+
+  @Test
+  void aStrokeThatChangesNothingIsNoEdit() {
+    brush.erase().set(true);
+    stroke(200, 400);
+    assertThat(history.undoName().get()).isEmpty();
+  }
+
+  @Test
+  void theExtentTellsTimeAndFrequency() {
+    brush.softness().set(0);
+    brush.tool().set(BrushTool.RECTANGLE);
+    brush.begin(SURFACE, new BrushPoint(100, 100));
+    brush.drag(SURFACE, new BrushPoint(300, 200));
+    brush.end();
+    MaskExtent extent = brush.extent().get().orElseThrow();
+    assertThat(extent.startSeconds()).isBetween(0.9, 1.0);
+    assertThat(extent.endSeconds()).isBetween(3.0, 3.1);
+    assertThat(extent.lowHz()).isLessThanOrEqualTo(SURFACE.axis().hz(120 / 320.0));
+    assertThat(extent.highHz()).isGreaterThanOrEqualTo(SURFACE.axis().hz(220 / 320.0));
+  }
+
+  @Test
+  void clearAndInvertAreUndoable() {
+    stroke(200, 400);
+    Mask painted = mask();
+    brush.invert();
+    assertThat(mask().at(16, 120)).isEqualTo(1);
+    brush.clear();
+    assertThat(mask().isEmpty()).isTrue();
+    history.undo();
+    history.undo();
+    assertThat(mask()).isEqualTo(painted);
+  }
+
+  @Test
+  void eachFamilyKeepsItsOwnMaskAndUndoFindsIt() {
+    stroke(200, 400);
+    Mask painted = mask();
+    brush.show(2L, 4);
+    assertThat(mask().isEmpty()).isTrue();
+    history.undo();
+    brush.show(1L, 8);
+    assertThat(mask().isEmpty()).isTrue();
+    history.redo();
+    assertThat(mask()).isEqualTo(painted);
+  }
+
+  @Test
+  void thePointerPaintsNothing() {
+    brush.tool().set(BrushTool.POINTER);
+    stroke(200, 400);
+    assertThat(mask().isEmpty()).isTrue();
+  }
+
+  private void stroke(double from, double to) {
+    brush.begin(SURFACE, new BrushPoint(from, 160));
+    brush.drag(SURFACE, new BrushPoint(to, 160));
+    brush.end();
+  }
+
+  private Mask mask() {
+    return brush.grid().toMask();
+  }
+}

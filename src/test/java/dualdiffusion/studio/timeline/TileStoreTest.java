@@ -1,0 +1,70 @@
+package dualdiffusion.studio.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.dsp.FrequencyAxis;
+import dualdiffusion.dsp.FrequencyScale;
+import dualdiffusion.dsp.SpectrogramTiles;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TileStoreTest {
+  private final Deque<Runnable> background = new ArrayDeque<>();
+  private int arrivals;
+  private final TileStore store = new TileStore(background::add, Runnable::run, () -> arrivals++);
+
+  @Test
+  void computesInOrderAndFewAtOnce() {
+    store.show(clip());
+    store.want(List.of(new TileKey(3, 0), new TileKey(0, 1), new TileKey(0, 0)));
+    assertThat(background).hasSize(2);
+    background.poll().run();
+    assertThat(store.get(new TileKey(3, 0))).isNotNull();
+    assertThat(store.get(new TileKey(0, 1))).isNull();
+    drain();
+    assertThat(arrivals).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsNoLongerWantedIsNotComputed() {
+    store.show(clip());
+    store.want(List.of(new TileKey(0, 0), new TileKey(0, 1), new TileKey(0, 2)));
+    store.want(List.of(new TileKey(1, 0)));
+    drain();
+    assertThat(store.get(new TileKey(0, 2))).isNull();
+    assertThat(store.get(new TileKey(1, 0))).isNotNull();
+  }
+
+  @Test
+  void tilesOfAnotherClipNeverArrive() {
+    store.show(clip());
+    store.want(List.of(new TileKey(0, 0)));
+    store.show(clip());
+    drain();
+    assertThat(store.get(new TileKey(0, 0))).isNull();
+    assertThat(arrivals).isZero();
+  }
+
+  @Test
+  void nothingIsComputedTwice() {
+    store.show(clip());
+    store.want(List.of(new TileKey(0, 0)));
+    drain();
+    store.want(List.of(new TileKey(0, 0)));
+    assertThat(background).isEmpty();
+  }
+
+  private void drain() {
+    while (!background.isEmpty()) {
+      background.poll().run();
+    }
+  }
+
+  private static SpectrogramTiles clip() {
+    return new SpectrogramTiles(
+        AudioBuffer.silence(32_000, 1, 100_000), FrequencyAxis.of(FrequencyScale.MEL, 32_000));
+  }
+}
