@@ -10,10 +10,6 @@ def magnitude_frames(self: __torch__.K, x: Tensor, window: Tensor, hop: int) -> 
     frames = torch.unfold(x, -1, torch.size(window, 0), hop)
     return torch.abs(torch.fft_rfft(torch.mul(frames, window), None, -1, None))
 
-# Of a complex spectrum.
-def magnitude(self: __torch__.K, x: Tensor) -> Tensor:
-    return torch.abs(x)
-
 # Mel frames of one window: projection [fft bins, mel bins].
 def mel_frames(self: __torch__.K, x: Tensor, window: Tensor, projection: Tensor, hop: int, exponent: float, scale: float, offset: float) -> Tensor:
     magnitude = (self).magnitude_frames(x, window, hop)
@@ -172,3 +168,8 @@ def cross_fade(self: __torch__.K, old: Tensor, new: Tensor) -> Tensor:
     samples = torch.size(old, -1)
     place = torch.arange(samples, dtype=6, layout=None, device=None, pin_memory=None)
     return torch.lerp(old, new, torch.div(torch.add(place, 0.5), float(samples)))
+
+# |magnitudes of audio - wanted| / |wanted|; audio [n, samples], wanted [n, bins, frames].
+def spectral_gap(self: __torch__.K, audio: Tensor, wanted: Tensor, window: Tensor, hop: int) -> Tensor:
+    got = torch.transpose(torch.abs((self).spectra(audio, window, hop)), 1, 2)
+    return torch.div(torch.norm(torch.sub(got, wanted)), torch.norm(wanted))

@@ -45,7 +45,13 @@ public final class MelPreview implements AutoCloseable {
     this(config, BLOCK);
   }
 
+  /**
+   * @param block frames recovered at a time; the two fades of a block must not meet
+   */
   MelPreview(MelMdctConfig config, int block) {
+    if (block <= 2 * SHARED + 1) {
+      throw new IllegalArgumentException("blocks of " + block + " frames");
+    }
     this.config = config;
     this.block = block;
     var plan = PreviewPlan.of(config);
@@ -73,8 +79,7 @@ public final class MelPreview implements AutoCloseable {
       long[] in = mel.shape();
       Tensor rows = Kernels.run("reshape", mel, new long[] {-1, in[2], in[3]});
       var run = new Run(settings(quality), cancel, progress);
-      return scope.keep(
-          Kernels.run("reshape", blocks(rows, run), new long[] {in[0], in[1], -1}));
+      return scope.keep(Kernels.run("reshape", blocks(rows, run), new long[] {in[0], in[1], -1}));
     }
   }
 

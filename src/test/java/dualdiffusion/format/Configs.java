@@ -27,8 +27,30 @@ final class Configs {
       double minHz,
       @org.jspecify.annotations.Nullable Double exponentHigh) {
     return new MelMdctConfig(
-        32_000, 2, 1_408_768, 50, 0, 0.18, 0, mdctToRaw, 12.1, 512,
-        MdctWindow.KAISER_BESSEL_DERIVED, 256, dual, 1, FilterShape.TRIANGULAR, minHz, 128, 32, 8,
-        128, 128, 17, exponentHigh, true, MelWindow.BLACKMAN_HARRIS);
+        32_000,
+        2,
+        1_408_768,
+        50,
+        0,
+        0.18,
+        0,
+        mdctToRaw,
+        12.1,
+        512,
+        MdctWindow.KAISER_BESSEL_DERIVED,
+        256,
+        dual,
+        1,
+        FilterShape.TRIANGULAR,
+        minHz,
+        128,
+        32,
+        8,
+        128,
+        128,
+        17,
+        exponentHigh,
+        true,
+        MelWindow.BLACKMAN_HARRIS);
   }
 }

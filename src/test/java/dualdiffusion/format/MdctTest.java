@@ -103,8 +103,7 @@ class MdctTest {
       for (int i = 0; i < plain.length; i++) {
         plain[i] = -plain[i];
       }
-      assertThat(
-              Agreement.relative(Arrays.copyOfRange(both, plain.length, both.length), plain))
+      assertThat(Agreement.relative(Arrays.copyOfRange(both, plain.length, both.length), plain))
           .isLessThan(1e-5);
     }
   }

@@ -68,8 +68,30 @@ class MelMdctConfigTest {
 
   private static MelMdctConfig mel(int sampleRate, int melBins, int hopMs, int windowMs) {
     return new MelMdctConfig(
-        sampleRate, 2, 1_408_768, 50, 0, 0.18, 0, 2, 12.1, 512, MdctWindow.KAISER_BESSEL_DERIVED,
-        2048, false, 1, FilterShape.TRIANGULAR, 0, 128, melBins, hopMs, windowMs, windowMs, 17,
-        58.0, true, MelWindow.BLACKMAN_HARRIS);
+        sampleRate,
+        2,
+        1_408_768,
+        50,
+        0,
+        0.18,
+        0,
+        2,
+        12.1,
+        512,
+        MdctWindow.KAISER_BESSEL_DERIVED,
+        2048,
+        false,
+        1,
+        FilterShape.TRIANGULAR,
+        0,
+        128,
+        melBins,
+        hopMs,
+        windowMs,
+        windowMs,
+        17,
+        58.0,
+        true,
+        MelWindow.BLACKMAN_HARRIS);
   }
 }

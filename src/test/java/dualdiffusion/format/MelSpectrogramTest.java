@@ -30,8 +30,7 @@ class MelSpectrogramTest {
       assertThat(Agreement.relative(pieces.toMdct(audio).toArray(), mdct.toArray()))
           .isLessThan(2e-5);
       assertThat(
-              Agreement.relative(
-                  pieces.fromMdct(mdct).toArray(), whole.fromMdct(mdct).toArray()))
+              Agreement.relative(pieces.fromMdct(mdct).toArray(), whole.fromMdct(mdct).toArray()))
           .isLessThan(2e-5);
     }
   }

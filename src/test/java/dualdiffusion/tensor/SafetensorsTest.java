@@ -18,9 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
   private static final float[] VALUES = {
-    0, -0f, -1.5f, 3.1415927f, 1e-3f, 65_504, 1e-7f, Float.POSITIVE_INFINITY, Float.NaN,
+    0,
+    -0f,
+    -1.5f,
+    3.1415927f,
+    1e-3f,
+    65_504,
+    1e-7f,
+    Float.POSITIVE_INFINITY,
+    Float.NaN,
     // Ties of bf16, which go to even, and a value just above one.
-    1 + 1f / 256, 1 + 3f / 256, 1.0039064f
+    1 + 1f / 256,
+    1 + 3f / 256,
+    1.0039064f
   };
 
   @TempDir Path folder;
@@ -183,7 +193,8 @@ class SafetensorsTest {
 
   @Test
   void falseHeaderLengthsAreRefused() throws IOException {
-    for (long claim : new long[] {0, 1, 17, 1L << 20, 1L << 40, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
+    for (long claim :
+        new long[] {0, 1, 17, 1L << 20, 1L << 40, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
       byte[] bytes = new byte[24];
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(claim);
       refused(Files.write(folder.resolve("hostile.safetensors"), bytes));
