@@ -145,7 +145,7 @@ def linear_frames(self: __torch__.K, mel: Tensor, inverse: Tensor, offset: float
 def running_phases(self: __torch__.K, magnitude: Tensor, channels: int, cycles: Tensor, reach: Tensor) -> Tensor:
     mean = torch.mean(torch.unflatten(magnitude, 0, [-1, channels]), [1], True)
     logs = torch.log(torch.add(mean, torch.add(torch.mul(torch.amax(mean), 0.001), 1e-9)))
-    flat = torch.flatten(torch.replication_pad1d(torch.flatten(logs, 0, 2), [1, 1]), 0, 0)
+    flat = torch.replication_pad1d(torch.flatten(logs, 0, 2), [1, 1])
     bins = torch.size(flat, -1)
     rise = torch.sub(torch.narrow(flat, -1, 2, torch.sub(bins, 2)), torch.narrow(flat, -1, 0, torch.sub(bins, 2)))
     advance = torch.view_as(torch.add(cycles, torch.mul(rise, reach)), mean)
@@ -154,11 +154,20 @@ def running_phases(self: __torch__.K, magnitude: Tensor, channels: int, cycles: 
     angle = torch.mul(torch.to(torch.frac(torch.add(turn, half)), 6), 6.283185307179586)
     return torch.flatten(torch.expand_as(torch.polar(torch.ones_like(angle), angle), torch.unflatten(magnitude, 0, [-1, channels])), 0, 1)
 
-# What the level of audio must be multiplied with for the energy of its spectra to be the target's.
-def level_gain(self: __torch__.K, audio: Tensor, target: Tensor, window: Tensor, hop: int) -> Tensor:
-    wanted = torch.sum(torch.square(target))
-    found = torch.sum(torch.square(torch.abs((self).spectra(audio, window, hop))))
-    return torch.sqrt(torch.div(wanted, torch.clamp_min(found, 1e-20)))
+# Running phases of a piece whose start was heard before, as spectra [n, heard frames, bins]: those
+# first, without the last `edge` frames, then the running ones turned to follow on.
+def continued_phases(self: __torch__.K, running: Tensor, heard: Tensor, edge: int) -> Tensor:
+    joint = torch.sub(torch.sub(torch.size(heard, 1), 1), edge)
+    known = torch.sgn(heard)
+    turn = torch.mul(torch.narrow(known, 1, joint, 1), torch.conj(torch.narrow(running, 1, joint, 1)))
+    rest = torch.narrow(running, 1, joint, torch.sub(torch.size(running, 1), joint))
+    return torch.cat([torch.narrow(known, 1, 0, joint), torch.mul(rest, turn)], 1)
+
+# Fades from one audio to another of the same length, linearly: both tell the same.
+def cross_fade(self: __torch__.K, old: Tensor, new: Tensor) -> Tensor:
+    samples = torch.size(old, -1)
+    place = torch.arange(samples, dtype=6, layout=None, device=None, pin_memory=None)
+    return torch.lerp(old, new, torch.div(torch.add(place, 0.5), float(samples)))
 
 # |magnitudes of audio - wanted| / |wanted|; audio [n, samples], wanted [n, bins, frames].
 def spectral_gap(self: __torch__.K, audio: Tensor, wanted: Tensor, window: Tensor, hop: int) -> Tensor:

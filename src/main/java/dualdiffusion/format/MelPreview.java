@@ -5,6 +5,8 @@ import dualdiffusion.core.Progress;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A fast decoder without a model: audio of a {@code mel-mdct} mel spectrogram by least-squares
@@ -24,14 +26,34 @@ public final class MelPreview implements AutoCloseable {
     }
   }
 
+  /** Frames recovered at a time (65 s), so that memory has a bound. */
+  private static final int BLOCK = 8192;
+
+  /** Hops that a block shares with the one before, and how many of them its end may spoil. */
+  private static final int SHARED = 32;
+
+  private static final int EDGE = 4;
+
   private final MelMdctConfig config;
+  private final int block;
   private final PhaseRecovery recovery;
   private final Tensor inverse;
   private final Tensor cycles;
   private final Tensor reach;
 
   public MelPreview(MelMdctConfig config) {
+    this(config, BLOCK);
+  }
+
+  /**
+   * @param block frames recovered at a time; the two fades of a block must not meet
+   */
+  MelPreview(MelMdctConfig config, int block) {
+    if (block <= 2 * SHARED + 1) {
+      throw new IllegalArgumentException("blocks of " + block + " frames");
+    }
     this.config = config;
+    this.block = block;
     var plan = PreviewPlan.of(config);
     this.recovery = new PhaseRecovery(plan.window(), config.hop());
     try (var _ = new Scope()) {
@@ -42,26 +64,82 @@ public final class MelPreview implements AutoCloseable {
   }
 
   /**
-   * Audio of mel magnitudes.
+   * Audio of mel magnitudes, at their level.
    *
    * @param mel {@code [B, C, melBins, T]}, as {@link MelMdctFormat#toMel} gives it
-   * @return {@code [B, C, (T - 1) * hop]}, each item at the level its spectrogram tells
-   * @throws FormatException when the shape is another or the frames are too few
+   * @param progress hears of each iteration; long audio is made in several runs of them
+   * @return {@code [B, C, (T - 1) * hop]}
+   * @throws FormatException when the shape is another or the frames are too few (4 at the standard
+   *     configuration)
    * @throws dualdiffusion.core.CancelledException within one iteration of the request
    */
   public Tensor toAudio(Tensor mel, Quality quality, Cancel cancel, Progress progress) {
     MelMdctFormat.checkSpectrum("mel spectrogram", mel, config.channels(), config.melBins(), 2);
-    var settings =
-        new PhaseRecovery.Settings(quality.iterations, 0.99, config.channels() == 2, 0.67);
     try (var scope = new Scope()) {
       long[] in = mel.shape();
       Tensor rows = Kernels.run("reshape", mel, new long[] {-1, in[2], in[3]});
-      Tensor target = unscale(rows);
-      Tensor phases = Kernels.run("running_phases", target, config.channels(), cycles, reach);
-      Tensor audio = recovery.recover(target, phases, settings, cancel, progress);
-      Tensor level = Kernels.run("mul", audio, recovery.levelGain(audio, target));
-      return scope.keep(Kernels.run("reshape", level, new long[] {in[0], in[1], -1}));
+      var run = new Run(settings(quality), cancel, progress);
+      return scope.keep(Kernels.run("reshape", blocks(rows, run), new long[] {in[0], in[1], -1}));
     }
+  }
+
+  /** What all blocks of one call have in common. */
+  private record Run(PhaseRecovery.Settings settings, Cancel cancel, Progress progress) {}
+
+  private PhaseRecovery.Settings settings(Quality quality) {
+    return new PhaseRecovery.Settings(quality.iterations, 0.99, config.channels() == 2, 0.67);
+  }
+
+  private Tensor blocks(Tensor mel, Run run) {
+    int frames = mel.size(-1);
+    List<Tensor> parts = new ArrayList<>();
+    int start = 0;
+    while (start + block < frames) {
+      addBlock(parts, Kernels.run("narrow", mel, -1, start, block), run);
+      start += block - 1 - SHARED;
+    }
+    addBlock(parts, Kernels.run("narrow", mel, -1, start, frames - start), run);
+    return Kernels.run("cat", parts, -1);
+  }
+
+  /** Fades from the end of the last part into a new block. */
+  private void addBlock(List<Tensor> parts, Tensor mel, Run run) {
+    if (parts.isEmpty()) {
+      parts.add(first(mel, run));
+      return;
+    }
+    int shared = SHARED * config.hop();
+    Tensor last = parts.removeLast();
+    int kept = last.size(-1) - shared;
+    Tensor tail = Kernels.run("narrow", last, -1, kept, shared);
+    Tensor next = following(mel, tail, run);
+    parts.add(Kernels.run("narrow", last, -1, 0, kept));
+    parts.add(Kernels.run("cross_fade", tail, Kernels.run("narrow", next, -1, 0, shared)));
+    parts.add(Kernels.run("narrow", next, -1, shared, next.size(-1) - shared));
+  }
+
+  private Tensor first(Tensor mel, Run run) {
+    try (var scope = new Scope()) {
+      Tensor target = unscale(mel);
+      return scope.keep(recover(target, running(target), run));
+    }
+  }
+
+  private Tensor following(Tensor mel, Tensor heard, Run run) {
+    try (var scope = new Scope()) {
+      Tensor target = unscale(mel);
+      Tensor phases =
+          Kernels.run("continued_phases", running(target), recovery.spectra(heard), EDGE);
+      return scope.keep(recover(target, phases, run));
+    }
+  }
+
+  private Tensor recover(Tensor target, Tensor phases, Run run) {
+    return recovery.recover(target, phases, run.settings(), run.cancel(), run.progress());
+  }
+
+  private Tensor running(Tensor target) {
+    return Kernels.run("running_phases", target, config.channels(), cycles, reach);
   }
 
   /** {@code [rows, melBins, T]} to linear magnitudes {@code [rows, T, bins]}. */

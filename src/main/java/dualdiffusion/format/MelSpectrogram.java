@@ -42,8 +42,8 @@ final class MelSpectrogram implements AutoCloseable {
 
   /** {@code [..., melBins, frames]} to {@code [..., psdBins, frames]}. */
   Tensor psd(Tensor mel) {
-    Tensor plain =
-        config.melOffset() == 0 ? mel : Kernels.run("scale", mel, 1., -config.melOffset());
+    double offset = config.melOffset();
+    Tensor plain = offset == 0 ? mel : Kernels.run("scale", mel, 1., -offset);
     return Kernels.run(
         "mel_unscale",
         plain,

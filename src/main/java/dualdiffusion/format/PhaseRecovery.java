@@ -99,9 +99,9 @@ public final class PhaseRecovery implements AutoCloseable {
     }
   }
 
-  /** The factor that gives audio {@code [rows, samples]} the target's energy, a scalar. */
-  Tensor levelGain(Tensor audio, Tensor target) {
-    return Kernels.run("level_gain", audio, target, window, hop);
+  /** Spectra {@code [rows, frames, bins]} of audio {@code [rows, samples]}, complex. */
+  Tensor spectra(Tensor audio) {
+    return Kernels.run("spectra", audio, window, hop);
   }
 
   @Override

@@ -13,6 +13,9 @@ record PreviewPlan(double[] window, double[][] inverse, double[] cycles, double[
   /** Amplitude of the window, of its peak, that may be cut off at its ends. */
   private static final double CUT = 1e-4;
 
+  /** How far the window lies from the mel's low one to its high one: decision 0003. */
+  private static final double HIGH_SHARE = 0.5;
+
   static PreviewPlan of(MelMdctConfig config) {
     double[] whole = MelSpectrogram.unitWindow(config, exponent(config));
     int step = step(config, whole);
@@ -24,10 +27,10 @@ record PreviewPlan(double[] window, double[][] inverse, double[] cycles, double[
         reach(config, size));
   }
 
-  /** Halfway between the blended windows. */
   private static double exponent(MelMdctConfig config) {
     Double high = config.windowExponentHigh();
-    return high == null ? config.windowExponentLow() : Math.sqrt(config.windowExponentLow() * high);
+    double low = config.windowExponentLow();
+    return high == null ? low : low + HIGH_SHARE * (high - low);
   }
 
   /** The largest power of two that leaves four hops and all of the window that matters. */

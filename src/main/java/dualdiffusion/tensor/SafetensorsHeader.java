@@ -71,6 +71,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
           entries.put(name, entry(name));
         }
       }
+      expect(parser.nextToken() == null, "its header goes on after its end");
       checkOverlap();
       return new SafetensorsHeader(Collections.unmodifiableMap(entries), metadata);
     }
@@ -95,7 +96,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         String field = parser.currentName();
         parser.nextToken();
         switch (field) {
-          case "dtype" -> type = parser.getString();
+          case "dtype" -> type = text(name);
           case "shape" -> shape = numbers(name);
           case "data_offsets" -> offsets = numbers(name);
           default -> throw new Fault(name + " has an unknown field \"" + field + "\"");
@@ -116,14 +117,16 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
       return new Entry(type, shape, offsets[0], offsets[1]);
     }
 
-    /** The shape's bytes, or −1 on overflow. */
+    /** The shape's bytes, or −1 on overflow, which an empty dimension does not hide. */
     private static long bytes(DType type, long[] shape) {
       try {
         long bytes = type.bytes();
+        boolean empty = false;
         for (long size : shape) {
-          bytes = Math.multiplyExact(bytes, size);
+          bytes = Math.multiplyExact(bytes, Math.max(1, size));
+          empty |= size == 0;
         }
-        return bytes;
+        return empty ? 0 : bytes;
       } catch (ArithmeticException e) {
         return -1;
       }
@@ -136,6 +139,11 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
       }
       throw new Fault(name + " has the unknown type \"" + type + "\"");
+    }
+
+    private String text(String name) throws Fault {
+      expect(parser.currentToken() == JsonToken.VALUE_STRING, name + "'s type is not a text");
+      return parser.getString();
     }
 
     private long[] numbers(String name) throws Fault {
