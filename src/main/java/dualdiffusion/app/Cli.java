@@ -49,10 +49,19 @@ final class Cli implements Callable<Integer> {
 
   /** Runs a command and returns its exit code. */
   static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
   }
 
-  static CommandLine commandLine() {
+  /** Runs a command that speaks to these writers. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    try {
+      return commandLine().setOut(out).setErr(err).execute(arguments);
+    } finally {
+      Interrupt.over();
+    }
+  }
+
+  private static CommandLine commandLine() {
     return new CommandLine(new Cli())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command.getErr()));

@@ -1,16 +1,32 @@
 package dualdiffusion.app;
 
 import dualdiffusion.core.Cancel;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Turns the end of the process that somebody asked for (Ctrl+C) into a cancellation. */
 final class Interrupt {
   private static final long GRACE_MILLIS = 2_000;
 
+  private static final Queue<Thread> HOOKS = new ConcurrentLinkedQueue<>();
+
   private Interrupt() {}
 
   static void whenAsked(Cancel cancel) {
     Thread job = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancel, job), "interrupt"));
+    Thread hook = new Thread(() -> stop(cancel, job), "interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    HOOKS.add(hook);
+  }
+
+  /** The process may end without waiting for a job. */
+  static void over() {
+    try {
+      HOOKS.forEach(Runtime.getRuntime()::removeShutdownHook);
+      HOOKS.clear();
+    } catch (IllegalStateException e) {
+      // Somebody asked at this moment: the hook runs already.
+    }
   }
 
   /** Lets the job reach its next check, so that it can remove its temporary files. */

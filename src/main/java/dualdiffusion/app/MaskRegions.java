@@ -26,7 +26,8 @@ final class MaskRegions {
             ? new double[] {0, Mask.MAX_HZ}
             : range("frequency", frequency, 0, Mask.MAX_HZ);
     int columns = Mask.columnsFor(seconds);
-    int[] across = cells(times[0] / Mask.COLUMN_SECONDS, times[1] / Mask.COLUMN_SECONDS, columns);
+    double end = times[1] >= seconds ? columns : times[1] / Mask.COLUMN_SECONDS;
+    int[] across = cells(times[0] / Mask.COLUMN_SECONDS, end, columns);
     int[] up = cells(row(hertz[0]), row(hertz[1]), Mask.ROWS);
     float[] strengths = new float[Mask.ROWS * columns];
     for (int r = up[0]; r < up[1]; r++) {

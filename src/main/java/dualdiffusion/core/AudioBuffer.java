@@ -51,6 +51,18 @@ public final class AudioBuffer {
     return channels[index];
   }
 
+  /** Whether every sample is a number. */
+  public boolean isFinite() {
+    for (float[] channel : channels) {
+      for (float sample : channel) {
+        if (!Float.isFinite(sample)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Copies frames {@code start} (inclusive) to {@code end} (exclusive). */
   public AudioBuffer slice(int start, int end) {
     float[][] part = new float[channels.length][];

@@ -23,5 +23,10 @@ public record InpaintRequest(
               + ".",
           "Paint again on this clip.");
     }
+    if (!audio.isFinite()) {
+      throw new BadRequestException(
+          "The clip has samples that are not a number or infinite.",
+          "Repair the file it came from, or use another.");
+    }
   }
 }

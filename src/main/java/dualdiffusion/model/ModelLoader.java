@@ -80,6 +80,23 @@ public final class ModelLoader {
         .forEach((role, module) -> module.files().forEach((name, hash) -> check(role, name, hash)));
   }
 
+  /** A file of a module, which must be among those whose hash was checked. */
+  private Path file(String role, String name) {
+    if (!module(role).files().containsKey(name)) {
+      throw new ModelException(
+          ModelIndex.FILE + " of " + folder + " has no hash of " + role + "/" + name + ".", TODO);
+    }
+    return folder.resolve(role).resolve(name);
+  }
+
+  private ModelIndex.Module module(String role) {
+    ModelIndex.Module module = index.modules().get(role);
+    if (module == null) {
+      throw new ModelException("The model " + folder + " has no module \"" + role + "\".", TODO);
+    }
+    return module;
+  }
+
   private void check(String role, String name, String hash) {
     Path file = folder.resolve(role).resolve(name).normalize();
     if (!file.startsWith(folder.normalize())) {
@@ -134,10 +151,7 @@ public final class ModelLoader {
   }
 
   private <T> T config(String role, String type, Class<T> record) {
-    ModelIndex.Module module = index.modules().get(role);
-    if (module == null) {
-      throw new ModelException("The model " + folder + " has no module \"" + role + "\".", TODO);
-    }
+    ModelIndex.Module module = module(role);
     if (!module.type().equals(type)) {
       throw new ModelException(
           "The module \""
@@ -151,12 +165,11 @@ public final class ModelLoader {
               + "\".",
           "Use a newer version of this product.");
     }
-    return Json.read(folder.resolve(role).resolve(ModelIndex.Module.CONFIG), record);
+    return Json.read(file(role, ModelIndex.Module.CONFIG), record);
   }
 
   private FoldedWeights weights(String role) {
-    Safetensors file =
-        own(Safetensors.open(folder.resolve(role).resolve(ModelIndex.Module.WEIGHTS)));
+    Safetensors file = own(Safetensors.open(file(role, ModelIndex.Module.WEIGHTS)));
     parameters += file.parameters();
     return own(new FoldedWeights(file, ""));
   }

@@ -95,7 +95,16 @@ public final class OriginalImporter {
     }
     for (var entry : roles.entrySet()) {
       String role = String.valueOf(entry.getKey());
+      checkRole(role);
       module(role, known(role, entry.getValue()));
+    }
+  }
+
+  /** Roles name folders: none leads out of the source or the target. */
+  private static void checkRole(String role) {
+    if (!role.matches("\\w+")) {
+      throw new ModelException(
+          INDEX + " names a module \"" + role + "\", which is not a name.", "Check the folder.");
     }
   }
 

@@ -1,0 +1,126 @@
+package dualdiffusion.model;
+
+import dualdiffusion.config.Json;
+import dualdiffusion.format.MelMdctConfig;
+import dualdiffusion.nn.BlockConfig;
+import dualdiffusion.nn.Dae;
+import dualdiffusion.nn.DaeConfig;
+import dualdiffusion.nn.NoiseRange;
+import dualdiffusion.nn.TagVocabulary;
+import dualdiffusion.nn.UNet;
+import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.nn.UNetInputs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A complete model folder with a few thousand random weights: structure without sound. */
+public final class TinyModel {
+  private static final int WIDTH = 4;
+  private static final int PROMPT = 8;
+
+  private TinyModel() {}
+
+  /** Writes the model to a folder, which is made. */
+  public static Path write(Path folder) {
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>();
+    modules.put("format", module(folder, "format", "mel-mdct", MelMdctConfig.standard()));
+    var dae = new TinyWeights(WIDTH, latents() + 1, latents(), 0);
+    try (dae) {
+      new Dae(dae(), dae);
+      modules.put("dae", module(folder, "dae", "dae", dae(), dae));
+    }
+    modules.put("unet", unet(folder, "unet", unet()));
+    modules.put("ddec", unet(folder, "ddec", ddec()));
+    modules.put("prompt", module(folder, "prompt", "tags", vocabulary()));
+    Json.write(
+        folder.resolve(ModelIndex.FILE),
+        new ModelIndex(ModelIndex.VERSION, "Tiny", "CC0-1.0", "fgla", modules));
+    return folder;
+  }
+
+  /** Corrects the index after a file was changed, so that only the content is at fault. */
+  public static void sign(Path folder, String role) {
+    ModelIndex index = ModelLoader.index(folder);
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
+    Map<String, String> files = new LinkedHashMap<>(modules.get(role).files());
+    files.replaceAll((name, hash) -> Hashes.of(folder.resolve(role).resolve(name)));
+    modules.put(role, new ModelIndex.Module(modules.get(role).type(), files));
+    Json.write(
+        folder.resolve(ModelIndex.FILE),
+        new ModelIndex(
+            index.version(), index.name(), index.licence(), index.decoder(), modules));
+  }
+
+  public static TagVocabulary vocabulary() {
+    return new TagVocabulary(
+        PROMPT,
+        List.of(
+            new TagVocabulary.Group(
+                "style", -1, List.of(new TagVocabulary.Tag(0, 1, List.of("harp"))))));
+  }
+
+  private static int latents() {
+    return dae().latentChannels();
+  }
+
+  private static DaeConfig dae() {
+    return new DaeConfig(256, 0, 2, WIDTH, 1, List.of(1, 1, 1, 1), 1, 1, 0, block(true));
+  }
+
+  private static UNetConfig unet() {
+    int planes = 2 * latents();
+    return unet(planes, PROMPT, new UNetInputs(true, 16_000, 0, 0, 0, false));
+  }
+
+  private static UNetConfig ddec() {
+    return unet(2, 0, new UNetInputs(true, 0, 2048, 256, 0.5, false));
+  }
+
+  private static UNetConfig unet(int channels, int prompt, UNetInputs inputs) {
+    return new UNetConfig(
+        channels, channels, prompt, new NoiseRange(0.03, 80, 1), WIDTH, List.of(1, 1), 1, 1, WIDTH,
+        1, 1, true, List.of(1), 0.5, 0.5, 3, inputs, block(false));
+  }
+
+  private static BlockConfig block(boolean reflect) {
+    return new BlockConfig(WIDTH, 0.3, 0.3, 1, 1, 1, true, reflect, true);
+  }
+
+  private static ModelIndex.Module unet(Path folder, String role, UNetConfig config) {
+    int spectrum = config.inputs().spectrumBins() > 0 ? 16 : 0;
+    int extra = 1 + spectrum + (config.inputs().positionMaxHz() > 0 ? 1 : 0);
+    try (var weights =
+        new TinyWeights(
+            WIDTH, config.inChannels() + extra, config.outChannels(), config.promptChannels())) {
+      new UNet(config, weights);
+      weights.addEmbedding();
+      return module(folder, role, "unet", config, weights);
+    }
+  }
+
+  private static ModelIndex.Module module(
+      Path folder, String role, String type, Object config, TinyWeights weights) {
+    ModelIndex.Module plain = module(folder, role, type, config);
+    Path file = folder.resolve(role).resolve(ModelIndex.Module.WEIGHTS);
+    weights.write(file);
+    Map<String, String> files = new LinkedHashMap<>(plain.files());
+    files.put(ModelIndex.Module.WEIGHTS, Hashes.of(file));
+    return new ModelIndex.Module(type, files);
+  }
+
+  private static ModelIndex.Module module(Path folder, String role, String type, Object config) {
+    Path file = folder.resolve(role).resolve(ModelIndex.Module.CONFIG);
+    try {
+      Files.createDirectories(folder.resolve(role));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Json.write(file, config);
+    return new ModelIndex.Module(type, Map.of(ModelIndex.Module.CONFIG, Hashes.of(file)));
+  }
+}

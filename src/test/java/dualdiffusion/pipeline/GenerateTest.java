@@ -1,0 +1,213 @@
+package dualdiffusion.pipeline;
+
+import static dualdiffusion.pipeline.Starter.difference;
+import static dualdiffusion.pipeline.Starter.generate;
+import static dualdiffusion.pipeline.Starter.request;
+import static dualdiffusion.pipeline.Starter.rms;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.Decoder;
+import dualdiffusion.core.GenerateRequest;
+import dualdiffusion.core.JobContext;
+import dualdiffusion.core.MelImage;
+import dualdiffusion.core.PreviewSink;
+import dualdiffusion.core.Progress;
+import dualdiffusion.core.Prompt;
+import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.dsp.Loudness;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Generation with the starter model. */
+class GenerateTest {
+  private static MusicEngine engine;
+
+  @BeforeAll
+  static void load() {
+    engine = StudioPipeline.load(Starter.FOLDER);
+  }
+
+  @AfterAll
+  static void unload() {
+    engine.close();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameSamplesAndAnotherAnother() {
+    AudioBuffer first = generate(engine, "harp", 0.5, 1);
+    AudioBuffer again = generate(engine, "harp", 0.5, 1);
+    AudioBuffer other = generate(engine, "harp", 0.5, 2);
+    for (int c = 0; c < 2; c++) {
+      assertThat(again.channel(c)).isEqualTo(first.channel(c));
+      assertThat(rms(difference(first.channel(c), other.channel(c))))
+          .isGreaterThan(0.3 * rms(first.channel(c)));
+    }
+  }
+
+  @Test
+  void thePromptChangesTheMusic() {
+    AudioBuffer harp = generate(engine, "harp", 0.5, 1);
+    AudioBuffer chiptune = generate(engine, "chiptune", 0.5, 1);
+    assertThat(rms(difference(harp.channel(0), chiptune.channel(0))))
+        .isGreaterThan(0.3 * rms(harp.channel(0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.25, 8000", "0.31253, 10001", "1.001, 32032"})
+  void lengthsAreExactToTheSample(double seconds, int samples) {
+    AudioBuffer audio = generate(engine, "harp", seconds, 1);
+    assertThat(audio.frames()).isEqualTo(samples);
+    assertThat(audio.sampleRate()).isEqualTo(Starter.RATE);
+    assertThat(audio.channelCount()).isEqualTo(2);
+    assertThat(audio.isFinite()).isTrue();
+  }
+
+  @Test
+  void eightSecondsAreAsLoudAsTheTrainingMusic() {
+    AudioBuffer audio =
+        engine.generate(request("calm harp", 8, 12, 1), JobContext.unwatched()).audio();
+    assertThat(audio.frames()).isEqualTo(256_000);
+    assertThat(Loudness.of(audio).integratedLufs()).isBetween(-24.0, -16.0);
+    assertThat(audio.isFinite()).isTrue();
+  }
+
+  @Test
+  void cancellingEndsTheJobWithinOneStepAndLeavesNothing() {
+    var cancel = new Cancel();
+    List<Integer> steps = new ArrayList<>();
+    Progress progress =
+        update -> {
+          steps.add(update.step());
+          if (update.step() == 2) {
+            cancel.cancel();
+          }
+        };
+    long live = engine.liveTensors();
+    var job = new JobContext(cancel, progress, PreviewSink.NONE, 0);
+    assertThatThrownBy(() -> engine.generate(request("harp", 0.5, 20, 1), job))
+        .isInstanceOf(CancelledException.class);
+    assertThat(steps).containsExactly(1, 2);
+    assertThat(engine.liveTensors()).isEqualTo(live);
+  }
+
+  @Test
+  void previewsShowTheWholeSampleWhileItIsDrawn() {
+    List<MelImage> images = new ArrayList<>();
+    PreviewSink sink =
+        (image, start) -> {
+          assertThat(start).isZero();
+          images.add(image);
+        };
+    var job = new JobContext(new Cancel(), Progress.NONE, sink, 2);
+    engine.generate(request("harp", 0.5, 5, 1), job);
+    assertThat(images).hasSize(2);
+    assertThat(images)
+        .allSatisfy(
+            image -> {
+              assertThat(image.rows()).isEqualTo(256);
+              assertThat(image.columns() * image.columnSeconds()).isBetween(0.5, 0.9);
+              for (float value : image.values()) {
+                assertThat(value).isBetween(0f, 1e4f);
+              }
+            });
+    assertThat(images.getFirst().values()).isNotEqualTo(images.getLast().values());
+  }
+
+  @Test
+  void manyJobsLeaveNothingBehind() {
+    generate(engine, "harp", 0.25, 1);
+    long live = engine.liveTensors();
+    AudioBuffer clip = Starter.sine(8_000, 1, 0.3, 440);
+    for (int i = 0; i < 10; i++) {
+      var request =
+          new GenerateRequest(
+              Prompt.of("harp"),
+              0.25,
+              SamplingSettings.DEFAULT.withSteps(1).withSeed(i),
+              Decoder.AUTO);
+      assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite())
+          .isTrue();
+      engine.inpaint(
+          Starter.inpaint(clip, Starter.paint(clip, 1, 2, 1)), JobContext.unwatched());
+      assertThat(engine.liveTensors()).isEqualTo(live);
+    }
+  }
+
+  @Test
+  void theDiffusionDecoderTellsItsSteps() {
+    List<Progress.Update> updates = new ArrayList<>();
+    var request =
+        new GenerateRequest(
+            Prompt.of("harp"), 0.25, SamplingSettings.DEFAULT.withSteps(1), Decoder.DIFFUSION);
+    var job = new JobContext(new Cancel(), updates::add, PreviewSink.NONE, 0);
+    AudioBuffer audio = engine.generate(request, job).audio();
+    assertThat(audio.frames()).isEqualTo(8_000);
+    assertThat(audio.isFinite()).isTrue();
+    assertThat(updates.stream().filter(u -> u.stage().equals("decoding"))).hasSize(20);
+  }
+
+  @Test
+  void emptyPromptsAndNoGuidanceAreMusicToo() {
+    assertThat(generate(engine, "", 0.25, 1).isFinite()).isTrue();
+    for (double guidance : new double[] {0, 1, 30}) {
+      var request =
+          new GenerateRequest(
+              Prompt.of("harp"),
+              0.25,
+              SamplingSettings.DEFAULT.withSteps(2).withGuidance(guidance),
+              Decoder.AUTO);
+      assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite())
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 0.24, 601, Double.NaN, Double.POSITIVE_INFINITY})
+  void absurdLengthsAreRefused(double seconds) {
+    assertThatThrownBy(() -> request("harp", seconds, 4, 1))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("length in seconds");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2, 7", "1001, 2, 7", "4, NaN, 7", "4, -1, 7", "4, 31, 7", "4, 2, 0", "4, 2, NaN"
+  })
+  void absurdSettingsAreRefused(int steps, double guidance, double rho) {
+    assertThatThrownBy(
+            () -> new SamplingSettings(steps, guidance, 1, "edm2", rho, false, 0, 0, 0))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void anUnknownScheduleIsRefusedBeforeWork() {
+    var sampling = new SamplingSettings(4, 2, 1, "magic", 7, false, 0, 0, 0);
+    var request = new GenerateRequest(Prompt.of("harp"), 1, sampling, Decoder.AUTO);
+    assertThatThrownBy(() -> engine.generate(request, JobContext.unwatched()))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("magic");
+  }
+
+  /** Corners of every setting's range, where a formula may overflow. */
+  @ParameterizedTest
+  @CsvSource({
+    "edm2, 0.1", "edm2, 100", "linear, 7", "cos, 0.1", "cos, 100", "scale_invariant, 100",
+    "scale_invariant, 0.1"
+  })
+  void everyScheduleGivesFiniteAudio(String schedule, double rho) {
+    var sampling = new SamplingSettings(3, 2, 1, schedule, rho, true, 1, 20, 1);
+    var request = new GenerateRequest(Prompt.of("harp"), 0.25, sampling, Decoder.AUTO);
+    assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite()).isTrue();
+  }
+}

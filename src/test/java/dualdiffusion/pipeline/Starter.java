@@ -1,0 +1,78 @@
+package dualdiffusion.pipeline;
+
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Decoder;
+import dualdiffusion.core.GenerateRequest;
+import dualdiffusion.core.InpaintRequest;
+import dualdiffusion.core.JobContext;
+import dualdiffusion.core.Mask;
+import dualdiffusion.core.Prompt;
+import dualdiffusion.core.SamplingSettings;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The starter model and requests that it answers quickly. */
+final class Starter {
+  static final Path FOLDER = Path.of("models/starter");
+  static final int RATE = 32_000;
+  private static final SamplingSettings FEW = SamplingSettings.DEFAULT.withSteps(4);
+
+  private Starter() {}
+
+  static GenerateRequest request(String prompt, double seconds, int steps, long seed) {
+    SamplingSettings sampling = SamplingSettings.DEFAULT.withSteps(steps).withSeed(seed);
+    return new GenerateRequest(Prompt.of(prompt), seconds, sampling, Decoder.AUTO);
+  }
+
+  static AudioBuffer generate(MusicEngine engine, String prompt, double seconds, long seed) {
+    return engine
+        .generate(request(prompt, seconds, 4, seed), JobContext.unwatched())
+        .audio();
+  }
+
+  static InpaintRequest inpaint(AudioBuffer clip, Mask mask) {
+    return new InpaintRequest(clip, mask, Prompt.of("harp"), FEW, Decoder.AUTO);
+  }
+
+  /** Paints all rows from a column on. */
+  static Mask paint(AudioBuffer clip, int first, int count, float strength) {
+    return paint(clip, first, count, 0, Mask.ROWS, strength);
+  }
+
+  static Mask paint(
+      AudioBuffer clip, int first, int count, int lowRow, int endRow, float strength) {
+    int columns = Mask.columnsFor(clip.seconds());
+    float[] strengths = new float[Mask.ROWS * columns];
+    for (int r = lowRow; r < endRow; r++) {
+      Arrays.fill(strengths, r * columns + first, r * columns + first + count, strength);
+    }
+    return new Mask(columns, strengths);
+  }
+
+  /** A sine in every channel, of falling level. */
+  static AudioBuffer sine(int rate, int channels, double seconds, double hertz) {
+    float[][] samples = new float[channels][(int) Math.round(seconds * rate)];
+    for (int c = 0; c < channels; c++) {
+      for (int i = 0; i < samples[c].length; i++) {
+        samples[c][i] = (float) (0.3 / (c + 1) * Math.sin(2 * Math.PI * hertz * i / rate));
+      }
+    }
+    return new AudioBuffer(rate, samples);
+  }
+
+  static double rms(float[] samples) {
+    double sum = 0;
+    for (float sample : samples) {
+      sum += (double) sample * sample;
+    }
+    return Math.sqrt(sum / Math.max(1, samples.length));
+  }
+
+  static float[] difference(float[] a, float[] b) {
+    float[] difference = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = a[i] - b[i];
+    }
+    return difference;
+  }
+}
