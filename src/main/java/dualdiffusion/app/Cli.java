@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.ProblemException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ final class Cli implements Callable<Integer> {
 
   /** Runs a command and returns its exit code. */
   static int run(String... arguments) {
-    return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    return run(writer(System.out), writer(System.err), arguments);
   }
 
   /** Runs a command that speaks to these writers. */
@@ -59,6 +60,10 @@ final class Cli implements Callable<Integer> {
     } finally {
       Interrupt.over();
     }
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   private static CommandLine commandLine() {
