@@ -81,16 +81,15 @@ public final class OriginalImporter {
         new ModelIndex(ModelIndex.VERSION, name, licence, decoder, importer.modules));
   }
 
-  private void refuseOverwriting() throws IOException {
+  private void refuseOverwriting() {
     if (Files.exists(target.resolve(ModelIndex.FILE))) {
       throw new ModelException(target + " already holds a model.", "Choose another folder.");
     }
-    Files.createDirectories(target);
   }
 
   private void modules() throws IOException {
     Object listed = Json.readTree(source.resolve(INDEX)).get("modules");
-    if (!(listed instanceof Map<?, ?> roles)) {
+    if (!(listed instanceof Map<?, ?> roles) || roles.isEmpty()) {
       throw new ModelException(source + "/" + INDEX + " lists no modules.", "Check the folder.");
     }
     for (var entry : roles.entrySet()) {

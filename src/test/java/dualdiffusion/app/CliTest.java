@@ -41,8 +41,18 @@ class CliTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "generate", "inpaint", "spectrogram", "info", "models", "models list", "models info",
-        "models import", "figures", "bench", "demo"
+        "",
+        "generate",
+        "inpaint",
+        "spectrogram",
+        "info",
+        "models",
+        "models list",
+        "models info",
+        "models import",
+        "figures",
+        "bench",
+        "demo"
       })
   void everyCommandExplainsItself(String command) {
     Ran ran = studio((Object[]) (command + " --help").strip().split(" "));
@@ -54,8 +64,17 @@ class CliTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "generate", "inpaint", "inpaint -i x.wav", "spectrogram", "info", "models import",
-        "figures", "nonsense", "generate -o x.wav --steps many", "info a.wav --nonsense"
+        "",
+        "generate",
+        "inpaint",
+        "inpaint -i x.wav",
+        "spectrogram",
+        "info",
+        "models import",
+        "figures",
+        "nonsense",
+        "generate -o x.wav --steps many",
+        "info a.wav --nonsense"
       })
   void wrongUsageIsCode2(String command) {
     Ran ran = studio((Object[]) (command.isEmpty() ? new String[0] : command.split(" ")));
@@ -148,8 +167,18 @@ class CliTest {
     ImageIO.write(picture, "png", png.toFile());
     Ran ran =
         studio(
-            "inpaint", "-i", in, "-o", folder.resolve("out.wav"), "--mask", png, "--model", model,
-            "--steps", 1, "--json");
+            "inpaint",
+            "-i",
+            in,
+            "-o",
+            folder.resolve("out.wav"),
+            "--mask",
+            png,
+            "--model",
+            model,
+            "--steps",
+            1,
+            "--json");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat((int) ran.json().get("changedFrom")).isBetween(2_500, 4_000);
     assertThat((int) ran.json().get("changedTo")).isBetween(4_800, 6_400);
@@ -176,11 +205,7 @@ class CliTest {
             new Object[] {"--time", "0:1", "--freq", "9000:300"},
             new Object[] {"--time", "0:1", "--strength", "0"})) {
       Object[] words = {"inpaint", "-i", in, "-o", folder.resolve("o.wav"), "--model", model};
-      Ran ran =
-          studio(
-              Stream.concat(
-                      Arrays.stream(words), Arrays.stream(mask))
-                  .toArray());
+      Ran ran = studio(Stream.concat(Arrays.stream(words), Arrays.stream(mask)).toArray());
       assertThat(ran.code()).as(List.of(mask).toString()).isEqualTo(1);
       assertThat(ran.err().lines()).as(List.of(mask).toString()).hasSize(1);
       assertThat(ran.err()).doesNotContain("Exception");
@@ -232,20 +257,28 @@ class CliTest {
 
   @Test
   void theBenchPrintsItsReport() {
-    Ran ran = studio("bench", "--runs", 1, "--model", model);
+    Ran ran = studio("bench", "--runs", 1, "--columns", 8, "--model", model);
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.json()).containsKeys("libtorch", "threads", "limitGflops", "measurements");
   }
 
   private static Ran generate(Path out, Object... more) {
     Object[] words = {
-      "generate", "-p", "calm harp", "--seconds", 0.3, "--steps", 2, "--seed", 7, "--model", model,
-      "-o", out
+      "generate",
+      "-p",
+      "calm harp",
+      "--seconds",
+      0.3,
+      "--steps",
+      2,
+      "--seed",
+      7,
+      "--model",
+      model,
+      "-o",
+      out
     };
-    return studio(
-        Stream.concat(
-                Arrays.stream(words), Arrays.stream(more))
-            .toArray());
+    return studio(Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray());
   }
 
   private static void assertSame(float[] was, float[] is, int from, int to) {

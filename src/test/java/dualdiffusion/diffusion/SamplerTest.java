@@ -131,8 +131,7 @@ class SamplerTest {
         (pair, sigma) ->
             Kernels.run("cat", List.of(times(half(pair, 0), 3), times(half(pair, 1), 5)), 0);
     Tensor guided = new Guidance(both, both, scale).denoise(x, 1);
-    assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray()))
-        .isLessThan(1e-4);
+    assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray())).isLessThan(1e-4);
   }
 
   @Test
@@ -163,8 +162,7 @@ class SamplerTest {
     }
   }
 
-  private static float[] sample(
-      SamplerConfig config, int steps, Cancel cancel, Denoiser denoiser) {
+  private static float[] sample(SamplerConfig config, int steps, Cancel cancel, Denoiser denoiser) {
     try (var _ = new Scope()) {
       return new Sampler(config)
           .sample(denoiser, sigmas(steps), NOISE, cancel, Sampler.StepListener.NONE)

@@ -52,8 +52,7 @@ public final class TinyModel {
     modules.put(role, new ModelIndex.Module(modules.get(role).type(), files));
     Json.write(
         folder.resolve(ModelIndex.FILE),
-        new ModelIndex(
-            index.version(), index.name(), index.licence(), index.decoder(), modules));
+        new ModelIndex(index.version(), index.name(), index.licence(), index.decoder(), modules));
   }
 
   public static TagVocabulary vocabulary() {
@@ -83,8 +82,24 @@ public final class TinyModel {
 
   private static UNetConfig unet(int channels, int prompt, UNetInputs inputs) {
     return new UNetConfig(
-        channels, channels, prompt, new NoiseRange(0.03, 80, 1), WIDTH, List.of(1, 1), 1, 1, WIDTH,
-        1, 1, true, List.of(1), 0.5, 0.5, 3, inputs, block(false));
+        channels,
+        channels,
+        prompt,
+        new NoiseRange(0.03, 80, 1),
+        WIDTH,
+        List.of(1, 1),
+        1,
+        1,
+        WIDTH,
+        1,
+        1,
+        true,
+        List.of(1),
+        0.5,
+        0.5,
+        3,
+        inputs,
+        block(false));
   }
 
   private static BlockConfig block(boolean reflect) {

@@ -98,8 +98,11 @@ final class TinyWeights implements Weights, AutoCloseable {
       case "conv_latents_out" -> new long[] {out, width, 2, 3, 3};
       case "enc.conv_in" -> isAutoencoder() ? deep(width, 2, 1, 5) : flat(width, in, 3);
       case "conv_out" -> isAutoencoder() ? deep(1, width, 1, 5) : flat(out, width, 3);
-      case "emb_fourier.freqs", "emb_fourier.phases", "logvar_fourier.freqs",
-          "logvar_fourier.phases" -> new long[] {width};
+      case "emb_fourier.freqs",
+          "emb_fourier.phases",
+          "logvar_fourier.freqs",
+          "logvar_fourier.phases" ->
+          new long[] {width};
       case "emb_noise" -> new long[] {width, width};
       case "logvar_linear" -> new long[] {1, width};
       case "emb_label" -> new long[] {width, prompt};

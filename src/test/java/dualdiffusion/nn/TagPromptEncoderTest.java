@@ -45,14 +45,20 @@ class TagPromptEncoderTest {
 
   @Test
   void anAnswerReplacesItsGroupsDefault() {
-    assertThat(nonZero(hear("calm minor harp"))).containsKeys(HARP, MINOR, SLOW)
+    assertThat(nonZero(hear("calm minor harp")))
+        .containsKeys(HARP, MINOR, SLOW)
         .doesNotContainKeys(MAJOR, MODERATE);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "no bass, 18", "without bass, 18", "harp without any bass, 18", "NO BASS, 18", "not harp, 4",
-    "without a harp, 4", "'drums, no drums', 19"
+    "no bass, 18",
+    "without bass, 18",
+    "harp without any bass, 18",
+    "NO BASS, 18",
+    "not harp, 4",
+    "without a harp, 4",
+    "'drums, no drums', 19"
   })
   void negationRemovesATagAndItsDefault(String text, int tag) {
     assertThat(hear(text)[tag]).isZero();
@@ -60,7 +66,15 @@ class TagPromptEncoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "harpsichord", "sharp", "nesting", "8-bits", "padded", "c#", "minority", "'no\tthing'", "''"
+    "harpsichord",
+    "sharp",
+    "nesting",
+    "8-bits",
+    "padded",
+    "c#",
+    "minority",
+    "'no\tthing'",
+    "''"
   })
   void partsOfOtherWordsMeanNothing(String text) {
     assertThat(hear(text)).isEqualTo(ENCODER.encode(new Prompt(List.of())));
@@ -74,11 +88,11 @@ class TagPromptEncoderTest {
 
   @Test
   void aSharpIsAnotherKey() {
-    assertThat(nonZero(hear("c# minor"))).containsKeys(KEY_C_SHARP, MINOR)
+    assertThat(nonZero(hear("c# minor")))
+        .containsKeys(KEY_C_SHARP, MINOR)
         .doesNotContainKeys(KEY_C, MAJOR);
     assertThat(nonZero(hear("key of c#"))).containsKey(KEY_C_SHARP).doesNotContainKey(KEY_C);
-    assertThat(nonZero(hear("c minor"))).containsEntry(KEY_C, 0.7f)
-        .doesNotContainKey(KEY_C_SHARP);
+    assertThat(nonZero(hear("c minor"))).containsEntry(KEY_C, 0.7f).doesNotContainKey(KEY_C_SHARP);
   }
 
   @Test

@@ -136,10 +136,8 @@ class GenerateTest {
               0.25,
               SamplingSettings.DEFAULT.withSteps(1).withSeed(i),
               Decoder.AUTO);
-      assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite())
-          .isTrue();
-      engine.inpaint(
-          Starter.inpaint(clip, Starter.paint(clip, 1, 2, 1)), JobContext.unwatched());
+      assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite()).isTrue();
+      engine.inpaint(Starter.inpaint(clip, Starter.paint(clip, 1, 2, 1)), JobContext.unwatched());
       assertThat(engine.liveTensors()).isEqualTo(live);
     }
   }
@@ -167,8 +165,7 @@ class GenerateTest {
               0.25,
               SamplingSettings.DEFAULT.withSteps(2).withGuidance(guidance),
               Decoder.AUTO);
-      assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite())
-          .isTrue();
+      assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite()).isTrue();
     }
   }
 
@@ -181,12 +178,9 @@ class GenerateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0, 2, 7", "1001, 2, 7", "4, NaN, 7", "4, -1, 7", "4, 31, 7", "4, 2, 0", "4, 2, NaN"
-  })
+  @CsvSource({"0, 2, 7", "1001, 2, 7", "4, NaN, 7", "4, -1, 7", "4, 31, 7", "4, 2, 0", "4, 2, NaN"})
   void absurdSettingsAreRefused(int steps, double guidance, double rho) {
-    assertThatThrownBy(
-            () -> new SamplingSettings(steps, guidance, 1, "edm2", rho, false, 0, 0, 0))
+    assertThatThrownBy(() -> new SamplingSettings(steps, guidance, 1, "edm2", rho, false, 0, 0, 0))
         .isInstanceOf(BadRequestException.class);
   }
 
@@ -202,7 +196,12 @@ class GenerateTest {
   /** Corners of every setting's range, where a formula may overflow. */
   @ParameterizedTest
   @CsvSource({
-    "edm2, 0.1", "edm2, 100", "linear, 7", "cos, 0.1", "cos, 100", "scale_invariant, 100",
+    "edm2, 0.1",
+    "edm2, 100",
+    "linear, 7",
+    "cos, 0.1",
+    "cos, 100",
+    "scale_invariant, 100",
     "scale_invariant, 0.1"
   })
   void everyScheduleGivesFiniteAudio(String schedule, double rho) {

@@ -44,9 +44,7 @@ class InpaintTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "8000, 1", "8000, 3", "44100, 2", "44100, 8", "48000, 1", "192000, 2"
-  })
+  @CsvSource({"8000, 1", "8000, 3", "44100, 2", "44100, 8", "48000, 1", "192000, 2"})
   void thePatchIsThePaintedRangeAndItsFades(int rate, int channels) {
     AudioBuffer clip = sine(rate, channels, 1.2, 330);
     AudioPatch patch = run(clip, paint(clip, 5, 6, 1));

@@ -25,7 +25,9 @@ class MelDecoderTest {
       Tensor tiled = mels.decode(latents);
       assertThat(tiled.shape()).containsExactly(1, 2, 256, COLUMNS * 8);
       assertThat(error(whole, tiled)).as("decoding").isLessThan(1e-4);
-      assertThat(error(model.dae().encode(whole), mels.encode(whole))).as("encoding").isLessThan(1e-4);
+      assertThat(error(model.dae().encode(whole), mels.encode(whole)))
+          .as("encoding")
+          .isLessThan(1e-4);
     }
   }
 

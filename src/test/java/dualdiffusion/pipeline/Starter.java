@@ -25,9 +25,7 @@ final class Starter {
   }
 
   static AudioBuffer generate(MusicEngine engine, String prompt, double seconds, long seed) {
-    return engine
-        .generate(request(prompt, seconds, 4, seed), JobContext.unwatched())
-        .audio();
+    return engine.generate(request(prompt, seconds, 4, seed), JobContext.unwatched()).audio();
   }
 
   static InpaintRequest inpaint(AudioBuffer clip, Mask mask) {

@@ -3,6 +3,7 @@ package dualdiffusion.app.bench;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.JobContext;
+import dualdiffusion.core.Mask;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.model.Model;
@@ -23,17 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class EngineBench {
   private static final String LIMIT = "matrix product 1024×1024×1024";
   private static final int MATRIX = 1024;
-  private static final int COLUMNS = 128;
-  private static final double SECONDS = 8.192;
 
   private final Model model;
   private final MusicEngine engine;
   private final int runs;
+  private final int columns;
 
-  public EngineBench(Model model, MusicEngine engine, int runs) {
+  /**
+   * @param columns latent columns of each task, 64 ms each; a multiple of the model's alignment
+   */
+  public EngineBench(Model model, MusicEngine engine, int runs, int columns) {
     this.model = model;
     this.engine = engine;
     this.runs = runs;
+    this.columns = columns;
   }
 
   /** Speed of the matrix product among the measurements, in 10⁹ operations a second. */
@@ -67,15 +71,15 @@ public final class EngineBench {
     Map<String, Runnable> tasks = new LinkedHashMap<>();
     Tensor a = noise(1, MATRIX, MATRIX);
     tasks.put(LIMIT, scoped(() -> Kernels.run("matmul", a, a)));
-    Tensor latents = noise(model.dae().config().latentPlanes(), 32, COLUMNS);
+    Tensor latents = noise(model.dae().config().latentPlanes(), 32, columns);
     Tensor pair = Kernels.run("cat", List.of(latents, latents), 0);
-    tasks.put("unet 2×8×32×" + COLUMNS, unet(model.unet(), pair, null));
-    int frames = COLUMNS * model.dae().config().pooling();
+    tasks.put("unet 2×8×32×" + columns, unet(model.unet(), pair, null));
+    int frames = columns * model.dae().config().pooling();
     Tensor mel = noise(2, model.dae().config().melRows(), frames);
     tasks.put("dae encode 1×2×256×" + frames, scoped(() -> model.dae().encode(mel)));
-    tasks.put("dae decode 1×8×32×" + COLUMNS, scoped(() -> model.dae().decode(latents, null)));
+    tasks.put("dae decode 1×8×32×" + columns, scoped(() -> model.dae().decode(latents, null)));
     model.ddec().ifPresent(ddec -> tasks.put("ddec 1×2×256×" + frames, ddec(ddec, mel)));
-    tasks.put("generate " + SECONDS + " s, fgla", () -> generate(Decoder.FGLA));
+    tasks.put("generate " + seconds() + " s, fgla", () -> generate(Decoder.FGLA));
     return tasks;
   }
 
@@ -95,8 +99,12 @@ public final class EngineBench {
 
   private void generate(Decoder decoder) {
     engine.generate(
-        new GenerateRequest(Prompt.of("harp"), SECONDS, SamplingSettings.DEFAULT, decoder),
+        new GenerateRequest(Prompt.of("harp"), seconds(), SamplingSettings.DEFAULT, decoder),
         JobContext.unwatched());
+  }
+
+  private double seconds() {
+    return columns * Mask.COLUMN_SECONDS;
   }
 
   private static Tensor noise(int channels, int rows, int columns) {
