@@ -2,6 +2,7 @@ package dualdiffusion.studio.project;
 
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.Problem;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,9 +46,17 @@ public final class FileTasks {
           } catch (CancelledException e) {
             ui.execute(() -> end(() -> {}));
           } catch (RuntimeException | OutOfMemoryError e) { // the boundary: shown, not lost
-            ui.execute(() -> end(() -> notices.show(Notices.problem(e), retry)));
+            ui.execute(() -> end(() -> notices.show(problem(e), retry)));
           }
         });
+  }
+
+  /** Whatever happened to a file, the session is as it was. */
+  private static Problem problem(Throwable failure) {
+    Problem known = Notices.problem(failure);
+    return known.kept().isEmpty()
+        ? new Problem(known.what(), "Your takes and paint are untouched.", known.todo())
+        : known;
   }
 
   private void end(Runnable last) {

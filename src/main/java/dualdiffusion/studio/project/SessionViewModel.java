@@ -102,7 +102,9 @@ public final class SessionViewModel {
   }
 
   private void tell(List<String> words, String label) {
-    words.forEach(w -> notices.show(Problem.of(label + ": " + w, ""), null));
+    if (!words.isEmpty()) {
+      notices.show(Problem.of(label + ": " + String.join(" ", words), ""), null);
+    }
   }
 
   private Take imported(String name, AudioFiles.Content content, Path file) {
