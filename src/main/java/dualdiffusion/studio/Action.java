@@ -34,7 +34,7 @@ public enum Action {
   MODE_INPAINT(Menu.CREATE, "Mode: in-paint", "Shortcut+2"),
   ADD_PROMPT(Menu.CREATE, "Add a prompt row", "Shortcut+P"),
   ROLL_SEED(Menu.CREATE, "A fresh seed", "Shortcut+R"),
-  CANCEL(Menu.CREATE, "Cancel the running job", "Esc"),
+  CANCEL(Menu.CREATE, "Cancel the running job or file", "Esc"),
 
   ZOOM_IN(Menu.VIEW, "Zoom in", "Plus"),
   ZOOM_OUT(Menu.VIEW, "Zoom out", "Minus"),

@@ -102,8 +102,15 @@ final class ActionRunner {
       case MODE_INPAINT -> studio.mode().set(Mode.INPAINT);
       case ADD_PROMPT -> studio.prompt().addRow();
       case ROLL_SEED -> studio.sampling().rollSeed();
-      case CANCEL -> studio.queue().cancelActive();
+      case CANCEL -> cancel();
       default -> throw new IllegalArgumentException(action.name());
+    }
+  }
+
+  /** Files first: they are what one waits for. */
+  private void cancel() {
+    if (!studio.session().files().cancelFirst()) {
+      studio.queue().cancelActive();
     }
   }
 

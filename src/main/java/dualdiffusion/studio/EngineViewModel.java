@@ -39,11 +39,17 @@ public final class EngineViewModel implements AutoCloseable {
     if (now.phase() == Phase.RESTARTING && before.phase() != Phase.RESTARTING) {
       notices.show(
           new Problem(
-              "The engine stopped: " + now.detail() + ".",
+              stopped(now.detail()),
               "Your takes, paint and prompt are untouched.",
               "It is being restarted; then retry the job."),
           null);
     }
+  }
+
+  /** The detail may be the reason alone or say already what happened. */
+  private static String stopped(String detail) {
+    String what = "The engine stopped";
+    return (detail.startsWith(what) ? detail : what + ": " + detail) + ".";
   }
 
   /** Asks for the model; a failure is shown with a way to try again. */

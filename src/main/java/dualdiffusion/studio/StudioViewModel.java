@@ -15,6 +15,7 @@ import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.PromptViewModel;
 import dualdiffusion.studio.prompt.SamplingViewModel;
 import dualdiffusion.studio.queue.JobViewModel;
+import dualdiffusion.studio.queue.PaintedRegion;
 import dualdiffusion.studio.queue.QueueViewModel;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.transport.TransportViewModel;
@@ -147,19 +148,20 @@ public final class StudioViewModel implements AutoCloseable {
     queue.submit(
         new JobViewModel.Spec<>(
             title(recipe.prompt()),
-            false,
+            null,
             listener -> engine.generate(request, listener),
             made -> session.addGenerated(made.audio(), recipe, made.latents())));
   }
 
   private void inpaint(Take take, MaskGrid grid, Recipe recipe) {
+    var region = new PaintedRegion(take.family(), take.audio(), grid.toMask());
     var request =
         new InpaintRequest(
-            take.audio(), grid.toMask(), recipe.prompt(), recipe.sampling(), recipe.decoder());
+            take.audio(), region.mask(), recipe.prompt(), recipe.sampling(), recipe.decoder());
     queue.submit(
         new JobViewModel.Spec<>(
             title(recipe.prompt()),
-            true,
+            region,
             listener -> engine.inpaint(request, listener),
             patch -> session.addPatched(take, patch, recipe)));
   }

@@ -78,6 +78,7 @@ public final class StudioWindow implements AutoCloseable {
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);
+    stage.getIcons().setAll(WindowIcons.all());
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setOnHidden(e -> close());
@@ -109,10 +110,15 @@ public final class StudioWindow implements AutoCloseable {
     return new AnimationTimer() {
       @Override
       public void handle(long now) {
-        studio.transport().pulse();
-        timeline.pulse();
+        drawFrame();
       }
     };
+  }
+
+  /** What is done at each frame of the screen. */
+  void drawFrame() {
+    studio.transport().pulse();
+    timeline.pulse();
   }
 
   private static String css() {
@@ -192,7 +198,7 @@ public final class StudioWindow implements AutoCloseable {
   }
 
   private Node queue() {
-    var queue = new QueueView(studio.queue(), scope);
+    var queue = new QueueView(studio.queue(), studio.session().files(), scope);
     queue.setPrefHeight(QUEUE_HEIGHT);
     queue.getStyleClass().add("bottom-panel");
     return queue;

@@ -16,6 +16,15 @@ final class SystemFileDialogs implements FileDialogs {
           "*.wav", "*.flac", "*.aif", "*.aiff", "*.ogg", "*.mp3", "*.m4a", "*.opus", "*.WAV",
           "*.FLAC", "*.MP3");
 
+  /** What {@link dualdiffusion.audio.FileType} writes under each ending. */
+  private static final List<ExtensionFilter> WRITABLE =
+      List.of(
+          new ExtensionFilter("WAV, lossless", "*.wav"),
+          new ExtensionFilter("FLAC, lossless", "*.flac"),
+          new ExtensionFilter("Ogg with Opus, lossy", "*.ogg"),
+          new ExtensionFilter("Opus, lossy", "*.opus"),
+          new ExtensionFilter("MP3, lossy", "*.mp3"));
+
   private final Stage owner;
   private @Nullable File folder;
 
@@ -35,15 +44,17 @@ final class SystemFileDialogs implements FileDialogs {
   public Optional<Path> save(String suggestedName) {
     FileChooser chooser = chooser("Export take");
     chooser.setInitialFileName(suggestedName);
-    chooser.getExtensionFilters().add(new ExtensionFilter("WAV", "*.wav"));
-    chooser.getExtensionFilters().add(new ExtensionFilter("FLAC", "*.flac"));
+    chooser.getExtensionFilters().addAll(WRITABLE);
     return chosen(chooser.showSaveDialog(owner)).map(p -> withEnding(p, chooser));
   }
 
+  /** A name without an ending gets that of the chosen kind. */
   private static Path withEnding(Path file, FileChooser chooser) {
-    boolean flac = "FLAC".equals(chooser.getSelectedExtensionFilter().getDescription());
+    ExtensionFilter kind = chooser.getSelectedExtensionFilter();
     boolean has = String.valueOf(file.getFileName()).contains(".");
-    return has ? file : file.resolveSibling(file.getFileName() + (flac ? ".flac" : ".wav"));
+    return has || kind == null
+        ? file
+        : file.resolveSibling(file.getFileName() + kind.getExtensions().getFirst().substring(1));
   }
 
   private FileChooser chooser(String title) {

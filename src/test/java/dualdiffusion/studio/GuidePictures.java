@@ -2,12 +2,19 @@ package dualdiffusion.studio;
 
 import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.client.Engine;
+import dualdiffusion.client.WorkerEngine;
+import dualdiffusion.config.Settings;
 import dualdiffusion.studio.project.CodecAudioFiles;
+import dualdiffusion.studio.timeline.Viewport;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -32,8 +39,12 @@ import javax.imageio.ImageIO;
  * audio file and the folder for the pictures; see src/docs/guide/pictures.md.
  */
 public final class GuidePictures {
-  private static final double WIDTH = 1240;
-  private static final double HEIGHT = 760;
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 860;
+
+  /** Fewer than the studio begins with: the pictures look the same. */
+  private static final int STEPS = 20;
+
   private static final int FIVE_BITS = 0xfff8f8f8;
 
   private final Path folder;
@@ -45,8 +56,10 @@ public final class GuidePictures {
   }
 
   public static void main(String[] arguments) throws IOException {
-    try (var engine = new FakeEngine(new ThreadPace(100))) {
-      take(engine, Path.of("models", "starter"), Path.of(arguments[0]), Path.of(arguments[1]));
+    Settings settings = Settings.current();
+    try (var engine = new WorkerEngine(settings)) {
+      Path model = settings.models().resolve("starter");
+      take(engine, model, Path.of(arguments[0]), Path.of(arguments[1]));
     }
     System.exit(0);
   }
@@ -82,23 +95,49 @@ public final class GuidePictures {
     await(() -> studio != null && studio.blocked().get().isEmpty());
     onUi(() -> studio.session().open(song));
     await(() -> studio.session().takes().size() == 1);
+    onUi(() -> studio.sampling().steps().set(STEPS));
     onUi(() -> studio.transport().seek(studio.spectrogram().viewport().duration().get() * 0.12));
     onUi(() -> studio.transport().play());
-    rest(1500);
+    rest(2500);
     save("window");
     onUi(() -> studio.transport().stop());
-    onUi(this::paint);
-    rest(800);
-    save("painting");
-    onUi(this::write);
+    inpaintOnce();
+    paintAgain();
+    onUi(stage::close);
+  }
+
+  private void inpaintOnce() {
+    onUi(this::zoom);
+    onUi(() -> stroke(0.16, 0.60, 0.52));
+    onUi(() -> write("harp"));
     onUi(studio::go);
-    await(() -> fraction() > 0.6);
+    await(() -> fraction() > 0.7);
+    rest(600);
     save("job");
     await(() -> studio.session().takes().size() == 2);
     onUi(() -> studio.brush().visible().set(false));
-    rest(1500);
+    rest(3000);
     save("takes");
-    onUi(stage::close);
+  }
+
+  private void paintAgain() {
+    onUi(() -> studio.brush().clear());
+    onUi(() -> write("orchestral major"));
+    onUi(
+        () -> {
+          studio.prompt().addAvoidRow();
+          studio.prompt().rows().getLast().text().set("electro");
+        });
+    onUi(() -> studio.brush().size().set(46));
+    onUi(() -> stroke(0.30, 0.74, 0.40));
+    rest(800);
+    save("painting");
+  }
+
+  /** About ten seconds in view. */
+  private void zoom() {
+    Viewport view = studio.spectrogram().viewport();
+    view.zoom(Math.max(1, view.duration().get() / 10), 0);
   }
 
   private double fraction() {
@@ -106,22 +145,21 @@ public final class GuidePictures {
     return job == null ? 0 : job.fraction().get();
   }
 
-  private void write() {
-    studio.prompt().rows().getFirst().text().set("energetic chiptune");
-    studio.prompt().addAvoidRow();
-    studio.prompt().rows().getLast().text().set("drums");
+  private void write(String words) {
+    studio.prompt().rows().getFirst().text().set(words);
   }
 
   /** A stroke with the mouse, as a hand would draw it. */
-  private void paint() {
+  private void stroke(double from, double to, double height) {
     Node canvas = stage.getScene().lookup("#spectrogram");
-    mouse(canvas, MouseEvent.MOUSE_PRESSED, 0.40, 0.55);
-    for (int i = 1; i <= 40; i++) {
-      double angle = i / 40.0 * 2 * Math.PI;
-      mouse(canvas, MouseEvent.MOUSE_DRAGGED, 0.40 + 0.26 * i / 40, 0.55 + 0.05 * Math.sin(angle));
+    mouse(canvas, MouseEvent.MOUSE_PRESSED, from, height);
+    for (int i = 1; i <= 60; i++) {
+      double angle = i / 60.0 * 2 * Math.PI;
+      double down = height + 0.07 * Math.sin(angle);
+      mouse(canvas, MouseEvent.MOUSE_DRAGGED, from + (to - from) * i / 60, down);
     }
-    mouse(canvas, MouseEvent.MOUSE_RELEASED, 0.66, 0.55);
-    mouse(canvas, MouseEvent.MOUSE_MOVED, 0.66, 0.55);
+    mouse(canvas, MouseEvent.MOUSE_RELEASED, to, height);
+    mouse(canvas, MouseEvent.MOUSE_MOVED, to, height);
   }
 
   private static void mouse(Node node, EventType<MouseEvent> type, double across, double down) {
@@ -165,9 +203,13 @@ public final class GuidePictures {
         });
   }
 
-  /** Five bits a channel: the eye sees no difference, the file is half as large. */
+  /** A palette of the most frequent colours at five bits a channel: a third of the file's size. */
   private static BufferedImage smaller(BufferedImage image) {
-    var copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    int[] palette = frequent(image);
+    var model = new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
+    var copy =
+        new BufferedImage(
+            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         copy.setRGB(x, y, image.getRGB(x, y) & FIVE_BITS);
@@ -176,12 +218,26 @@ public final class GuidePictures {
     return copy;
   }
 
+  private static int[] frequent(BufferedImage image) {
+    var counts = new HashMap<Integer, Integer>();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        counts.merge(image.getRGB(x, y) & FIVE_BITS, 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+        .limit(256)
+        .mapToInt(Map.Entry::getKey)
+        .toArray();
+  }
+
   private static void onUi(Runnable work) {
     CompletableFuture.runAsync(work, Platform::runLater).join();
   }
 
   private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(600);
     while (!CompletableFuture.supplyAsync(condition::getAsBoolean, Platform::runLater).join()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the session did not come that far");

@@ -26,7 +26,7 @@ final class MemoryFiles implements AudioFiles {
     for (int i = 0; i < samples[0].length; i++) {
       samples[0][i] = samples[1][i] = (float) (0.3 * Math.sin(2 * Math.PI * 700 * i / 32_000));
     }
-    return new Content(new AudioBuffer(32_000, samples), DEPTH, List.of());
+    return new Content(new AudioBuffer(32_000, samples), DEPTH, List.of(), null);
   }
 
   @Override

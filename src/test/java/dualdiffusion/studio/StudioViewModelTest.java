@@ -150,6 +150,39 @@ class StudioViewModelTest {
   }
 
   @Test
+  void deletingATakeCanBeUndoneAndRedone() {
+    openAndPaint();
+    studio.go();
+    pace.release();
+    Take take = studio.session().selected().get();
+    studio.session().delete(take);
+    assertThat(studio.session().takes()).doesNotContain(take);
+    studio.history().undo();
+    assertThat(studio.session().selected().get()).isEqualTo(take);
+    studio.history().redo();
+    assertThat(studio.session().takes()).hasSize(1);
+  }
+
+  @Test
+  void takesAndTheirLatentsSurviveAFailedJob() {
+    studio.go();
+    pace.release();
+    Take take = studio.session().selected().get();
+    assertThat(take.latents()).isNotNull();
+    paint();
+    assertThat(studio.mode().get()).isEqualTo(Mode.INPAINT);
+    engine.failNext(new BadRequestException("It broke.", "Try again."));
+    studio.go();
+    pace.release();
+    assertThat(studio.session().takes()).containsExactly(take);
+    assertThat(studio.brush().extent().get()).isPresent();
+    studio.queue().retry(studio.queue().jobs().getFirst());
+    pace.release();
+    assertThat(studio.session().selected().get().parent()).isEqualTo(take);
+    assertThat(take.latents()).isNotNull();
+  }
+
+  @Test
   void exportKeepsTheDepthAndTellsHowTheTakeWasMade(@TempDir Path folder) {
     openAndPaint();
     studio.prompt().rows().getFirst().text().set("dark strings");

@@ -13,6 +13,13 @@ public final class MaskGrid {
     this.strengths = new float[Mask.ROWS * columns];
   }
 
+  /** A grid with a mask's strengths. */
+  public static MaskGrid of(Mask mask) {
+    var grid = new MaskGrid(mask.columns());
+    System.arraycopy(mask.strengths(), 0, grid.strengths, 0, grid.strengths.length);
+    return grid;
+  }
+
   public int columns() {
     return columns;
   }

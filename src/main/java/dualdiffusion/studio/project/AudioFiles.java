@@ -2,10 +2,12 @@ package dualdiffusion.studio.project;
 
 import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How audio enters and leaves the studio. Called on background threads; failures are problems. */
 public interface AudioFiles {
@@ -15,10 +17,22 @@ public interface AudioFiles {
    *
    * @param stored depth to write it at again
    * @param notices what a person should know of the file; mostly empty
+   * @param origin the file that unchanged frames can be taken from; may be null
    */
-  record Content(AudioBuffer audio, SampleFormat stored, List<String> notices) {
+  record Content(
+      AudioBuffer audio, SampleFormat stored, List<String> notices, @Nullable Origin origin) {
     public Content {
       notices = List.copyOf(notices);
+    }
+
+    /** The same clip with a patch in place. */
+    Content patched(AudioPatch patch) {
+      int end = patch.start() + patch.audio().frames();
+      return new Content(
+          audio.withPatch(patch.start(), patch.audio()),
+          stored,
+          List.of(),
+          origin == null ? null : origin.changed(patch.start(), end));
     }
   }
 
@@ -29,6 +43,7 @@ public interface AudioFiles {
 
   /**
    * Writes audio in the format that the file's ending names, or leaves what was there untouched.
+   * Frames that are still those of the content's origin come from there, to the bit.
    *
    * @return what differs from what was asked; mostly empty
    * @throws dualdiffusion.core.ProblemException when the file cannot be written

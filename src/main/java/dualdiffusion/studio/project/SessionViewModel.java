@@ -4,7 +4,6 @@ import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
-import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Latents;
 import dualdiffusion.core.Problem;
 import dualdiffusion.studio.history.Edit;
@@ -13,8 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The takes of a session, which one is selected and heard, and how they come and go. */
 public final class SessionViewModel {
-  private final AudioFiles files;
+  private final AudioFiles codec;
+  private final FileTasks files;
   private final Executor background;
   private final Executor ui;
   private final UndoStack history;
@@ -43,8 +41,9 @@ public final class SessionViewModel {
   private int lastNumber;
 
   public SessionViewModel(
-      AudioFiles files, Executor background, Executor ui, UndoStack history, Notices notices) {
-    this.files = files;
+      AudioFiles codec, Executor background, Executor ui, UndoStack history, Notices notices) {
+    this.codec = codec;
+    this.files = new FileTasks(background, ui, notices);
     this.background = background;
     this.ui = ui;
     this.history = history;
@@ -65,12 +64,12 @@ public final class SessionViewModel {
 
   /** Reads a file in the background and selects it as a new take. */
   public void open(Path file) {
-    Path name = file.getFileName();
-    String label = name == null ? file.toString() : name.toString();
-    attempt(
+    String label = label(file);
+    files.submit(
         "Opening " + label,
-        () -> files.read(file, new Cancel()),
+        cancel -> codec.read(file, cancel),
         content -> {
+          activity.set("");
           add("Open " + label, imported(label, content, file));
           tell(content.notices(), label);
         },
@@ -79,14 +78,20 @@ public final class SessionViewModel {
 
   /** Writes a take in the background. */
   public void export(Take take, Path file) {
-    attempt(
-        "Exporting " + file.getFileName(),
-        () -> files.write(file, take.content(), tags(take), new Cancel()),
+    String label = label(file);
+    files.submit(
+        "Exporting " + label,
+        cancel -> codec.write(file, take.content(), tags(take), cancel),
         differences -> {
-          activity.set("Exported " + file.getFileName());
-          tell(differences, String.valueOf(file.getFileName()));
+          activity.set("Exported " + label);
+          tell(differences, label);
         },
         () -> export(take, file));
+  }
+
+  private static String label(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
   }
 
   private static Map<String, String> tags(Take take) {
@@ -97,28 +102,9 @@ public final class SessionViewModel {
   }
 
   private void tell(List<String> words, String label) {
-    words.forEach(w -> notices.show(Problem.of(label + ": " + w, ""), null));
-  }
-
-  private <T> void attempt(String what, Supplier<T> work, Consumer<T> done, Runnable retry) {
-    activity.set(what + " …");
-    background.execute(
-        () -> {
-          try {
-            T result = work.get();
-            ui.execute(
-                () -> {
-                  activity.set("");
-                  done.accept(result);
-                });
-          } catch (RuntimeException e) { // the boundary: whatever failed is shown, not lost
-            ui.execute(
-                () -> {
-                  activity.set("");
-                  notices.show(Notices.problem(e), retry);
-                });
-          }
-        });
+    if (!words.isEmpty()) {
+      notices.show(Problem.of(label + ": " + String.join(" ", words), ""), null);
+    }
   }
 
   private Take imported(String name, AudioFiles.Content content, Path file) {
@@ -129,19 +115,25 @@ public final class SessionViewModel {
   /** Adds music made from nothing. */
   public Take addGenerated(AudioBuffer audio, Recipe recipe, @Nullable Latents latents) {
     long id = ++lastId;
-    var content = new AudioFiles.Content(audio, SampleFormat.S24, List.of());
+    var content = new AudioFiles.Content(audio, SampleFormat.S24, List.of(), null);
     var take = new Take(id, id, null, nextName(), content, recipe, latents, null);
     add("Generate", take);
     return take;
   }
 
-  /** Adds a parent with a patch in place, stored as the parent is. */
-  public Take addPatched(Take parent, AudioPatch patch, Recipe recipe) {
-    var audio = parent.audio().withPatch(patch.start(), patch.audio());
-    var content = new AudioFiles.Content(audio, parent.content().stored(), List.of());
-    var take = new Take(++lastId, parent.family(), parent, nextName(), content, recipe, null, null);
-    add("In-paint", take);
-    return take;
+  /** Adds a parent with a patch in place, stored as the parent is; put together elsewhere. */
+  public void addPatched(Take parent, AudioPatch patch, Recipe recipe) {
+    background.execute(
+        () -> {
+          AudioFiles.Content content = parent.content().patched(patch);
+          ui.execute(() -> addPatched(parent, content, recipe));
+        });
+  }
+
+  private void addPatched(Take parent, AudioFiles.Content content, Recipe recipe) {
+    add(
+        "In-paint",
+        new Take(++lastId, parent.family(), parent, nextName(), content, recipe, null, null));
   }
 
   private String nextName() {
@@ -213,7 +205,12 @@ public final class SessionViewModel {
     return shown.getReadOnlyProperty();
   }
 
-  /** File work under way, for the status bar; empty when none. */
+  /** Files being read and written. */
+  public FileTasks files() {
+    return files;
+  }
+
+  /** What was done last with files, for the status bar; mostly empty. */
   public ReadOnlyStringProperty activity() {
     return activity.getReadOnlyProperty();
   }

@@ -16,8 +16,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** One job: title, progress and cancel; or what went wrong and Retry. */
 final class JobRow extends StackPane {
-  private static final double TITLE_WIDTH = 300;
-  private static final double DETAIL_WIDTH = 210;
+  static final double TITLE_WIDTH = 300;
+  static final double DETAIL_WIDTH = 210;
 
   private final JobViewModel job;
   private final QueueViewModel queue;
@@ -45,8 +45,10 @@ final class JobRow extends StackPane {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText("Progress of " + job.title());
     HBox.setHgrow(bar, Priority.ALWAYS);
-    scope.add(job.fraction().subscribe(f -> bar.setProgress(waiting() ? 0 : f.doubleValue())));
-    scope.add(job.phase().subscribe(p -> bar.setProgress(waiting() ? 0 : bar.getProgress())));
+    Runnable advance = () -> bar.setProgress(waiting() ? 0 : job.fraction().get());
+    scope.add(job.fraction().subscribe(advance));
+    scope.add(job.phase().subscribe(advance));
+    advance.run();
     var detail = new Label();
     detail.getStyleClass().addAll("mono", "muted");
     detail.setMinWidth(DETAIL_WIDTH);

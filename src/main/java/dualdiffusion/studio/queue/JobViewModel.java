@@ -40,7 +40,7 @@ public final class JobViewModel {
   public record Preview(MelImage image, double startSeconds) {}
 
   private final String title;
-  private final boolean onClip;
+  private final @Nullable PaintedRegion region;
   private final Runnable starter;
   private final TimeLeft timeLeft;
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.WAITING);
@@ -52,7 +52,7 @@ public final class JobViewModel {
 
   private <T> JobViewModel(Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
     title = spec.title();
-    onClip = spec.onClip();
+    region = spec.region();
     timeLeft = new TimeLeft(nanoTime);
     starter = () -> start(spec, ui, finished);
   }
@@ -60,12 +60,15 @@ public final class JobViewModel {
   /**
    * What to run.
    *
-   * @param onClip whether previews lie on the shown clip's time axis
+   * @param region what is painted over, on whose time axis previews lie; null for new music
    * @param request asks the engine; may fail at once
    * @param done takes the result, on the UI thread
    */
   public record Spec<T>(
-      String title, boolean onClip, Function<JobListener, Job<T>> request, Consumer<T> done) {}
+      String title,
+      @Nullable PaintedRegion region,
+      Function<JobListener, Job<T>> request,
+      Consumer<T> done) {}
 
   static <T> JobViewModel of(Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
     return new JobViewModel(spec, ui, nanoTime, finished);
@@ -177,9 +180,9 @@ public final class JobViewModel {
     return title;
   }
 
-  /** Whether previews belong onto the shown clip. */
-  public boolean onClip() {
-    return onClip;
+  /** What is painted over; null for new music. */
+  public @Nullable PaintedRegion region() {
+    return region;
   }
 
   public ReadOnlyObjectProperty<Phase> phase() {

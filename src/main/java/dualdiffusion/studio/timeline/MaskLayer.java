@@ -10,6 +10,7 @@ import javafx.scene.paint.Color;
 final class MaskLayer {
   private static final int PIXELS_PER_SAMPLE = 4;
   private static final double OPACITY = 0.64;
+  private static final double EDGE_OPACITY = 0.9;
   private static final int RED = 0x7f;
   private static final int GREEN = 0xe0;
   private static final int BLUE = 0xcf;
@@ -22,18 +23,21 @@ final class MaskLayer {
     this.view = view;
   }
 
-  void draw(GraphicsContext g, MaskGrid mask) {
+  /**
+   * @param edgeOnly leaves the middle free for what lies under it
+   */
+  void draw(GraphicsContext g, MaskGrid mask, boolean edgeOnly) {
     int first = (int) (view.start().get() / Mask.COLUMN_SECONDS) - 1;
     int last = (int) (view.seconds(view.width().get()) / Mask.COLUMN_SECONDS) + 1;
     if (mask.isPainted(first, last)) {
-      drawCloud(g, mask);
+      drawCloud(g, mask, edgeOnly);
     }
   }
 
-  private void drawCloud(GraphicsContext g, MaskGrid mask) {
+  private void drawCloud(GraphicsContext g, MaskGrid mask, boolean edgeOnly) {
     int width = (int) Math.ceil(view.width().get() / PIXELS_PER_SAMPLE);
     int height = (int) Math.ceil(view.height().get() / PIXELS_PER_SAMPLE);
-    int[] pixels = pixels(mask, width, height);
+    int[] pixels = pixels(mask, width, height, edgeOnly);
     g.setImageSmoothing(true);
     g.drawImage(
         TileImages.image(width, height, pixels),
@@ -43,17 +47,24 @@ final class MaskLayer {
         (double) height * PIXELS_PER_SAMPLE);
   }
 
-  private int[] pixels(MaskGrid mask, int width, int height) {
+  private int[] pixels(MaskGrid mask, int width, int height, boolean edgeOnly) {
     var pixels = new int[width * height];
     for (int y = 0; y < height; y++) {
       double hz = view.hz((y + 0.5) * PIXELS_PER_SAMPLE);
       double row = MelScale.fraction(hz, Mask.MAX_HZ) * Mask.ROWS;
       for (int x = 0; x < width; x++) {
         double seconds = view.seconds((x + 0.5) * PIXELS_PER_SAMPLE);
-        pixels[y * width + x] = tint(mask.smooth(row, seconds / Mask.COLUMN_SECONDS));
+        double strength = mask.smooth(row, seconds / Mask.COLUMN_SECONDS);
+        pixels[y * width + x] = tint(edgeOnly ? edge(strength) : strength);
       }
     }
     return pixels;
+  }
+
+  /** Greatest half way between kept and replaced. */
+  private static double edge(double strength) {
+    double middle = 4 * strength * (1 - strength);
+    return EDGE_OPACITY * middle * middle;
   }
 
   /** Teal at an opacity, premultiplied. */

@@ -5,8 +5,10 @@ import dualdiffusion.studio.brush.BrushPoint;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.brush.MaskGrid;
+import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.queue.JobViewModel;
 import dualdiffusion.studio.queue.JobViewModel.Preview;
+import dualdiffusion.studio.queue.PaintedRegion;
 import dualdiffusion.studio.transport.TimeSpan;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
@@ -46,7 +48,7 @@ final class OverlayLayer {
     if (job != null && preview != null) {
       drawPreview(g, job, preview);
     }
-    drawMask(g, preview != null && job != null && job.onClip());
+    drawMask(g, job != null && preview != null && isShown(job.region()));
     drawLoop(g);
     if (studio.spectrogram().audio() != null) {
       FrequencyLabels.draw(g, view);
@@ -57,11 +59,24 @@ final class OverlayLayer {
   }
 
   private void drawPreview(GraphicsContext g, JobViewModel job, Preview preview) {
-    if (job.onClip()) {
-      previews.draw(g, preview);
-    } else if (studio.session().shown().get() == null) {
+    PaintedRegion region = job.region();
+    if (region == null) {
+      drawNew(g, preview);
+    } else if (isShown(region)) {
+      previews.draw(g, preview, region);
+    }
+  }
+
+  /** Whether the clip on the canvas is the one being painted over. */
+  private boolean isShown(@Nullable PaintedRegion region) {
+    Take shown = studio.session().shown().get();
+    return region != null && shown != null && shown.family() == region.family();
+  }
+
+  private void drawNew(GraphicsContext g, Preview preview) {
+    if (studio.session().shown().get() == null) {
       double width = view.width().get();
-      previews.drawInto(g, preview.image(), new Rectangle2D(0, 0, width, view.height().get()));
+      previews.drawInto(g, preview, new Rectangle2D(0, 0, width, view.height().get()));
     } else {
       drawInset(g, preview);
     }
@@ -71,7 +86,7 @@ final class OverlayLayer {
   private void drawInset(GraphicsContext g, Preview preview) {
     double left = view.width().get() - INSET_WIDTH - INSET_MARGIN;
     double top = view.height().get() - INSET_HEIGHT - 4 * INSET_MARGIN;
-    previews.drawInto(g, preview.image(), new Rectangle2D(left, top, INSET_WIDTH, INSET_HEIGHT));
+    previews.drawInto(g, preview, new Rectangle2D(left, top, INSET_WIDTH, INSET_HEIGHT));
     g.setStroke(Color.web("#7c5cff"));
     g.setLineWidth(1.5);
     g.strokeRect(left, top, INSET_WIDTH, INSET_HEIGHT);
@@ -83,9 +98,7 @@ final class OverlayLayer {
       masks.drawCells(g);
     }
     if (grid != null && brush.visible().get()) {
-      g.setGlobalAlpha(replaced ? 0.35 : 1);
-      masks.draw(g, grid);
-      g.setGlobalAlpha(1);
+      masks.draw(g, grid, replaced);
     }
   }
 

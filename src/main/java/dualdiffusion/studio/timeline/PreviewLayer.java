@@ -2,80 +2,76 @@ package dualdiffusion.studio.timeline;
 
 import dualdiffusion.core.Mask;
 import dualdiffusion.core.MelImage;
-import dualdiffusion.core.MelScale;
-import dualdiffusion.dsp.ColourMap;
+import dualdiffusion.dsp.FrequencyAxis;
 import dualdiffusion.studio.queue.JobViewModel.Preview;
+import dualdiffusion.studio.queue.PaintedRegion;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the evolving sample of a running job. */
+/** Draws the evolving sample of a running job; its pictures are made in the background. */
 final class PreviewLayer {
-  private static final double RANGE_DB = 60;
-  private static final int MAX_PICTURE_ROWS = 256;
-
   private final SpectrogramViewModel model;
-  private @Nullable MelImage drawn;
+  private @Nullable Look asked;
+  private @Nullable Look drawn;
   private @Nullable Image picture;
+
+  /** What a picture depends on. */
+  private record Look(
+      Preview preview, @Nullable PaintedRegion region, FrequencyAxis axis, int[] palette) {
+    boolean isOf(@Nullable PaintedRegion other) {
+      return region == other;
+    }
+  }
 
   PreviewLayer(SpectrogramViewModel model) {
     this.model = model;
   }
 
-  /** Draws a preview at its place on the time axis. */
-  void draw(GraphicsContext g, Preview preview) {
+  /** Draws a preview over the paint, at its place on the time axis. */
+  void draw(GraphicsContext g, Preview preview, PaintedRegion region) {
     Viewport view = model.viewport();
-    MelImage image = preview.image();
-    double left = view.x(preview.startSeconds());
-    double right = view.x(preview.startSeconds() + image.columns() * image.columnSeconds());
-    double top = view.y(Math.min(Mask.MAX_HZ, view.axis().get().maxHz()));
-    g.setImageSmoothing(true);
-    g.drawImage(picture(image), left, top, right - left, view.height().get() - top);
-  }
-
-  /** Draws a preview into a box, whatever its time. */
-  void drawInto(GraphicsContext g, MelImage image, Rectangle2D box) {
-    g.setImageSmoothing(true);
-    g.drawImage(picture(image), box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
-  }
-
-  private Image picture(MelImage image) {
-    Image kept = picture;
-    if (kept == null || !image.equals(drawn)) {
-      kept = colour(image);
-      picture = kept;
-      drawn = image;
+    FrequencyAxis axis = view.axis().get();
+    Look look = latest(new Look(preview, region, axis, model.palette()));
+    if (look != null) {
+      MelImage image = look.preview().image();
+      double left = view.x(look.preview().startSeconds());
+      double right = view.x(look.preview().startSeconds() + seconds(image));
+      g.setImageSmoothing(true);
+      g.drawImage(picture, left, 0, right - left, view.height().get());
     }
-    return kept;
   }
 
-  private Image colour(MelImage image) {
-    float loudest = 1e-9f;
-    for (float value : image.values()) {
-      loudest = Math.max(loudest, value);
+  private static double seconds(MelImage image) {
+    return image.columns() * image.columnSeconds();
+  }
+
+  /** Draws a preview of new music into a box, whatever its time. */
+  void drawInto(GraphicsContext g, Preview preview, Rectangle2D box) {
+    FrequencyAxis axis = new FrequencyAxis(model.scale().get(), Mask.MAX_HZ);
+    if (latest(new Look(preview, null, axis, model.palette())) != null) {
+      g.setImageSmoothing(true);
+      g.drawImage(picture, box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
     }
-    int rows = Math.min(MAX_PICTURE_ROWS, 2 * image.rows());
-    var pixels = new int[rows * image.columns()];
-    for (int y = 0; y < rows; y++) {
-      int row = melRow(image, (rows - y - 0.5) / rows);
-      for (int column = 0; column < image.columns(); column++) {
-        float value = image.values()[row * image.columns() + column];
-        pixels[y * image.columns() + column] = argb(value / loudest);
-      }
+  }
+
+  /** The newest finished picture of the same job; asks for the wanted one. */
+  private @Nullable Look latest(Look wanted) {
+    if (!wanted.equals(asked)) {
+      asked = wanted;
+      model.work(
+          () ->
+              PreviewPicture.of(wanted.preview(), wanted.region(), wanted.axis(), wanted.palette()),
+          made -> keep(wanted, made));
     }
-    return TileImages.image(image.columns(), rows, pixels);
+    return drawn != null && drawn.isOf(wanted.region()) ? drawn : null;
   }
 
-  /** The mel row at a height of the shown axis. */
-  private int melRow(MelImage image, double height) {
-    double hz = model.viewport().axis().get().hz(height);
-    double row = MelScale.fraction(hz, Mask.MAX_HZ) * image.rows();
-    return Math.clamp((int) row, 0, image.rows() - 1);
-  }
-
-  private int argb(double share) {
-    ColourMap map = model.colours().get();
-    return map.argb(1 + 20 * Math.log10(Math.max(share, 1e-9)) / RANGE_DB);
+  private void keep(Look look, PreviewPicture made) {
+    if (look.equals(asked)) {
+      drawn = look;
+      picture = TileImages.image(made.width(), made.height(), made.pixels());
+    }
   }
 }

@@ -13,6 +13,8 @@ import dualdiffusion.dsp.WaveformPeaks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -36,11 +38,16 @@ public final class SpectrogramViewModel {
   private Cancel peaksCancel = new Cancel();
   private @Nullable AudioBuffer audio;
   private @Nullable WaveformPeaks peaks;
+  private int[] palette;
 
   public SpectrogramViewModel(Executor background, Executor ui) {
     this.background = background;
     this.ui = ui;
-    this.tiles = new TileStore(background, ui, this::changed);
+    this.palette = mixed();
+    this.tiles = new TileStore(background, ui, palette, this::changed);
+    colours.addListener((property, old, now) -> recolour());
+    brightness.addListener((property, old, now) -> recolour());
+    contrast.addListener((property, old, now) -> recolour());
     scale.addListener((property, old, now) -> rescale());
   }
 
@@ -100,7 +107,7 @@ public final class SpectrogramViewModel {
    * The tiles to draw now, coarse ones first so that finer ones cover them, or the finest alone
    * when they are all there; asks for the rest.
    */
-  public List<SpectrogramTile> visibleTiles() {
+  public List<PaintedTile> visibleTiles() {
     SpectrogramTiles source = tiles.source();
     if (source == null) {
       return List.of();
@@ -111,14 +118,14 @@ public final class SpectrogramViewModel {
     List<TileKey> order = coarser(source, fine);
     order.addAll(finest);
     tiles.want(order);
-    List<SpectrogramTile> present = present(finest);
+    List<PaintedTile> present = present(finest);
     return present.size() == finest.size() ? present : present(order);
   }
 
-  private List<SpectrogramTile> present(List<TileKey> keys) {
-    var present = new ArrayList<SpectrogramTile>();
+  private List<PaintedTile> present(List<TileKey> keys) {
+    var present = new ArrayList<PaintedTile>();
     for (TileKey key : keys) {
-      SpectrogramTile tile = tiles.get(key);
+      PaintedTile tile = tiles.get(key);
       if (tile != null) {
         present.add(tile);
       }
@@ -159,7 +166,8 @@ public final class SpectrogramViewModel {
   /** Level at a point from the finest tile at hand; NaN when there is none yet. */
   public double db(double seconds, double hz) {
     double result = Double.NaN;
-    for (SpectrogramTile tile : visibleTiles()) {
+    for (PaintedTile painted : visibleTiles()) {
+      SpectrogramTile tile = painted.tile();
       double column =
           (seconds / tileSeconds(tile.level()) - tile.index()) * SpectrogramTile.COLUMNS;
       if (column >= 0 && column < SpectrogramTile.COLUMNS) {
@@ -170,15 +178,38 @@ public final class SpectrogramViewModel {
     return result;
   }
 
-  /** Colours of the 256 levels of a tile, as 0xAARRGGBB. */
-  public int[] palette() {
+  private void recolour() {
+    palette = mixed();
+    tiles.colour(palette);
+    changed();
+  }
+
+  private int[] mixed() {
     double top = -brightness.get();
-    var palette = new int[256];
-    for (int i = 0; i < palette.length; i++) {
+    var mixed = new int[256];
+    for (int i = 0; i < mixed.length; i++) {
       double db = Decibels.toDb((byte) i);
-      palette[i] = colours.get().argb(1 + (db - top) / contrast.get());
+      mixed[i] = colours.get().argb(1 + (db - top) / contrast.get());
     }
+    return mixed;
+  }
+
+  /** Colours of the 256 levels of a tile, as 0xAARRGGBB; the same array until they change. */
+  public int[] palette() {
     return palette;
+  }
+
+  /** Works in the background, then draws anew with what came of it. */
+  <T> void work(Supplier<T> task, Consumer<T> done) {
+    background.execute(
+        () -> {
+          T result = task.get();
+          ui.execute(
+              () -> {
+                done.accept(result);
+                changed();
+              });
+        });
   }
 
   public Viewport viewport() {

@@ -1,6 +1,5 @@
 package dualdiffusion.studio.timeline;
 
-import dualdiffusion.dsp.SpectrogramTile;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Draws the tiles in view. */
@@ -13,22 +12,22 @@ final class TileLayer {
   }
 
   void draw(GraphicsContext g) {
-    images.use(model.palette());
     g.setImageSmoothing(true);
-    for (SpectrogramTile tile : model.visibleTiles()) {
+    for (PaintedTile tile : model.visibleTiles()) {
       drawTile(g, tile);
     }
     clearBeyondEnd(g);
   }
 
   /** Edges lie on whole pixels, so that neighbours leave no seam. */
-  private void drawTile(GraphicsContext g, SpectrogramTile tile) {
+  private void drawTile(GraphicsContext g, PaintedTile painted) {
     Viewport view = model.viewport();
+    var tile = painted.tile();
     double seconds = model.tileSeconds(tile.level());
     double left = Math.round(view.x(tile.index() * seconds));
     double right = Math.round(view.x((tile.index() + 1) * seconds));
     if (right > 0 && left < view.width().get()) {
-      g.drawImage(images.of(tile), left, 0, right - left, view.height().get());
+      g.drawImage(images.of(painted), left, 0, right - left, view.height().get());
     }
   }
 

@@ -13,8 +13,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the tiles of one clip: computes those wanted in the background, in the order wanted, and
- * forgets those used longest ago. Call on the UI thread only.
+ * Keeps the tiles of one clip: computes and colours those wanted in the background, in the order
+ * wanted, and forgets those used longest ago. After a change of colours tiles keep their old ones
+ * until the new ones are there. Call on the UI thread only.
  */
 final class TileStore {
   private static final int KEPT = 96;
@@ -23,18 +24,22 @@ final class TileStore {
   private final Executor background;
   private final Executor ui;
   private final Runnable arrived;
-  private final Map<TileKey, SpectrogramTile> tiles = new LinkedHashMap<>(KEPT, 0.75f, true);
+  private final Map<TileKey, PaintedTile> tiles = new LinkedHashMap<>(KEPT, 0.75f, true);
   private final Set<TileKey> running = new HashSet<>();
   private List<TileKey> wanted = List.of();
   private @Nullable SpectrogramTiles source;
   private Cancel cancel = new Cancel();
+  private int[] palette;
+  private boolean recolouring;
 
   /**
+   * @param palette colours of the 256 levels
    * @param arrived called on the UI thread after each new tile
    */
-  public TileStore(Executor background, Executor ui, Runnable arrived) {
+  public TileStore(Executor background, Executor ui, int[] palette, Runnable arrived) {
     this.background = background;
     this.ui = ui;
+    this.palette = palette;
     this.arrived = arrived;
   }
 
@@ -52,8 +57,53 @@ final class TileStore {
     return source;
   }
 
+  /** Uses other colours from now on. */
+  void colour(int[] colours) {
+    palette = colours;
+    recolour();
+  }
+
+  /** One batch at a time, what is in view first: a turned knob costs no more than one can see. */
+  private void recolour() {
+    Map<TileKey, SpectrogramTile> stale = stale();
+    if (recolouring || stale.isEmpty()) {
+      return;
+    }
+    recolouring = true;
+    int[] colours = palette;
+    Cancel token = cancel;
+    background.execute(
+        () -> {
+          var fresh = new LinkedHashMap<TileKey, PaintedTile>();
+          stale.forEach((key, tile) -> fresh.put(key, PaintedTile.of(tile, colours)));
+          ui.execute(() -> recoloured(fresh, token));
+        });
+  }
+
+  private void recoloured(Map<TileKey, PaintedTile> fresh, Cancel token) {
+    recolouring = false;
+    if (!token.isCancelled()) {
+      fresh.forEach((key, tile) -> tiles.replace(key, tile));
+      arrived.run();
+    }
+    recolour();
+  }
+
+  private Map<TileKey, SpectrogramTile> stale() {
+    var all = new LinkedHashMap<TileKey, SpectrogramTile>();
+    tiles.forEach(
+        (key, tile) -> {
+          if (tile.palette() != palette) {
+            all.put(key, tile.tile());
+          }
+        });
+    var visible = new LinkedHashMap<>(all);
+    visible.keySet().retainAll(wanted);
+    return visible.isEmpty() ? all : visible;
+  }
+
   /** The tile if it is there. */
-  public @Nullable SpectrogramTile get(TileKey key) {
+  public @Nullable PaintedTile get(TileKey key) {
     return tiles.get(key);
   }
 
@@ -77,21 +127,23 @@ final class TileStore {
   private void start(TileKey key) {
     SpectrogramTiles clip = source;
     Cancel token = cancel;
+    int[] colours = palette;
     if (clip != null) {
-      background.execute(() -> compute(clip, key, token));
+      background.execute(() -> compute(clip, key, colours, token));
     }
   }
 
-  private void compute(SpectrogramTiles clip, TileKey key, Cancel token) {
+  private void compute(SpectrogramTiles clip, TileKey key, int[] colours, Cancel token) {
     try {
       SpectrogramTile tile = clip.compute(key.level(), key.index(), token);
-      ui.execute(() -> arrive(key, tile, token));
+      PaintedTile painted = PaintedTile.of(tile, colours);
+      ui.execute(() -> arrive(key, painted, token));
     } catch (CancelledException e) {
       // Another clip is shown by now.
     }
   }
 
-  private void arrive(TileKey key, SpectrogramTile tile, Cancel token) {
+  private void arrive(TileKey key, PaintedTile tile, Cancel token) {
     if (token.isCancelled()) {
       return;
     }
@@ -101,6 +153,7 @@ final class TileStore {
       tiles.remove(tiles.keySet().iterator().next());
     }
     arrived.run();
+    recolour();
     pump();
   }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class TileStoreTest {
   private final Deque<Runnable> background = new ArrayDeque<>();
   private int arrivals;
-  private final TileStore store = new TileStore(background::add, Runnable::run, () -> arrivals++);
+  private final TileStore store =
+      new TileStore(background::add, Runnable::run, new int[256], () -> arrivals++);
 
   @Test
   void computesInOrderAndFewAtOnce() {
@@ -55,6 +56,32 @@ class TileStoreTest {
     drain();
     store.want(List.of(new TileKey(0, 0)));
     assertThat(background).isEmpty();
+  }
+
+  @Test
+  void newColoursComeInTheBackgroundAndNoTileGoesMissingMeanwhile() {
+    store.show(clip());
+    var key = new TileKey(0, 0);
+    store.want(List.of(key));
+    drain();
+    int[] colours = new int[256];
+    java.util.Arrays.fill(colours, 0xff123456);
+    store.colour(colours);
+    assertThat(store.get(key).pixels()[0]).isZero();
+    drain();
+    assertThat(store.get(key).pixels()).containsOnly(0xff123456);
+    assertThat(arrivals).isEqualTo(2);
+  }
+
+  @Test
+  void aTileComputedWithOldColoursIsColouredAnew() {
+    store.show(clip());
+    store.want(List.of(new TileKey(0, 0)));
+    int[] colours = new int[256];
+    java.util.Arrays.fill(colours, 0xff123456);
+    store.colour(colours);
+    drain();
+    assertThat(store.get(new TileKey(0, 0)).pixels()).containsOnly(0xff123456);
   }
 
   private void drain() {

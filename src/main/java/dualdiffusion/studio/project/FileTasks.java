@@ -1,0 +1,91 @@
+package dualdiffusion.studio.project;
+
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.Problem;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Work with files, one after the other in the background. UI thread only. */
+public final class FileTasks {
+  private final Executor background;
+  private final Executor ui;
+  private final Notices notices;
+  private final ObservableList<FileTask> pending = FXCollections.observableArrayList();
+
+  FileTasks(Executor background, Executor ui, Notices notices) {
+    this.background = background;
+    this.ui = ui;
+    this.notices = notices;
+  }
+
+  /**
+   * Works as soon as what came before has ended.
+   *
+   * @param done takes the result on the UI thread
+   * @param retry offered when the work failed
+   */
+  <T> void submit(String name, Function<Cancel, T> work, Consumer<T> done, Runnable retry) {
+    var cancel = new Cancel();
+    pending.add(new FileTask(name, cancel, () -> run(work, cancel, done, retry)));
+    if (pending.size() == 1) {
+      pending.getFirst().start().run();
+    }
+  }
+
+  private <T> void run(
+      Function<Cancel, T> work, Cancel cancel, Consumer<T> done, Runnable retry) {
+    background.execute(
+        () -> {
+          try {
+            T result = work.apply(cancel);
+            ui.execute(() -> end(() -> done.accept(result)));
+          } catch (CancelledException e) {
+            ui.execute(() -> end(() -> {}));
+          } catch (RuntimeException | OutOfMemoryError e) { // the boundary: shown, not lost
+            ui.execute(() -> end(() -> notices.show(problem(e), retry)));
+          }
+        });
+  }
+
+  /** Whatever happened to a file, the session is as it was. */
+  private static Problem problem(Throwable failure) {
+    Problem known = Notices.problem(failure);
+    return known.kept().isEmpty()
+        ? new Problem(known.what(), "Your takes and paint are untouched.", known.todo())
+        : known;
+  }
+
+  private void end(Runnable last) {
+    pending.removeFirst();
+    last.run();
+    if (!pending.isEmpty()) {
+      pending.getFirst().start().run();
+    }
+  }
+
+  /** Stops work under way soon; takes waiting work off the list. */
+  public void cancel(FileTask task) {
+    task.cancel().cancel();
+    if (pending.indexOf(task) > 0) {
+      pending.remove(task);
+    }
+  }
+
+  /** Stops what is under way; false when there is nothing. */
+  public boolean cancelFirst() {
+    boolean some = !pending.isEmpty();
+    if (some) {
+      cancel(pending.getFirst());
+    }
+    return some;
+  }
+
+  /** Under way (the first) and waiting. */
+  public ObservableList<FileTask> pending() {
+    return pending;
+  }
+}
