@@ -22,7 +22,7 @@ class MelMdctGoldenTest {
 
   @BeforeAll
   static void open() {
-    golden = Safetensors.open(Path.of("src/test/resources/golden/format_ms_mdct_dual.safetensors"));
+    golden = Safetensors.open(Path.of("src/test/resources/format/ms_mdct_dual.safetensors"));
     format = new MelMdctFormat(MelMdctConfig.standard());
   }
 

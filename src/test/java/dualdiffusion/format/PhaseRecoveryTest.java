@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PhaseRecoveryTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/fgla_stereo.safetensors");
+  private static final Path GOLDEN =
+      Path.of("src/test/resources/format/phase_recovery.safetensors");
 
   private static final double[] WINDOW = MelWindow.HANN.values(1600, 1600, 32, true);
 

@@ -1,6 +1,5 @@
 package dualdiffusion.model;
 
-import static dualdiffusion.Golden.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A folder in the original's layout, made of the networks in its reference figures. */
 class OriginalImporterTest {
+  private static final Path RESOURCES = Path.of("src/test/resources");
   private static final Map<String, String> CLASSES =
       Map.of(
           "format", "MS_MDCT_DualFormat",
@@ -41,10 +41,10 @@ class OriginalImporterTest {
     target = temporary.resolve("imported");
     for (var figure :
         Map.of(
-                "format", "format_ms_mdct_dual",
-                "dae", "dae_d3",
-                "ddec", "ddec_mdct_b1",
-                "unet", "unet_b4")
+                "format", "format/ms_mdct_dual",
+                "dae", "golden/dae_d3",
+                "ddec", "golden/ddec_mdct_b1",
+                "unet", "golden/unet_b4")
             .entrySet()) {
       module(figure.getKey(), figure.getValue());
     }
@@ -151,7 +151,7 @@ class OriginalImporterTest {
 
   private void module(String role, String figure) throws IOException {
     Path folder = Files.createDirectories(source.resolve(role));
-    try (Safetensors golden = open(figure)) {
+    try (Safetensors golden = Safetensors.open(RESOURCES.resolve(figure + ".safetensors"))) {
       String config = golden.metadata().getOrDefault("config", "{}");
       Files.writeString(folder.resolve(role + ".json"), config);
       List<String> weights = golden.names().stream().filter(n -> n.startsWith("w.")).toList();
