@@ -4,6 +4,7 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.dsp.SpectrogramTile;
 import dualdiffusion.dsp.SpectrogramTiles;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ final class TileStore {
     var all = new LinkedHashMap<TileKey, SpectrogramTile>();
     tiles.forEach(
         (key, tile) -> {
-          if (tile.palette() != palette) {
+          if (!Arrays.equals(tile.palette(), palette)) {
             all.put(key, tile.tile());
           }
         });
