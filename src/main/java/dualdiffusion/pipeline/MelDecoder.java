@@ -10,20 +10,32 @@ import dualdiffusion.tensor.Tensor;
 /** The autoencoder over audio of any length. */
 final class MelDecoder {
   /** Latent columns; the overlap is beyond the decoder's reach, so that tiles leave no seam. */
-  private static final Tiles DECODING = new Tiles(256, 16);
+  static final Tiles DECODING = new Tiles(256, 16);
 
   /** Mel frames; the overlap is beyond the encoder's reach. */
-  private static final Tiles ENCODING = new Tiles(2048, 64);
+  static final Tiles ENCODING = new Tiles(2048, 64);
 
   private final Dae dae;
+  private final Tiles decoding;
+  private final Tiles encoding;
 
   MelDecoder(Dae dae) {
+    this(dae, DECODING, ENCODING);
+  }
+
+  /**
+   * @param decoding latent columns
+   * @param encoding mel frames
+   */
+  MelDecoder(Dae dae, Tiles decoding, Tiles encoding) {
     this.dae = dae;
+    this.decoding = decoding;
+    this.encoding = encoding;
   }
 
   /** Latents to mel spectrogram, {@code [1, 2, mel rows, columns · pooling]}. */
   Tensor decode(Tensor latents) {
-    return DECODING.run(
+    return decoding.run(
         latents.size(3), dae.config().pooling(), (from, to) -> decode(latents, from, to));
   }
 
@@ -32,7 +44,7 @@ final class MelDecoder {
     try (var scope = new Scope()) {
       int pooling = dae.config().pooling();
       Tensor raw =
-          new Tiles(ENCODING.length() / pooling, ENCODING.overlap() / pooling)
+          new Tiles(encoding.length() / pooling, encoding.overlap() / pooling)
               .run(mel.size(3) / pooling, 1, (from, to) -> encode(mel, from, to));
       return scope.keep(dae.normalize(raw));
     }

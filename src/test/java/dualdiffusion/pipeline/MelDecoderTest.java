@@ -2,6 +2,7 @@ package dualdiffusion.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dualdiffusion.diffusion.Tiles;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.tensor.FloatStats;
@@ -12,14 +13,18 @@ import org.junit.jupiter.api.Test;
 
 /** The starter's autoencoder in tiles and whole. */
 class MelDecoderTest {
-  /** Just beyond one tile. */
-  private static final int COLUMNS = 273;
+  private static final int COLUMNS = 64;
+
+  /** Shorter than the product's, overlapping as they do. */
+  private static final Tiles DECODING = new Tiles(24, MelDecoder.DECODING.overlap());
+
+  private static final Tiles ENCODING = new Tiles(192, MelDecoder.ENCODING.overlap());
 
   @Test
   void tilesLeaveNoSeam() {
     try (Model model = ModelLoader.load(Starter.FOLDER);
         var _ = new Scope()) {
-      var mels = new MelDecoder(model.dae());
+      var mels = new MelDecoder(model.dae(), DECODING, ENCODING);
       Tensor latents = Noise.normal(1, 0, 8, 32, 0, COLUMNS);
       Tensor whole = model.dae().decode(latents, null);
       Tensor tiled = mels.decode(latents);
