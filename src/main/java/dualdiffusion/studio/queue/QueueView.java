@@ -53,7 +53,7 @@ public final class QueueView extends VBox {
   private void refillFiles() {
     fileRows.getChildren().clear();
     for (FileTask task : files.pending()) {
-      boolean running = task == files.pending().getFirst();
+      boolean running = task.equals(files.pending().getFirst());
       fileRows.getChildren().add(new FileRow(task, running, () -> files.cancel(task)));
     }
     fileRows.setManaged(!files.pending().isEmpty());

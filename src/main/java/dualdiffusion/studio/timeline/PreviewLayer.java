@@ -20,6 +20,8 @@ final class PreviewLayer {
   /** What a picture depends on. */
   private record Look(
       Preview preview, @Nullable PaintedRegion region, FrequencyAxis axis, int[] palette) {
+    /** The very region: its equality would compare every cell, for each frame. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isOf(@Nullable PaintedRegion other) {
       return region == other;
     }
