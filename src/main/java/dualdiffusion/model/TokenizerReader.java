@@ -102,12 +102,14 @@ final class TokenizerReader {
     List<BytePairs.Special> specials = new ArrayList<>();
     for (ForeignFields token : file.sections("added_tokens")) {
       String text = token.text("content");
+      if (token.flag("single_word", false)) {
+        throw other("added_tokens");
+      }
       if (!text.isEmpty()) {
         specials.add(
             new BytePairs.Special(
                 text,
                 id(token.integer("id"), token),
-                token.flag("single_word", false),
                 token.flag("lstrip", false),
                 token.flag("rstrip", false)));
       }

@@ -31,11 +31,10 @@ public record BytePairs(
   /**
    * A text that is one token.
    *
-   * @param word only where no letter or digit touches it
    * @param eatsBefore takes the white space before it
    * @param eatsAfter takes the white space after it
    */
-  public record Special(String text, int id, boolean word, boolean eatsBefore, boolean eatsAfter) {}
+  public record Special(String text, int id, boolean eatsBefore, boolean eatsAfter) {}
 
   public BytePairs {
     vocabulary = Map.copyOf(vocabulary);

@@ -3,9 +3,7 @@ package dualdiffusion.nn.clap;
 import dualdiffusion.core.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -18,13 +16,11 @@ public final class ClapTokenizer {
           "'(?:s|t|re|ve|m|ll|d)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
           Pattern.UNICODE_CHARACTER_CLASS);
 
-  private static final Pattern NEVER = Pattern.compile("(?!)");
-
   private final BytePairs pairs;
   private final int maxTokens;
   private final PairMerger merger;
   private final Pattern special;
-  private final Map<String, Integer> specials = new HashMap<>();
+  private final List<BytePairs.Special> specials;
 
   /**
    * @param maxTokens length of the longest text with its begin and end; longer ones are cut
@@ -35,8 +31,8 @@ public final class ClapTokenizer {
     this.pairs = pairs;
     this.maxTokens = maxTokens;
     merger = new PairMerger(pairs);
-    special = pattern(pairs.specials());
-    pairs.specials().forEach(s -> specials.put(s.text(), s.id()));
+    specials = longestFirst(pairs.specials());
+    special = pattern(specials);
   }
 
   /** Token ids with begin and end. */
@@ -47,7 +43,7 @@ public final class ClapTokenizer {
     int done = 0;
     while (found.find()) {
       plain(text.substring(done, found.start()), ids);
-      ids.add(specials.getOrDefault(found.group(), specials.get(found.group().strip())));
+      ids.add(specials.get(which(found)).id());
       done = found.end();
     }
     plain(text.substring(done), ids);
@@ -67,19 +63,29 @@ public final class ClapTokenizer {
   }
 
   /** Of several special texts at one place the longest stands. */
+  private static List<BytePairs.Special> longestFirst(List<BytePairs.Special> specials) {
+    return specials.stream()
+        .sorted(Comparator.comparingInt((BytePairs.Special s) -> s.text().length()).reversed())
+        .toList();
+  }
+
+  /** Finds any of them: the first has group 1, and so on. */
   private static Pattern pattern(List<BytePairs.Special> specials) {
     String any =
-        specials.stream()
-            .sorted(Comparator.comparingInt((BytePairs.Special s) -> s.text().length()).reversed())
-            .map(ClapTokenizer::pattern)
-            .reduce((a, b) -> a + "|" + b)
-            .orElse("");
-    return any.isEmpty() ? NEVER : Pattern.compile(any, Pattern.UNICODE_CHARACTER_CLASS);
+        specials.stream().map(ClapTokenizer::pattern).reduce((a, b) -> a + "|" + b).orElse("(?!)");
+    return Pattern.compile(any, Pattern.UNICODE_CHARACTER_CLASS);
   }
 
   private static String pattern(BytePairs.Special special) {
-    String text = Pattern.quote(special.text());
-    String alone = special.word() ? "(?<!\\w)" + text + "(?!\\w)" : text;
-    return (special.eatsBefore() ? "\\s*" : "") + alone + (special.eatsAfter() ? "\\s*" : "");
+    String text = "(" + Pattern.quote(special.text()) + ")";
+    return (special.eatsBefore() ? "\\s*" : "") + text + (special.eatsAfter() ? "\\s*" : "");
+  }
+
+  private static int which(Matcher found) {
+    int group = 1;
+    while (found.group(group) == null) {
+      group++;
+    }
+    return group - 1;
   }
 }
