@@ -69,8 +69,8 @@ final class ClapWeights implements AutoCloseable {
   }
 
   /**
-   * The query, key and value layers of {@code name} as one, {@code [3 · width, width]} and its bias.
-   * The query is divided by the root of the head's width.
+   * The query, key and value layers of {@code name} as one, {@code [3 · width, width]} and its
+   * bias. The query is divided by the root of the head's width.
    */
   List<Tensor> attention(String name, int width, int heads, boolean biased) {
     double scale = 1 / Math.sqrt((double) width / heads);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Several CLAPs as one: their embeddings, each of length 1, stand behind one another. Whoever loaded
- * them closes them.
+ * Several CLAPs as one: their embeddings, each of length 1, stand behind one another. Whoever
+ * loaded them closes them.
  */
 public final class Claps {
   private final List<Clap> claps;

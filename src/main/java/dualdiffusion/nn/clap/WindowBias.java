@@ -30,7 +30,8 @@ final class WindowBias {
    * Gathers.
    *
    * @param table {@code [(2 · side − 1)², heads]}
-   * @return {@code [windows, heads, side², side²]}; one window stands for all when nothing is shifted
+   * @return {@code [windows, heads, side², side²]}; one window stands for all where nothing
+   *     is shifted
    */
   Tensor gather(float[] table, int heads) {
     int windowsAcross = columns / side;
