@@ -1,13 +1,17 @@
 package dualdiffusion.model;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a foreign JSON object field by field and knows which fields nobody asked for. */
 public final class ForeignFields {
+  private static final int MAX_SHOWN = 100;
+
   private final String origin;
   private final Map<String, Object> fields;
   private final Set<String> used = new HashSet<>();
@@ -55,6 +59,49 @@ public final class ForeignFields {
     throw unfit(name, "a list of numbers");
   }
 
+  public String text(String name, String absent) {
+    return has(name) ? text(name) : absent;
+  }
+
+  public List<Integer> integers(String name, List<Integer> absent) {
+    return has(name) ? integers(name) : absent;
+  }
+
+  /** What errors call the object. */
+  String origin() {
+    return origin;
+  }
+
+  Set<String> names() {
+    return fields.keySet();
+  }
+
+  /** An object within this one. */
+  ForeignFields section(String name) {
+    return section(name, value(name));
+  }
+
+  /** A list of objects; absent is empty. */
+  List<ForeignFields> sections(String name) {
+    return has(name) ? list(name).stream().map(o -> section(name, o)).toList() : List.of();
+  }
+
+  List<?> list(String name) {
+    if (value(name) instanceof List<?> list) {
+      return list;
+    }
+    throw unfit(name, "a list");
+  }
+
+  private ForeignFields section(String name, Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw unfit(name, "an object");
+    }
+    Map<String, Object> inner = new HashMap<>();
+    map.forEach((key, field) -> inner.put(String.valueOf(key), field));
+    return new ForeignFields(origin + ", \"" + name + "\"", inner);
+  }
+
   /** Fields that do not concern this product. */
   ForeignFields ignore(String... names) {
     used.addAll(List.of(names));
@@ -72,7 +119,7 @@ public final class ForeignFields {
     }
   }
 
-  private boolean has(String name) {
+  boolean has(String name) {
     used.add(name);
     return fields.get(name) != null;
   }
@@ -95,7 +142,12 @@ public final class ForeignFields {
 
   private ModelException unfit(String name, String wanted) {
     return new ModelException(
-        origin + ": \"" + name + "\" is " + fields.get(name) + ", not " + wanted + ".",
+        origin + ": \"" + name + "\" is " + shortened(fields.get(name)) + ", not " + wanted + ".",
         "Check the folder.");
+  }
+
+  private static String shortened(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
   }
 }

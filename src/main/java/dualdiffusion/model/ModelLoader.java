@@ -14,12 +14,17 @@ import dualdiffusion.nn.TagPromptEncoder;
 import dualdiffusion.nn.TagVocabulary;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.nn.clap.Clap;
+import dualdiffusion.nn.clap.ClapPromptEncoder;
+import dualdiffusion.nn.clap.Claps;
 import dualdiffusion.tensor.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a model folder: {@code model.json} and one folder per module. */
@@ -121,6 +126,7 @@ public final class ModelLoader {
     UNet unet = unet("unet");
     UNet ddec = has("ddec") ? unet("ddec") : null;
     PromptEncoder prompts = prompts();
+    checkWidth(prompts, unet.config().promptChannels());
     ModelSummary summary = summary(format, prompts);
     return new Model(
         summary, Decoder.of(index.decoder()), format, preview, dae, unet, ddec, prompts, resources);
@@ -131,9 +137,36 @@ public final class ModelLoader {
   }
 
   private @Nullable PromptEncoder prompts() {
-    return has("prompt")
-        ? new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class))
-        : null;
+    ModelIndex.Module module = index.modules().get("prompt");
+    if (module == null) {
+      return null;
+    }
+    return module.type().equals("clap")
+        ? new ClapPromptEncoder(claps(module))
+        : new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class));
+  }
+
+  private void checkWidth(@Nullable PromptEncoder prompts, int wanted) {
+    if (prompts != null && wanted > 0 && prompts.width() != wanted) {
+      throw new ModelException(
+          "The prompts of the model %s have %d values, its latent model hears %d."
+              .formatted(folder, prompts.width(), wanted),
+          TODO);
+    }
+  }
+
+  /** Every folder of the hub's layout that the index lists, in the order of their names. */
+  private Claps claps(ModelIndex.Module module) {
+    List<Clap> claps = new ArrayList<>();
+    for (String name : new TreeSet<>(module.files().keySet())) {
+      Path file = folder.resolve("prompt").resolve(name);
+      if (file.endsWith(ClapFolder.CONFIG)) {
+        Clap clap = own(ClapFolder.load(file.resolveSibling("")));
+        parameters += clap.parameters();
+        claps.add(clap);
+      }
+    }
+    return new Claps(claps);
   }
 
   private ModelSummary summary(MelMdctFormat format, @Nullable PromptEncoder prompts) {

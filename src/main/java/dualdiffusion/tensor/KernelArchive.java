@@ -15,7 +15,8 @@ import java.util.zip.ZipOutputStream;
  * whose methods are the kernels.
  */
 final class KernelArchive {
-  private static final List<String> FILES = List.of("basic", "mp", "block", "sampling", "spectral");
+  private static final List<String> FILES =
+      List.of("basic", "mp", "block", "sampling", "spectral", "clap");
   private static final String HEADER =
       "class K(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
 

@@ -22,10 +22,14 @@ public final class FigureSuite {
           new DaeFigures(),
           new DdecFigures(),
           new UNetFigures(),
-          new SamplerFigures());
+          new SamplerFigures(),
+          new ClapFigures());
+
+  /** Where a case that is a folder keeps its figures. */
+  private static final String IN_FOLDER = "figures.safetensors";
 
   /**
-   * What one file showed.
+   * What one file, or folder with files of its own, showed.
    *
    * @param figures compared outputs; empty when no case knows the file
    * @param leftOut outputs that no case compares yet
@@ -55,12 +59,14 @@ public final class FigureSuite {
     String name = String.valueOf(file.getFileName());
     Optional<FigureCase> known =
         CASES.stream().filter(c -> name.startsWith(c.prefix())).findFirst();
-    if (known.isEmpty() || Files.isDirectory(file)) {
+    boolean nested = Files.isDirectory(file);
+    Path path = nested ? file.resolve(IN_FOLDER) : file;
+    if (known.isEmpty() || !Files.exists(path)) {
       return new Report(name, List.of(), Set.of());
     }
-    try (var figures = new FigureFile(file);
+    try (var figures = new FigureFile(path);
         var _ = new Scope()) {
-      List<Figure> compared = known.get().compare(figures, folder);
+      List<Figure> compared = known.get().compare(figures, nested ? file : folder);
       return new Report(name, compared, figures.leftOut());
     }
   }

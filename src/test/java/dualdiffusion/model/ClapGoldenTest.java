@@ -1,0 +1,144 @@
+package dualdiffusion.model;
+
+import static dualdiffusion.Golden.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.Prompt;
+import dualdiffusion.nn.clap.Clap;
+import dualdiffusion.nn.clap.ClapPromptEncoder;
+import dualdiffusion.nn.clap.Claps;
+import dualdiffusion.nn.clap.Embeddings;
+import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Torch;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** CLAP against the figures of transformers; tolerance 1e-4, of golden/README. */
+class ClapGoldenTest {
+  static final Path FOLDER = Path.of("src/test/resources/golden/clap_tiny");
+  private static final double TOLERANCE = 1e-4;
+  private static final List<String> TEXTS =
+      List.of(
+          "calm piano melody",
+          "fast chiptune battle theme with noise drums",
+          "dark cave drone, minor key");
+
+  @Test
+  void textsBecomeTokensAndEmbeddings() {
+    try (var golden = figures();
+        var clap = ClapFolder.load(FOLDER)) {
+      int length = (int) golden.shape("in.input_ids")[1];
+      float[] expected = golden.floats("in.input_ids");
+      for (int row = 0; row < TEXTS.size(); row++) {
+        int[] ids = Arrays.copyOf(clap.tokens(TEXTS.get(row)), length);
+        for (int i = clap.tokens(TEXTS.get(row)).length; i < length; i++) {
+          ids[i] = clap.config().text().pad();
+        }
+        for (int i = 0; i < length; i++) {
+          assertThat(ids[i]).isEqualTo((int) expected[row * length + i]);
+        }
+      }
+      assertClose(golden, "out.text_embeds", joined(clap.embed(TEXTS)), TOLERANCE);
+    }
+  }
+
+  @Test
+  void audioBecomesFeaturesAndEmbeddings() {
+    try (var golden = figures();
+        var clap = ClapFolder.load(FOLDER);
+        var _ = new Scope()) {
+      float[] wave = golden.floats("in.wave_3s");
+      assertClose(golden, "out.input_features_3s_repeatpad", clap.features(wave, 0), TOLERANCE);
+      assertClose(golden, "out.audio_embeds_3s", joined(clap.embed(wave, new Cancel())), TOLERANCE);
+      assertClose(
+          golden,
+          "out.audio_embeds_10s",
+          clap.embed(golden.tensor("in.input_features_10s")),
+          TOLERANCE);
+    }
+  }
+
+  @Test
+  void longAudioIsHeardInChunks() {
+    try (var golden = figures();
+        var clap = ClapFolder.load(FOLDER)) {
+      float[] wave = golden.floats("in.wave_3s");
+      int chunk = clap.config().features().maxSamples();
+      float[] longer = new float[2 * chunk + wave.length];
+      System.arraycopy(wave, 0, longer, 2 * chunk, wave.length);
+      float[][] embeddings = clap.embed(longer, new Cancel());
+      assertThat(embeddings).hasDimensions(3, clap.width());
+      assertThat(embeddings[0]).isEqualTo(embeddings[1]);
+      assertClose(golden, "out.audio_embeds_3s", embeddings[2], TOLERANCE);
+      assertThat(clap.chunks(new float[chunk + 1])).isEqualTo(1);
+      assertThat(clap.chunks(new float[1])).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void promptIsAWeightedSumOverAllModels() {
+    try (var one = ClapFolder.load(FOLDER);
+        var other = ClapFolder.load(FOLDER)) {
+      var encoder = new ClapPromptEncoder(new Claps(List.of(one, other)));
+      float[][] rows = one.embed(TEXTS.subList(0, 2));
+      var prompt =
+          new Prompt(
+              List.of(new Prompt.Row(TEXTS.get(0), 1.5), new Prompt.Row(TEXTS.get(1), -0.5)));
+      float[] heard = encoder.encode(prompt);
+      assertThat(heard).hasSize(2 * one.width()).hasSize(encoder.width());
+      for (int i = 0; i < heard.length; i++) {
+        int place = i % one.width();
+        double expected = 1.5 * rows[0][place] - 0.5 * rows[1][place];
+        assertThat((double) heard[i]).isCloseTo(expected, within());
+      }
+      assertThat(encoder.encode(new Prompt(List.of()))).containsOnly(0f);
+    }
+  }
+
+  /** Padding by the longest text of a batch must not reach the shorter ones. */
+  @Test
+  void aTextsEmbeddingDoesNotDependOnItsCompany() {
+    try (var clap = ClapFolder.load(FOLDER)) {
+      float[] alone = clap.embed(List.of(""))[0];
+      float[][] beside = clap.embed(List.of("", "x ".repeat(500)));
+      assertThat(Embeddings.similarity(alone, beside[0])).isGreaterThan(1 - 1e-6);
+      assertThat(Embeddings.similarity(alone, beside[1])).isLessThan(1 - 1e-3);
+      assertThat(clap.embed(List.of())).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingStaysInMemory() {
+    run();
+    long before = Torch.liveTensors();
+    run();
+    assertThat(Torch.liveTensors()).isEqualTo(before);
+  }
+
+  private static void run() {
+    try (Clap clap = ClapFolder.load(FOLDER)) {
+      clap.embed(TEXTS);
+      clap.embed(new float[480_000], new Cancel());
+    }
+  }
+
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.data.Offset.offset(1e-5);
+  }
+
+  private static Safetensors figures() {
+    return Safetensors.open(FOLDER.resolve("figures.safetensors"));
+  }
+
+  private static float[] joined(float[][] rows) {
+    float[] all = new float[rows.length * rows[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, all, i * rows[0].length, rows[0].length);
+    }
+    return all;
+  }
+}
