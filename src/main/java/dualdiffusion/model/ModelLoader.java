@@ -6,6 +6,7 @@ import dualdiffusion.core.ModelSummary;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.format.MelPreview;
+import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
@@ -142,8 +143,14 @@ public final class ModelLoader {
       return null;
     }
     return module.type().equals("clap")
-        ? new ClapPromptEncoder(claps(module))
+        ? new ClapPromptEncoder(claps(module), aggregates(module))
         : new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class));
+  }
+
+  private Aggregates aggregates(ModelIndex.Module module) {
+    return module.files().containsKey(AggregatesFile.NAME)
+        ? AggregatesFile.read(file("prompt", AggregatesFile.NAME))
+        : Aggregates.NONE;
   }
 
   private void checkWidth(@Nullable PromptEncoder prompts, int wanted) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Prompt;
+import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.tensor.Torch;
 import java.io.IOException;
@@ -46,6 +47,22 @@ class ClapModelTest {
     try (Model model = ModelLoader.load(folder)) {
       assertThat(model.prompts().orElseThrow().encode(PROMPT)).hasSize(24);
     }
+  }
+
+  @Test
+  void aggregatesAreRead() throws IOException {
+    float[] mean = new float[24];
+    mean[3] = 2;
+    Path file = Files.createDirectories(folder.resolve("prompt")).resolve(AggregatesFile.NAME);
+    AggregatesFile.write(file, Aggregates.NONE.with(Aggregates.UNCONDITIONAL, mean));
+    write(24, "");
+    try (Model model = ModelLoader.load(folder)) {
+      assertThat(model.prompts().orElseThrow().unconditional().orElseThrow()[3])
+          .isEqualTo((float) Math.sqrt(24));
+    }
+    AggregatesFile.write(file, Aggregates.NONE.with("a", new float[] {1}));
+    TinyModel.sign(folder, "prompt");
+    assertThatThrownBy(() -> ModelLoader.load(folder)).hasMessageContaining("1 values");
   }
 
   @Test
