@@ -10,6 +10,7 @@ import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
+import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.nn.TagPromptEncoder;
 import dualdiffusion.nn.TagVocabulary;
@@ -25,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +125,7 @@ public final class ModelLoader {
     MelMdctFormat format =
         own(new MelMdctFormat(config("format", "mel-mdct", MelMdctConfig.class)));
     MelPreview preview = own(new MelPreview(format.config()));
-    Dae dae = new Dae(config("dae", "dae", DaeConfig.class), weights("dae"));
+    Dae dae = dae();
     UNet unet = unet("unet");
     UNet ddec = has("ddec") ? unet("ddec") : null;
     PromptEncoder prompts = prompts();
@@ -133,8 +135,14 @@ public final class ModelLoader {
         summary, Decoder.of(index.decoder()), format, preview, dae, unet, ddec, prompts, resources);
   }
 
+  private Dae dae() {
+    DaeConfig config = config("dae", "dae", DaeConfig.class);
+    return new Dae(config, weights("dae", ParameterShapes.of(config)));
+  }
+
   private UNet unet(String role) {
-    return new UNet(config(role, "unet", UNetConfig.class), weights(role));
+    UNetConfig config = config(role, "unet", UNetConfig.class);
+    return new UNet(config, weights(role, ParameterShapes.of(config)));
   }
 
   private @Nullable PromptEncoder prompts() {
@@ -208,8 +216,9 @@ public final class ModelLoader {
     return Json.read(file(role, ModelIndex.Module.CONFIG), record);
   }
 
-  private FoldedWeights weights(String role) {
+  private FoldedWeights weights(String role, Map<String, long[]> shapes) {
     Safetensors file = own(Safetensors.open(file(role, ModelIndex.Module.WEIGHTS)));
+    WeightCheck.against(file, shapes);
     parameters += file.parameters();
     return own(new FoldedWeights(file, ""));
   }

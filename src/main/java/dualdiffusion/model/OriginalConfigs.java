@@ -63,7 +63,7 @@ public final class OriginalConfigs {
             f.integer("model_channels"),
             f.integer("channel_mult_enc"),
             f.integers("channel_mult_dec"),
-            f.integer("channel_mult_emb"),
+            f.integer("channel_mult_emb") * f.integer("mlp_multiplier"),
             f.integer("num_enc_layers"),
             f.integer("num_dec_layers_per_block"),
             block(

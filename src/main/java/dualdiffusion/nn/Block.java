@@ -112,7 +112,7 @@ final class Block {
     private final Tensor projection;
 
     Attention(Spec spec, BlockConfig config, Weights weights) {
-      heads = Math.max(1, spec.out() / config.channelsPerHead());
+      heads = config.heads(spec.out());
       balance = config.attentionBalance();
       gateQk = weights.scaled(spec.name() + ".emb_linear_qk", spec.name() + ".emb_gain_qk");
       gateV = weights.scaled(spec.name() + ".emb_linear_v", spec.name() + ".emb_gain_v");

@@ -35,6 +35,28 @@ public record BlockConfig(
     Range.check("embedding groups", embeddingGroups, 1, 4096);
   }
 
+  /**
+   * Refuses a block whose channels its groups or heads do not divide.
+   *
+   * @param embedding width of the embedding it hears
+   */
+  void check(Block.Spec spec, int embedding) {
+    Divisor.check(spec.name(), "groups", groups, spec.encoder() ? spec.out() : spec.in());
+    Divisor.check(spec.name(), "groups", groups, spec.out());
+    if (spec.embedded()) {
+      Divisor.check(spec.name(), "embedding groups", embeddingGroups, embedding);
+      Divisor.check(spec.name(), "embedding groups", embeddingGroups, spec.out() * expansion);
+    }
+    if (spec.attention()) {
+      Divisor.check(spec.name(), "attention heads", heads(spec.out()), spec.out());
+    }
+  }
+
+  /** Attention heads of a block of so many channels. */
+  int heads(int channels) {
+    return Math.max(1, channels / channelsPerHead);
+  }
+
   boolean projects(int in, int out) {
     return in != out || alwaysProject || groups > 1;
   }

@@ -4,17 +4,27 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The EDM2 UNet: predicts the clean sample from a noisy one (ENGINE §4, §5). */
 public final class UNet {
+  /** A decoder block with what it needs to know of its input. */
+  private record Up(Block block, boolean joinsSkip) {
+    static Up of(UNetLayout.Up place, UNetConfig config, Weights weights) {
+      return new Up(new Block(place.block(), config.block(), weights), place.joinsSkip());
+    }
+  }
+
   private final UNetConfig config;
   private final UNetEmbedding embedding;
   private final UNetInput input;
   private final Conv first;
-  private final UNetStages stages;
+  private final List<Block> encoder = new ArrayList<>();
+  private final List<Up> decoder = new ArrayList<>();
   private final Conv last;
 
   public UNet(UNetConfig config, Weights weights) {
@@ -23,7 +33,9 @@ public final class UNet {
     input = new UNetInput(config);
     boolean reflect = config.block().reflectTime();
     first = new Conv(weights.scaled("enc.conv_in", ""), 1, reflect, false);
-    stages = new UNetStages(config, weights);
+    var layout = new UNetLayout(config);
+    layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
+    layout.decoder().forEach(up -> decoder.add(Up.of(up, config, weights)));
     last = new Conv(weights.scaled("conv_out", "out_gain"), 1, reflect, false);
   }
 
@@ -79,11 +91,11 @@ public final class UNet {
     Deque<Tensor> skips = new ArrayDeque<>();
     Tensor y = first.apply(x);
     skips.push(y);
-    for (Block block : stages.encoder()) {
+    for (Block block : encoder) {
       y = block.apply(y, heard);
       skips.push(y);
     }
-    for (UNetStages.Up stage : stages.decoder()) {
+    for (Up stage : decoder) {
       Tensor in =
           stage.joinsSkip() ? Kernels.run("mp_cat", y, skips.pop(), config.concatBalance()) : y;
       y = stage.block().apply(in, heard);

@@ -51,10 +51,16 @@ public record UNetConfig(
     Range.check("model channels", modelChannels, 1, 8192);
     Range.check("levels", channelMultipliers.size(), 1, 12);
     channelMultipliers.forEach(m -> Range.check("channel multiplier", m, 1, 64));
+    Range.check("noise multiplier", noiseMultiplier, 0, 64);
+    Range.check("embedding multiplier", embeddingMultiplier, 0, 4096);
+    Range.check("channels of the uncertainty", logvarChannels, 1, 65_536);
     Range.check("blocks per level", blocksPerLevel, 1, 64);
     Range.check("middle blocks", middleBlocks, 1, 2);
     Range.check("label balance", labelBalance, 0, 1);
     Range.check("concat balance", concatBalance, 0, 1);
+    int levels = channelMultipliers.size();
+    attentionLevels.forEach(level -> Range.check("attention level", level, 0, levels - 1));
+    Divisor.odd("width of the last convolution", outKernel, 63);
     channelMultipliers = List.copyOf(channelMultipliers);
     attentionLevels = List.copyOf(attentionLevels);
   }
@@ -70,6 +76,16 @@ public record UNetConfig(
 
   int channels(int level) {
     return modelChannels * channelMultipliers.get(level);
+  }
+
+  /** Channels that the first convolution sees. */
+  int networkIn() {
+    return inputs.channels(inChannels);
+  }
+
+  /** Channels that the last convolution makes. */
+  int networkOut() {
+    return outChannels;
   }
 
   int noiseChannels() {

@@ -22,10 +22,20 @@ public record UNetInputs(
     double spectrumBalance,
     boolean inpainting) {
 
+  /** The conditioning spectrum stands for left and right. */
+  private static final int SPECTRA = 2;
+
   public UNetInputs {
     Range.check("position range", positionMaxHz, 0, 1e6);
     Range.check("spectrum bins", spectrumBins, 0, 1 << 20);
     Range.check("spectrum rows", spectrumRows, spectrumBins > 0 ? 1 : 0, 1 << 20);
     Range.check("spectrum balance", spectrumBalance, 0, 1);
+  }
+
+  /** Channels of the first convolution's input, beside a sample of so many. */
+  int channels(int sample) {
+    int spectrum = spectrumBins == 0 ? 0 : SPECTRA * spectrumBins / spectrumRows;
+    int extras = (constant ? 1 : 0) + (positionMaxHz > 0 ? 1 : 0);
+    return sample + spectrum + extras + (inpainting ? sample + 1 : 0);
   }
 }

@@ -80,7 +80,7 @@ class ModelLoaderTest {
         weights(),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     TinyModel.sign(folder, "unet");
-    refused("unet/weights.safetensors", "it has no tensor");
+    refused("unet/weights.safetensors", "has no tensor");
   }
 
   @Test
