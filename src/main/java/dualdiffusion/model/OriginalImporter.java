@@ -2,6 +2,7 @@ package dualdiffusion.model;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.nn.TagVocabulary;
+import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.tensor.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,14 @@ public final class OriginalImporter {
         case FORMAT -> OriginalConfigs.format(fields);
         case DAE -> OriginalConfigs.dae(fields);
         case DDEC -> OriginalConfigs.ddec(fields);
-        case UNET -> OriginalConfigs.unet(fields);
+        case UNET -> eachSampleAlone(OriginalConfigs.unet(fields));
       };
     }
+  }
+
+  /** So that a sample does not depend on its neighbours in a batch. */
+  private static UNetConfig eachSampleAlone(UNetConfig config) {
+    return config.withInputs(config.inputs().withBatchPosition(false));
   }
 
   private final Path source;

@@ -1,6 +1,7 @@
 package dualdiffusion.nn;
 
 import dualdiffusion.core.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all blocks of one network have in common.
@@ -14,6 +15,7 @@ import dualdiffusion.core.Range;
  * @param pixelNorm encoder blocks normalise each pixel
  * @param reflectTime time is padded by reflection instead of zeros
  * @param alwaysProject a 1×1 projection on the skip path even where channels stay the same
+ * @param attention how attention looks at the cells; null for all of them, without position
  */
 public record BlockConfig(
     int channelsPerHead,
@@ -24,7 +26,8 @@ public record BlockConfig(
     int embeddingGroups,
     boolean pixelNorm,
     boolean reflectTime,
-    boolean alwaysProject) {
+    boolean alwaysProject,
+    @Nullable AttentionConfig attention) {
 
   public BlockConfig {
     Range.check("channels per head", channelsPerHead, 1, 4096);
@@ -33,6 +36,34 @@ public record BlockConfig(
     Range.check("expansion", expansion, 1, 64);
     Range.check("groups", groups, 1, 4096);
     Range.check("embedding groups", embeddingGroups, 1, 4096);
+  }
+
+  /** Blocks with plain attention. */
+  public BlockConfig(
+      int channelsPerHead,
+      double residualBalance,
+      double attentionBalance,
+      int expansion,
+      int groups,
+      int embeddingGroups,
+      boolean pixelNorm,
+      boolean reflectTime,
+      boolean alwaysProject) {
+    this(
+        channelsPerHead,
+        residualBalance,
+        attentionBalance,
+        expansion,
+        groups,
+        embeddingGroups,
+        pixelNorm,
+        reflectTime,
+        alwaysProject,
+        null);
+  }
+
+  AttentionConfig attends() {
+    return attention == null ? AttentionConfig.PLAIN : attention;
   }
 
   /**
@@ -49,6 +80,9 @@ public record BlockConfig(
     }
     if (spec.attention()) {
       Divisor.check(spec.name(), "attention heads", heads(spec.out()), spec.out());
+      if (attends().position() != AttentionConfig.Position.NONE) {
+        Divisor.check(spec.name(), "halves of attention heads", 2 * heads(spec.out()), spec.out());
+      }
     }
   }
 

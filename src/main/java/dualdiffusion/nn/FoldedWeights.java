@@ -5,15 +5,21 @@ import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Weights of a file, scaled once at load: inference repeats no constant work. */
 public final class FoldedWeights implements Weights, AutoCloseable {
   private static final long[] NOT_NORMALISED = {};
 
+  /** Enough for every level of a deep network at two sizes. */
+  private static final int MOST_CONSTANTS = 32;
+
   private final Safetensors file;
   private final String prefix;
   private final Map<String, Tensor> folded = new HashMap<>();
+  private final LinkedHashMap<String, Tensor> constants = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * @param prefix stands before each name in the file, e.g. "w."
@@ -39,14 +45,37 @@ public final class FoldedWeights implements Weights, AutoCloseable {
   }
 
   @Override
+  public Tensor constant(String key, Supplier<Tensor> make) {
+    Tensor kept = constants.get(key);
+    if (kept == null) {
+      kept = detached(make);
+      constants.put(key, kept);
+      forgetOldest();
+    }
+    return kept;
+  }
+
+  @Override
   public void close() {
     folded.values().forEach(Tensor::close);
     folded.clear();
+    constants.values().forEach(Tensor::close);
+    constants.clear();
+  }
+
+  private void forgetOldest() {
+    if (constants.size() > MOST_CONSTANTS) {
+      constants.pollFirstEntry().getValue().close();
+    }
   }
 
   private Tensor read(String name) {
+    return detached(() -> file.tensor(prefix + name));
+  }
+
+  private static Tensor detached(Supplier<Tensor> make) {
     try (var scope = new Scope()) {
-      return scope.keep(file.tensor(prefix + name)).detach();
+      return scope.keep(make.get()).detach();
     }
   }
 

@@ -30,7 +30,8 @@ public final class ParameterShapes {
   }
 
   public static SequencedMap<String, long[]> of(UNetConfig config) {
-    Kernel kernel = (width, pairs) -> new long[] {width, width};
+    boolean overTime = config.inputs().folds();
+    Kernel kernel = (width, pairs) -> new long[] {overTime ? 1 : width, width};
     var all = new ParameterShapes(config.block(), config.embeddingChannels(), kernel);
     all.embedding(config);
     var layout = new UNetLayout(config);
@@ -91,7 +92,7 @@ public final class ParameterShapes {
       scalar(name + "emb_gain");
     }
     if (spec.attention()) {
-      attention(name, spec.out());
+      block.attends().parts(spec.name()).forEach(part -> attention(part + ".", spec.out()));
     }
   }
 

@@ -30,7 +30,7 @@ public final class UNet {
   public UNet(UNetConfig config, Weights weights) {
     this.config = config;
     embedding = new UNetEmbedding(config, weights);
-    input = new UNetInput(config);
+    input = new UNetInput(config, weights);
     boolean reflect = config.block().reflectTime();
     first = new Conv(weights.scaled("enc.conv_in", ""), 1, reflect, false);
     var layout = new UNetLayout(config);
@@ -68,7 +68,7 @@ public final class UNet {
     try (var scope = new Scope()) {
       Tensor scaled = Kernels.run("mul", x, perSample(sigma, Preconditioning::in));
       Tensor heard = embedding.at(noiseOf(sigma), label);
-      Tensor raw = network(input.assemble(scaled, condition), heard);
+      Tensor raw = input.unfold(network(input.assemble(scaled, condition), heard));
       Tensor clean =
           Kernels.run(
               "precondition_out",
@@ -114,7 +114,7 @@ public final class UNet {
   private Tensor perSample(double[] sigma, ToDoubleFunction<Preconditioning> value, long... shape) {
     float[] values = new float[sigma.length];
     for (int i = 0; i < sigma.length; i++) {
-      values[i] = (float) value.applyAsDouble(Preconditioning.at(sigma[i], config.noise().data()));
+      values[i] = (float) value.applyAsDouble(config.preconditioning(sigma[i]));
     }
     return Tensor.of(values, shape);
   }

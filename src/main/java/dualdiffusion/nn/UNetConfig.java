@@ -3,6 +3,7 @@ package dualdiffusion.nn;
 import dualdiffusion.core.Range;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An EDM2 UNet: the latent model and the diffusion decoder are two of these (ENGINE §4, §5).
@@ -23,6 +24,7 @@ import java.util.List;
  * @param labelBalance share of the prompt against the noise level in the embedding, 0…1
  * @param concatBalance share of the skip connections, 0…1
  * @param outKernel width of the last convolution, odd
+ * @param prediction what the output stands for; null for {@link Prediction#EDM}
  */
 public record UNetConfig(
     int inChannels,
@@ -42,7 +44,8 @@ public record UNetConfig(
     double concatBalance,
     int outKernel,
     UNetInputs inputs,
-    BlockConfig block) {
+    BlockConfig block,
+    @Nullable Prediction prediction) {
 
   public UNetConfig {
     Range.check("input channels", inChannels, 1, 4096);
@@ -65,6 +68,72 @@ public record UNetConfig(
     attentionLevels = List.copyOf(attentionLevels);
   }
 
+  /** A network that predicts EDM's residual. */
+  public UNetConfig(
+      int inChannels,
+      int outChannels,
+      int promptChannels,
+      NoiseRange noise,
+      int modelChannels,
+      List<Integer> channelMultipliers,
+      int noiseMultiplier,
+      int embeddingMultiplier,
+      int logvarChannels,
+      int blocksPerLevel,
+      int middleBlocks,
+      boolean middleAttention,
+      List<Integer> attentionLevels,
+      double labelBalance,
+      double concatBalance,
+      int outKernel,
+      UNetInputs inputs,
+      BlockConfig block) {
+    this(
+        inChannels,
+        outChannels,
+        promptChannels,
+        noise,
+        modelChannels,
+        channelMultipliers,
+        noiseMultiplier,
+        embeddingMultiplier,
+        logvarChannels,
+        blocksPerLevel,
+        middleBlocks,
+        middleAttention,
+        attentionLevels,
+        labelBalance,
+        concatBalance,
+        outKernel,
+        inputs,
+        block,
+        null);
+  }
+
+  /** The same network with other inputs. */
+  public UNetConfig withInputs(UNetInputs other) {
+    return new UNetConfig(
+        inChannels,
+        outChannels,
+        promptChannels,
+        noise,
+        modelChannels,
+        channelMultipliers,
+        noiseMultiplier,
+        embeddingMultiplier,
+        logvarChannels,
+        blocksPerLevel,
+        middleBlocks,
+        middleAttention,
+        attentionLevels,
+        labelBalance,
+        concatBalance,
+        outKernel,
+        other,
+        block,
+        prediction);
+  }
+
   public int levels() {
     return channelMultipliers.size();
   }
@@ -78,6 +147,11 @@ public record UNetConfig(
     return modelChannels * channelMultipliers.get(level);
   }
 
+  /** Scales of input and output at a noise level. */
+  Preconditioning preconditioning(double sigma) {
+    return (prediction == null ? Prediction.EDM : prediction).at(sigma, noise.data());
+  }
+
   /** Channels that the first convolution sees. */
   int networkIn() {
     return inputs.channels(inChannels);
@@ -85,7 +159,7 @@ public record UNetConfig(
 
   /** Channels that the last convolution makes. */
   int networkOut() {
-    return outChannels;
+    return inputs.fold() * outChannels;
   }
 
   int noiseChannels() {

@@ -68,11 +68,11 @@ final class UNetLayout {
   }
 
   private Block.Resample down() {
-    return Block.Resample.DOWN;
+    return config.inputs().folds() ? Block.Resample.DOWN_TIME : Block.Resample.DOWN;
   }
 
   private Block.Resample up() {
-    return Block.Resample.UP;
+    return config.inputs().folds() ? Block.Resample.UP_TIME : Block.Resample.UP;
   }
 
   private void encode(String name, int out, Block.Resample resample, boolean attends) {
