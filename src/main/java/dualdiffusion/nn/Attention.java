@@ -58,8 +58,8 @@ final class Attention {
    * @param embedding {@code [n, channels]}
    */
   Tensor apply(Tensor x, Tensor embedding) {
-    Tensor modulateQk = Kernels.run("gate", embedding, gateQk, 1);
-    Tensor modulateV = Kernels.run("gate", embedding, gateV, 1);
+    Tensor modulateQk = Kernels.run("gate", embedding, gateQk, 1, false);
+    Tensor modulateV = Kernels.run("gate", embedding, gateV, 1, false);
     if (along == Along.ALL) {
       return attend(x, modulateQk, modulateV);
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The autoencoder: a full-resolution encoder whose pooled output makes shift-equivariant latents,
- * and an up-sampling decoder that mixes left and right (ENGINE §3). Inside, left and right
- * alternate in the batch, so that every three-dimensional convolution of the original is an equal
- * two-dimensional one.
+ * and an up-sampling decoder that mixes left and right (ENGINE §3). In the encoder left and right
+ * alternate in the batch, in the decoder they stand in the channels, so that every
+ * three-dimensional convolution of the original is an equal two-dimensional one.
  */
 public final class Dae {
   private static final long[] ALL_BUT_BATCH = {1, 2, 3};
@@ -29,10 +29,10 @@ public final class Dae {
   public Dae(DaeConfig config, Weights weights) {
     this.config = config;
     this.weights = weights;
-    encoderIn = conv("enc.conv_in", "", false);
-    latentsOut = conv("conv_latents_out", "", true);
-    latentsIn = conv("conv_latents_in", "", true);
-    decoderOut = conv("conv_out", "out_gain", false);
+    encoderIn = conv("enc.conv_in", "", WeightForm.PLAIN);
+    latentsOut = conv("conv_latents_out", "", WeightForm.PLAIN);
+    latentsIn = conv("conv_latents_in", "", WeightForm.PLAIN.sides(1, true));
+    decoderOut = conv("conv_out", "out_gain", WeightForm.PLAIN.sides(1, false));
     var layout = new DaeLayout(config);
     layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
     layout.decoder().forEach(spec -> decoder.add(new Block(spec, config.block(), weights)));
@@ -63,12 +63,12 @@ public final class Dae {
   /** Latents before normalisation, for tiles and training. */
   public Tensor encodeRaw(Tensor mel) {
     try (var scope = new Scope()) {
-      Tensor x = encoderIn.apply(withOnes(Kernels.run("to_pairs", mel)));
+      Tensor x = encoderIn.apply(Kernels.run("with_ones", Kernels.run("to_pairs", mel)));
       for (Block block : encoder) {
         x = block.apply(x, null);
       }
-      Tensor latents = Kernels.run("from_pairs", latentsOut.apply(x));
-      return scope.keep(Kernels.run("pool", latents, config.pooling()));
+      Tensor pooled = Kernels.run("pool", latentsOut.apply(x), config.pooling());
+      return scope.keep(Kernels.run("from_pairs", Kernels.run("mix_pairs", pooled)));
     }
   }
 
@@ -86,20 +86,15 @@ public final class Dae {
    */
   public Tensor decode(Tensor latents, @Nullable Tensor label) {
     try (var scope = new Scope()) {
-      Tensor heard = label == null ? null : Kernels.run("double_rows", label);
-      Tensor x = latentsIn.apply(withOnes(Kernels.run("to_pairs", latents)));
+      Tensor x = latentsIn.apply(Kernels.run("sides_with_ones", latents));
       for (Block block : decoder) {
-        x = block.apply(x, heard);
+        x = block.apply(x, label);
       }
-      return scope.keep(Kernels.run("from_pairs", decoderOut.apply(x)));
+      return scope.keep(Kernels.run("contiguous", decoderOut.apply(x)));
     }
   }
 
-  private Conv conv(String name, String gain, boolean pairs) {
-    return new Conv(weights.scaled(name, gain), 1, true, pairs);
-  }
-
-  private static Tensor withOnes(Tensor x) {
-    return Kernels.run("with_ones", x);
+  private Conv conv(String name, String gain, WeightForm form) {
+    return new Conv(weights.scaled(name, gain, form), true);
   }
 }
