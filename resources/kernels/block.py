@@ -40,11 +40,14 @@ def from_pairs(self: __torch__.K, x: Tensor) -> Tensor:
 # Modulation by the embedding [n, e]: 1 + linear(embedding), as [n, c, 1, 1]; with `pairs` for both
 # sides, [n, 2c, 1, 1].
 def gate(self: __torch__.K, emb: Tensor, w: Tensor, groups: int, pairs: bool) -> Tensor:
-    e = torch.unsqueeze(torch.unsqueeze(emb, 2), 3)
-    g = torch.add(torch.conv2d(e, w, None, [1, 1], [0, 0], [1, 1], groups), 1)
+    if groups == 1:
+        g = torch.linear(emb, torch.flatten(w, 1, 3), None)
+    else:
+        e = torch.unsqueeze(torch.unsqueeze(emb, 2), 3)
+        g = torch.flatten(torch.conv2d(e, w, None, [1, 1], [0, 0], [1, 1], groups), 1, 3)
     if pairs:
         g = torch.cat([g, g], 1)
-    return g
+    return torch.unsqueeze(torch.unsqueeze(torch.add(g, 1), 2), 3)
 
 # 1 halves, 2 doubles, 0 keeps; 3 halves and 4 doubles time alone.
 def resample(self: __torch__.K, x: Tensor, mode: int) -> Tensor:
@@ -127,14 +130,16 @@ def block(self: __torch__.K, x0: Tensor, gates: List[Tensor], w0: Tensor, w1: Te
             x = torch.conv2d(x, skip[0])
     return (self).clamp_over((self).add_resampled(y, x, keep, mode), clip)
 
-# Rotary position (arXiv 2104.09864): qk [n, heads, channels, 2, cells], cos and sin [pairs, 1, cells].
-def turn_pairs(self: __torch__.K, qk: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    pairs = torch.unflatten(qk, 2, [-1, 2])
-    a = torch.select(pairs, 3, 0)
-    b = torch.select(pairs, 3, 1)
-    re = torch.sub(torch.mul(a, cos), torch.mul(b, sin))
-    im = torch.add(torch.mul(a, sin), torch.mul(b, cos))
-    return torch.flatten(torch.stack([re, im], 3), 2, 3)
+# Rotary position (arXiv 2104.09864): x [n, cells, heads, channels], cos and sin [pairs, 1, cells].
+def turn_pairs(self: __torch__.K, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    pairs = torch.unflatten(x, 3, [-1, 2])
+    a = torch.select(pairs, 4, 0)
+    b = torch.select(pairs, 4, 1)
+    c = torch.permute(cos, [2, 1, 0])
+    s = torch.permute(sin, [2, 1, 0])
+    re = torch.sub(torch.mul(a, c), torch.mul(b, s))
+    im = torch.add(torch.mul(a, s), torch.mul(b, c))
+    return torch.flatten(torch.stack([re, im], 4), 3, 4)
 
 # Rows (dim 2) or columns (dim 3) of an image as samples of their own, and back.
 def apart(self: __torch__.K, x: Tensor, dim: int) -> Tensor:
@@ -146,23 +151,34 @@ def together(self: __torch__.K, y: Tensor, dim: int, count: int) -> Tensor:
 def repeat_rows(self: __torch__.K, x: Tensor, times: int) -> Tensor:
     return torch.repeat_interleave(x, times, 0)
 
+# An image as its cells [n, cells, channels], and back.
+def cells(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.flatten(torch.permute(x, [0, 2, 3, 1]), 1, 2)
+
+def image(self: __torch__.K, cells: Tensor, rows: int) -> Tensor:
+    return torch.permute(torch.unflatten(cells, 1, [rows, -1]), [0, 3, 1, 2])
+
+# Linear layer of cells, split into heads [n, cells, heads, channels] of RMS 1.
+def unit_heads(self: __torch__.K, cells: Tensor, w: Tensor, heads: int) -> Tensor:
+    return (self).normalize(torch.unflatten(torch.linear(cells, w, None), 2, [heads, -1]), [3], 0.0001)
+
 # Self-attention over all cells, queries and keys modulated by the embedding, values after it. `turn`
-# holds cos and sin of a rotary position or nothing.
-def attention(self: __torch__.K, x: Tensor, gate_qk: Tensor, gate_v: Tensor, w_qk: Tensor, w_v: Tensor, w_proj: Tensor, heads: int, balance: float, clip: float, turn: List[Tensor]) -> Tensor:
-    n = torch.size(x, 0)
-    cells = torch.size(x, 2) * torch.size(x, 3)
-    qk = torch.reshape(torch.conv2d(torch.mul(x, gate_qk), w_qk), [n, heads, -1, 2, cells])
-    qk = (self).normalize(qk, [2], 0.0001)
+# holds cos and sin of a rotary position or nothing. Queries and keys alternate in the rows of w_qk.
+def attention(self: __torch__.K, x: Tensor, gate_qk: Tensor, gate_v: Tensor, w_qk: Tensor, w_v: Tensor, w_proj: Tensor, heads: int, keep: float, clip: float, turn: List[Tensor]) -> Tensor:
+    t = (self).cells(x)
+    heard = torch.mul(t, torch.transpose(torch.squeeze(gate_qk, 3), 1, 2))
+    rows = torch.unflatten(torch.flatten(w_qk, 1, 3), 0, [-1, 2])
+    q = (self).unit_heads(heard, torch.select(rows, 1, 0), heads)
+    k = (self).unit_heads(heard, torch.select(rows, 1, 1), heads)
     if torch.len(turn) > 0:
-        qk = (self).turn_pairs(qk, turn[0], turn[1])
-    v = torch.reshape(torch.conv2d(x, w_v), [n, heads, -1, cells])
-    v = (self).normalize(v, [2], 0.0001)
-    q = torch.transpose(torch.select(qk, 3, 0), -1, -2)
-    k = torch.transpose(torch.select(qk, 3, 1), -1, -2)
-    y = torch.scaled_dot_product_attention(q, k, torch.transpose(v, -1, -2))
-    y = torch.reshape(torch.transpose(y, -1, -2), [n, -1, torch.size(x, 2), torch.size(x, 3)])
-    y = torch.conv2d((self).mp_silu(torch.mul(y, gate_v)), w_proj)
-    return torch.clamp((self).mp_sum(x, y, balance), -clip, clip)
+        q = (self).turn_pairs(q, turn[0], turn[1])
+        k = (self).turn_pairs(k, turn[0], turn[1])
+    v = (self).unit_heads(t, torch.flatten(w_v, 1, 3), heads)
+    y = torch.scaled_dot_product_attention(torch.transpose(q, 1, 2), torch.transpose(k, 1, 2), torch.transpose(v, 1, 2))
+    y = torch.flatten(torch.transpose(y, 1, 2), 2, 3)
+    y = (self).silu_over(torch.mul(y, torch.transpose(torch.squeeze(gate_v, 3), 1, 2)))
+    y = (self).image(torch.linear(y, torch.flatten(w_proj, 1, 3), None), torch.size(x, 2))
+    return (self).clamp_over((self).add_over(y, x, keep), clip)
 
 # A (depth, height, width) kernel as a two-dimensional one: depth 1 loses its axis, depth 2 becomes w0
 # stacked over w1 (see `mix_pairs`).
