@@ -25,10 +25,19 @@ final class EngineOptions {
         .orElseGet(() -> Settings.current().models().resolve("starter"));
   }
 
-  StudioPipeline load() {
+  /** As asked; 0 for all cores. */
+  int threads() {
+    return threads;
+  }
+
+  void useThreads() {
     if (threads > 0) {
       Torch.setThreads(threads);
     }
+  }
+
+  StudioPipeline load() {
+    useThreads();
     return StudioPipeline.load(folder());
   }
 
