@@ -78,16 +78,47 @@ public final class MelPreview implements AutoCloseable {
     try (var scope = new Scope()) {
       long[] in = mel.shape();
       Tensor rows = Kernels.run("reshape", mel, new long[] {-1, in[2], in[3]});
-      var run = new Run(settings(quality), cancel, progress);
+      var run = new Run(settings(quality, false), cancel, progress);
       return scope.keep(Kernels.run("reshape", blocks(rows, run), new long[] {in[0], in[1], -1}));
     }
+  }
+
+  /**
+   * Audio of mel magnitudes whose last frame is followed by the first: its end leads into its
+   * beginning.
+   *
+   * @return {@code [B, C, T * hop]}
+   * @throws FormatException as {@link #toAudio}
+   */
+  public Tensor toLoop(Tensor mel, Quality quality, Cancel cancel, Progress progress) {
+    MelMdctFormat.checkSpectrum("mel spectrogram", mel, config.channels(), config.melBins(), 2);
+    try (var scope = new Scope()) {
+      long[] in = mel.shape();
+      Tensor rows = Kernels.run("reshape", mel, new long[] {-1, in[2], in[3]});
+      Tensor audio =
+          rows.size(-1) <= block
+              ? first(rows, new Run(settings(quality, true), cancel, progress))
+              : longLoop(rows, new Run(settings(quality, false), cancel, progress));
+      return scope.keep(Kernels.run("reshape", audio, new long[] {in[0], in[1], -1}));
+    }
+  }
+
+  /** More than one block: the beginning is heard once more after the end, and fades into itself. */
+  private Tensor longLoop(Tensor mel, Run run) {
+    int samples = mel.size(-1) * config.hop();
+    int shared = SHARED * config.hop();
+    Tensor audio = blocks(Kernels.run("ring", mel, 0, SHARED + 1), run);
+    Tensor tail = Kernels.run("narrow", audio, -1, samples, shared);
+    Tensor head = Kernels.run("narrow", audio, -1, 0, shared);
+    Tensor rest = Kernels.run("narrow", audio, -1, shared, samples - shared);
+    return Kernels.run("cat", List.of(Kernels.run("cross_fade", tail, head), rest), -1);
   }
 
   /** What all blocks of one call have in common. */
   private record Run(PhaseRecovery.Settings settings, Cancel cancel, Progress progress) {}
 
-  private PhaseRecovery.Settings settings(Quality quality) {
-    return new PhaseRecovery.Settings(quality.iterations, 0.99, config.channels() == 2, 0.67);
+  private PhaseRecovery.Settings settings(Quality quality, boolean ring) {
+    return new PhaseRecovery.Settings(quality.iterations, 0.99, config.channels() == 2, 0.67, ring);
   }
 
   private Tensor blocks(Tensor mel, Run run) {
@@ -121,7 +152,7 @@ public final class MelPreview implements AutoCloseable {
   private Tensor first(Tensor mel, Run run) {
     try (var scope = new Scope()) {
       Tensor target = unscale(mel);
-      return scope.keep(recover(target, running(target), run));
+      return scope.keep(recover(target, running(target, run.settings().ring()), run));
     }
   }
 
@@ -129,7 +160,7 @@ public final class MelPreview implements AutoCloseable {
     try (var scope = new Scope()) {
       Tensor target = unscale(mel);
       Tensor phases =
-          Kernels.run("continued_phases", running(target), recovery.spectra(heard), EDGE);
+          Kernels.run("continued_phases", running(target, false), recovery.spectra(heard), EDGE);
       return scope.keep(recover(target, phases, run));
     }
   }
@@ -138,8 +169,8 @@ public final class MelPreview implements AutoCloseable {
     return recovery.recover(target, phases, run.settings(), run.cancel(), run.progress());
   }
 
-  private Tensor running(Tensor target) {
-    return Kernels.run("running_phases", target, config.channels(), cycles, reach);
+  private Tensor running(Tensor target, boolean ring) {
+    return Kernels.run("running_phases", target, config.channels(), cycles, reach, ring);
   }
 
   /** {@code [rows, melBins, T]} to linear magnitudes {@code [rows, T, bins]}. */
