@@ -7,6 +7,8 @@ import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.format.MelPreview;
 import dualdiffusion.nn.Aggregates;
+import dualdiffusion.nn.ClassPromptEncoder;
+import dualdiffusion.nn.ClassVocabulary;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
@@ -150,9 +152,11 @@ public final class ModelLoader {
     if (module == null) {
       return null;
     }
-    return module.type().equals("clap")
-        ? new ClapPromptEncoder(claps(module), aggregates(module))
-        : new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class));
+    return switch (module.type()) {
+      case "clap" -> new ClapPromptEncoder(claps(module), aggregates(module));
+      case "classes" -> new ClassPromptEncoder(config("prompt", "classes", ClassVocabulary.class));
+      default -> new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class));
+    };
   }
 
   private Aggregates aggregates(ModelIndex.Module module) {

@@ -38,6 +38,11 @@ public final class OriginalConfigs {
     if (overTime) {
       plainOverTime(f);
     }
+    if (f.flag("use_t_ranges", false)) {
+      throw new ModelException(
+          "The latent model hears where in its song it is, which later ones dropped.",
+          "Use a model without use_t_ranges.");
+    }
     BlockConfig block = block(f, true, false, true, f.integer("mlp_groups"));
     UNetConfig config = unet(f, 1, 2, true, 3, inputs, block);
     f.finish();

@@ -53,7 +53,7 @@ class OriginalImporterTest {
 
   @Test
   void everyModuleArrives() {
-    run(Optional.of(TinyModel.vocabulary()));
+    run(Optional.of(TinyModel.vocabulary(64)));
     try (Model model = ModelLoader.load(target)) {
       assertThat(model.summary().name()).isEqualTo("Given");
       assertThat(model.summary().modules())

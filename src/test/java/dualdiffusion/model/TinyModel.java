@@ -51,8 +51,13 @@ public final class TinyModel {
   }
 
   public static TagVocabulary vocabulary() {
+    return vocabulary(PROMPT);
+  }
+
+  /** One tag in a prompt of a width. */
+  static TagVocabulary vocabulary(int width) {
     return new TagVocabulary(
-        PROMPT,
+        width,
         List.of(
             new TagVocabulary.Group(
                 "style", -1, List.of(new TagVocabulary.Tag(0, 1, List.of("harp"))))));
