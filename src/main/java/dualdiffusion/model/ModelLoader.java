@@ -62,6 +62,13 @@ public final class ModelLoader {
     }
   }
 
+  /** The folder's index, after every file's hash was checked. */
+  static ModelIndex verified(Path folder) {
+    var loader = new ModelLoader(folder, index(folder));
+    loader.checkFiles();
+    return loader.index;
+  }
+
   /** The folder's index alone. */
   public static ModelIndex index(Path folder) {
     Path file = folder.resolve(ModelIndex.FILE);
