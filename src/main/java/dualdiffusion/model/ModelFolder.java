@@ -107,6 +107,20 @@ public final class ModelFolder {
     return file;
   }
 
+  /** Bytes on disk of all files of a module. */
+  public long bytes(String role) {
+    long bytes = 0;
+    for (String name : module(role).files().keySet()) {
+      Path file = file(role, name);
+      try {
+        bytes += Files.size(file);
+      } catch (IOException e) {
+        throw new ModelException("The model file " + file + " is missing or unreadable.", TODO, e);
+      }
+    }
+    return bytes;
+  }
+
   /** What a module's weight files are. */
   public List<WeightFile> weights(String role) {
     return module(role).files().keySet().stream()

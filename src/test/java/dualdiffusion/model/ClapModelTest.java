@@ -7,6 +7,9 @@ import dualdiffusion.config.Json;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.PromptEncoder;
+import dualdiffusion.tensor.DType;
+import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.tensor.SafetensorsWriter;
 import dualdiffusion.tensor.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +89,7 @@ class ClapModelTest {
     String config = Files.readString(unet);
     Files.writeString(
         unet, config.replace("\"promptChannels\" : 32", "\"promptChannels\" : " + width));
+    hears(width);
     for (String place : places) {
       copy(ClapGoldenTest.FOLDER, folder.resolve("prompt").resolve(place));
     }
@@ -95,6 +99,24 @@ class ClapModelTest {
     modules.put("prompt", module("prompt", "clap"));
     var index = new ModelIndex(ModelIndex.VERSION, "test", "CC0-1.0", "fgla", modules);
     Json.write(folder.resolve(ModelIndex.FILE), index);
+  }
+
+  /** Gives the latent model an input for prompts of another width. */
+  private void hears(int width) {
+    Path file = folder.resolve("unet/weights.safetensors");
+    var writer = new SafetensorsWriter();
+    try (Safetensors weights = Safetensors.open(file)) {
+      for (String name : weights.names()) {
+        long[] shape = weights.shape(name);
+        boolean label = name.equals("emb_label.weight");
+        writer.add(
+            name,
+            DType.F32,
+            label ? new long[] {shape[0], width} : shape,
+            label ? new float[(int) shape[0] * width] : weights.floats(name));
+      }
+      writer.write(file);
+    }
   }
 
   private ModelIndex.Module module(String role, String type) throws IOException {
