@@ -50,6 +50,17 @@ public final class TinyModel {
         new ModelIndex(index.version(), index.name(), index.licence(), index.decoder(), modules));
   }
 
+  /** Adds a file to the index, or corrects its hash. */
+  public static void list(Path folder, String role, String name) {
+    ModelIndex index = ModelLoader.index(folder);
+    ModelIndex.Module module = index.modules().get(role);
+    Map<String, String> files = new LinkedHashMap<>(module.files());
+    files.put(name, Hashes.of(folder.resolve(role).resolve(name)));
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
+    modules.put(role, new ModelIndex.Module(module.type(), files, module.weights()));
+    Json.write(folder.resolve(ModelIndex.FILE), index.withModules(modules));
+  }
+
   public static TagVocabulary vocabulary() {
     return vocabulary(PROMPT);
   }
