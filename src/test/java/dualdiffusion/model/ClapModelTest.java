@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.config.Json;
+import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.PromptEncoder;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,36 @@ class ClapModelTest {
     AggregatesFile.write(file, Aggregates.NONE.with("a", new float[] {1}));
     TinyModel.sign(folder, "prompt");
     assertThatThrownBy(() -> ModelLoader.load(folder)).hasMessageContaining("1 values");
+  }
+
+  @Test
+  void hubFoldersBecomeTheModelsPrompts() throws IOException {
+    write(48, "a/", "b/");
+    float[] before;
+    try (Model model = ModelLoader.load(folder)) {
+      before = model.prompts().orElseThrow().encode(PROMPT);
+    }
+    ClapImporter.run(List.of(ClapGoldenTest.FOLDER, ClapGoldenTest.FOLDER), folder);
+    try (Model model = ModelLoader.load(folder)) {
+      assertThat(model.prompts().orElseThrow().encode(PROMPT)).isEqualTo(before);
+    }
+    assertThat(folder.resolve("prompt/a/config.json")).doesNotExist();
+    ClapImporter.run(List.of(ClapGoldenTest.FOLDER, ClapGoldenTest.FOLDER), folder);
+    ModelLoader.load(folder).close();
+  }
+
+  @Test
+  void clapsThatDoNotFitChangeNothing() throws IOException {
+    write(48, "a/", "b/");
+    byte[] index = Files.readAllBytes(folder.resolve("model.json"));
+    assertThat(ClapImporter.isClap(ClapGoldenTest.FOLDER)).isTrue();
+    assertThat(ClapImporter.isClap(STARTER)).isFalse();
+    for (List<Path> bad :
+        List.of(List.<Path>of(), List.of(ClapGoldenTest.FOLDER), List.of(STARTER, STARTER))) {
+      assertThatThrownBy(() -> ClapImporter.run(bad, folder)).isInstanceOf(ProblemException.class);
+    }
+    assertThat(folder.resolve("model.json")).hasBinaryContent(index);
+    ModelLoader.load(folder).close();
   }
 
   @Test
