@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -108,7 +109,7 @@ public final class EmaReconstruction {
       told.put(names.get(i), coefficients[i]);
     }
     try (var made = new NewModel(out)) {
-      copyOthers(made, file);
+      made.derive(folder, Set.of(role), _ -> copyOwn(made, file));
       combine(coefficients, std, at, made.file(role, file));
       ModelIndex index = folder.index();
       var settings = Map.of("module", role, "std", plain(std), "step", plain(at));
@@ -121,11 +122,10 @@ public final class EmaReconstruction {
     return new Result(role + "/" + file, at, told);
   }
 
-  /** Everything but the archive; the module will use the new file. */
-  private void copyOthers(NewModel made, String file) {
-    made.copyOthers(folder, Set.of(role));
+  /** Everything of the module but the archive; it will use the new file. */
+  private void copyOwn(NewModel made, String file) {
     String choice = file.substring(0, file.length() - WeightFile.ENDING.length());
-    made.add(role, folder.module(role).type(), java.util.Optional.of(choice));
+    made.add(role, folder.module(role).type(), Optional.of(choice));
     for (String name : folder.module(role).files().keySet()) {
       if (!name.startsWith(WeightFile.ARCHIVE) && !name.equals(file)) {
         folder.check(role, name);

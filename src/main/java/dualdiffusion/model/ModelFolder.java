@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A model folder as its index tells it: no file outside it is ever opened. */
 public final class ModelFolder {
@@ -99,12 +102,25 @@ public final class ModelFolder {
   String weightFile(String role, String choice) {
     ModelIndex.Module module = module(role);
     String file = choice.isEmpty() ? module.weightFile() : choice + WeightFile.ENDING;
-    if (!choice.isEmpty() && !module.files().containsKey(file)) {
+    if (!choice.isEmpty() && !module.choices().contains(choice)) {
       throw new ModelException(
           "The module \"%s\" of %s has no weights \"%s\".".formatted(role, folder, choice),
           "It has: " + String.join(", ", module.choices()) + ".");
     }
     return file;
+  }
+
+  /**
+   * Chooses the weights that a module uses from now on.
+   *
+   * @param weights e.g. "ema_0.05"
+   */
+  public void use(String role, String weights) {
+    check(role, weightFile(role, weights));
+    ModelIndex.Module old = module(role);
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
+    modules.put(role, new ModelIndex.Module(old.type(), old.files(), Optional.of(weights)));
+    Json.write(folder.resolve(ModelIndex.FILE), index.withModules(modules));
   }
 
   /** Bytes on disk of all files of a module. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -82,12 +83,12 @@ public record ModelIndex(
    * How a model was made.
    *
    * @param by what made it, e.g. "merge"
-   * @param settings of what made it
+   * @param settings of what made it, sorted by name
    */
   public record Lineage(String by, List<Parent> parents, Map<String, String> settings) {
     public Lineage {
       parents = List.copyOf(parents);
-      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+      settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
   }
 

@@ -73,10 +73,7 @@ public final class ModelMerge {
   private void write(Set<String> roles, String name, Path out) {
     try (var made = new NewModel(out)) {
       checkSurroundings(roles);
-      for (String role : roles) {
-        merge(role, made);
-      }
-      made.copyOthers(a, roles);
+      made.derive(a, roles, role -> merge(role, made));
       Map<String, String> settings = new LinkedHashMap<>();
       settings.put("weight", Double.toString(weight));
       settings.put("modules", String.join(",", roles));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -98,10 +99,12 @@ final class NewModel implements AutoCloseable {
     }
   }
 
-  /** Every module of a model but some, its hashes checked. */
-  void copyOthers(ModelFolder from, Set<String> roles) {
+  /** The modules of a model in its order: those named made anew, others copied. */
+  void derive(ModelFolder from, Set<String> roles, Consumer<String> make) {
     for (String role : from.index().modules().keySet()) {
-      if (!roles.contains(role)) {
+      if (roles.contains(role)) {
+        make.accept(role);
+      } else {
         copyModule(from, role);
       }
     }

@@ -59,8 +59,8 @@ public enum Precision {
     ModelFolder from = ModelFolder.open(model);
     try (var made = new NewModel(out)) {
       Set<String> chosen = roles.isEmpty() ? networks(from) : roles;
-      chosen.forEach(role -> convert(from, role, made));
-      made.copyOthers(from, chosen);
+      chosen.forEach(from::module);
+      made.derive(from, chosen, role -> convert(from, role, made));
       ModelIndex index = from.index();
       var settings = Map.of("precision", id(), "modules", String.join(",", chosen));
       made.publish(
