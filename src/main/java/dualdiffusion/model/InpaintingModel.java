@@ -9,12 +9,9 @@ import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.SafetensorsWriter;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes a model that can be trained to in-paint from one that generates (ENGINE §8). */
 public final class InpaintingModel {
@@ -26,62 +23,41 @@ public final class InpaintingModel {
    * Writes a copy of a model whose latent model has the in-painting inputs; it generates what the
    * source does. Its weights are float32.
    *
-   * @param target must not hold a model; complete only when its model.json stands there
+   * @param target must not exist or be empty; it appears when it is complete
    * @throws ModelException when a file of the source is damaged or the target is taken
    * @throws dualdiffusion.core.BadRequestException when the source in-paints already
    */
   public static void convert(Path source, Path target, String name) {
-    ModelIndex index = ModelLoader.verified(source);
-    if (Files.exists(target.resolve(ModelIndex.FILE))) {
-      throw new ModelException(target + " already holds a model.", "Choose another folder.");
-    }
-    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
-    UNetConfig plain =
-        Json.read(source.resolve(ROLE).resolve(ModelIndex.Module.CONFIG), UNetConfig.class);
+    ModelFolder from = ModelFolder.open(source);
+    from.checkHashes();
+    UNetConfig plain = Json.read(from.file(ROLE, ModelIndex.Module.CONFIG), UNetConfig.class);
     UNetConfig painting = InpaintingConversion.config(plain);
-    try {
-      copy(source, target, modules);
-      modules.put(ROLE, write(plain, painting, source.resolve(ROLE), target.resolve(ROLE)));
-    } catch (IOException e) {
-      throw new ModelException(
-          "The model " + target + " could not be written: " + e.getMessage() + ".",
-          "Check free space and permissions.",
-          e);
+    try (var made = new NewModel(target)) {
+      made.derive(from, Set.of(ROLE), _ -> widen(from, plain, painting, made));
+      ModelIndex index = from.index();
+      made.publish(
+          name,
+          index.licence(),
+          index.decoder(),
+          Lineages.of("convert", Map.of("to", "inpainting"), from));
     }
-    Json.write(
-        target.resolve(ModelIndex.FILE),
-        new ModelIndex(index.version(), name, index.licence(), index.decoder(), modules));
   }
 
-  private static void copy(Path source, Path target, Map<String, ModelIndex.Module> modules)
-      throws IOException {
-    for (var module : modules.entrySet()) {
-      for (String file : module.getValue().files().keySet()) {
-        Path from = source.resolve(module.getKey()).resolve(file);
-        Path to = target.resolve(module.getKey()).resolve(file);
-        Files.createDirectories(to.resolveSibling(""));
-        if (!module.getKey().equals(ROLE)) {
-          Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  /** The weights and their averages; archived averages stay behind. */
+  private static void widen(
+      ModelFolder from, UNetConfig plain, UNetConfig painting, NewModel made) {
+    ModelIndex.Module module = from.module(ROLE);
+    made.add(ROLE, module.type(), module.weights());
+    Json.write(made.file(ROLE, ModelIndex.Module.CONFIG), painting);
+    for (String name : module.files().keySet()) {
+      if (WeightFile.isOne(name) && !name.startsWith(WeightFile.ARCHIVE)) {
+        try (var file = Safetensors.open(from.file(ROLE, name));
+            var _ = new Scope()) {
+          WeightCheck.against(file, ParameterShapes.of(plain));
+          widened(plain, file).write(made.file(ROLE, name));
         }
       }
     }
-  }
-
-  private static ModelIndex.Module write(
-      UNetConfig plain, UNetConfig painting, Path source, Path target) {
-    Path config = target.resolve(ModelIndex.Module.CONFIG);
-    Path weights = target.resolve(ModelIndex.Module.WEIGHTS);
-    Json.write(config, painting);
-    try (var file = Safetensors.open(source.resolve(ModelIndex.Module.WEIGHTS));
-        var _ = new Scope()) {
-      WeightCheck.against(file, ParameterShapes.of(plain));
-      widened(plain, file).write(weights);
-    }
-    return new ModelIndex.Module(
-        "unet",
-        Map.of(
-            ModelIndex.Module.CONFIG, Hashes.of(config),
-            ModelIndex.Module.WEIGHTS, Hashes.of(weights)));
   }
 
   private static SafetensorsWriter widened(UNetConfig plain, Safetensors file) {

@@ -70,13 +70,6 @@ public final class ModelLoader {
     }
   }
 
-  /** The folder's index, after every file's hash was checked. */
-  static ModelIndex verified(Path folder) {
-    var files = ModelFolder.open(folder);
-    files.checkHashes();
-    return files.index();
-  }
-
   /** The folder's index alone. */
   public static ModelIndex index(Path folder) {
     return ModelFolder.open(folder).index();

@@ -52,6 +52,7 @@ class CliTest {
         "models import",
         "models use",
         "models merge",
+        "models convert",
         "models precision",
         "models reconstruct-ema",
         "figures",
@@ -78,6 +79,7 @@ class CliTest {
         "models import one",
         "models merge a",
         "models merge a b",
+        "models convert a -o b",
         "models precision a --to bf16",
         "models reconstruct-ema a -o b",
         "models use a",
@@ -274,6 +276,9 @@ class CliTest {
     assertThat(String.valueOf(info.json().get("lineage"))).contains("precision", "Both");
     assertThat(studio("models", "info", half).out()).contains("BF16", "made by precision");
     assertThat(studio("models", "use", half, "--weights", "weights").code()).isZero();
+    Path painting = folder.resolve("painting");
+    assertThat(studio("models", "convert", half, "--inpainting", "-o", painting).code()).isZero();
+    assertThat(studio("models", "info", painting).out()).contains("made by convert");
     Path take = folder.resolve("take.wav");
     assertThat(generate(take, "--weights", "unet=weights").code()).isZero();
     assertThat(generate(take, "--weights", "unet=nothing").err()).contains("\"nothing\"");
