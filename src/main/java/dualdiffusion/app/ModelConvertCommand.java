@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +23,6 @@ final class ModelConvertCommand implements Callable<Integer> {
 
   @Option(
       names = "--inpainting",
-      required = true,
       description = "Add the inputs of in-painting: reference and mask.")
   private boolean inpainting;
 
@@ -40,6 +40,9 @@ final class ModelConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!inpainting) {
+      throw new ParameterException(spec.commandLine(), "Say what to convert to: --inpainting.");
+    }
     InpaintingModel.convert(folder, out, name);
     spec.commandLine().getOut().println(out);
     return 0;
