@@ -55,13 +55,17 @@ def gate(self: __torch__.K, emb: Tensor, w: Tensor, groups: int) -> Tensor:
     e = torch.unsqueeze(torch.unsqueeze(emb, 2), 3)
     return torch.add(torch.conv2d(e, w, None, [1, 1], [0, 0], [1, 1], groups), 1)
 
-# 1 halves, 2 doubles, 0 keeps.
+# 1 halves, 2 doubles, 0 keeps; 3 halves and 4 doubles time alone.
 def resample(self: __torch__.K, x: Tensor, mode: int) -> Tensor:
     y = x
     if mode == 1:
         y = torch.avg_pool2d(x, [2, 2])
     elif mode == 2:
         y = torch.upsample_nearest2d(x, [torch.size(x, 2) * 2, torch.size(x, 3) * 2])
+    elif mode == 3:
+        y = torch.avg_pool2d(x, [1, 2])
+    elif mode == 4:
+        y = torch.upsample_nearest2d(x, [torch.size(x, 2), torch.size(x, 3) * 2])
     return y
 
 # EDM2 residual block (fig. 21). `gates` holds the modulation or nothing, `skip` the 1x1 weight or
@@ -82,12 +86,34 @@ def block(self: __torch__.K, x0: Tensor, gates: List[Tensor], w0: Tensor, w1: Te
             x = torch.conv2d(x, skip[0])
     return torch.clamp((self).mp_sum(x, y, balance), -clip, clip)
 
-# Self-attention over all cells, queries and keys modulated by the embedding, values after it.
-def attention(self: __torch__.K, x: Tensor, gate_qk: Tensor, gate_v: Tensor, w_qk: Tensor, w_v: Tensor, w_proj: Tensor, heads: int, balance: float, clip: float) -> Tensor:
+# Rotary position (arXiv 2104.09864): qk [n, heads, channels, 2, cells], cos and sin [pairs, 1, cells].
+def turn_pairs(self: __torch__.K, qk: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    pairs = torch.unflatten(qk, 2, [-1, 2])
+    a = torch.select(pairs, 3, 0)
+    b = torch.select(pairs, 3, 1)
+    re = torch.sub(torch.mul(a, cos), torch.mul(b, sin))
+    im = torch.add(torch.mul(a, sin), torch.mul(b, cos))
+    return torch.flatten(torch.stack([re, im], 3), 2, 3)
+
+# Rows (dim 2) or columns (dim 3) of an image as samples of their own, and back.
+def apart(self: __torch__.K, x: Tensor, dim: int) -> Tensor:
+    return torch.unsqueeze(torch.flatten(torch.movedim(x, dim, 1), 0, 1), dim)
+
+def together(self: __torch__.K, y: Tensor, dim: int, count: int) -> Tensor:
+    return torch.contiguous(torch.movedim(torch.unflatten(torch.squeeze(y, dim), 0, [-1, count]), 1, dim))
+
+def repeat_rows(self: __torch__.K, x: Tensor, times: int) -> Tensor:
+    return torch.repeat_interleave(x, times, 0)
+
+# Self-attention over all cells, queries and keys modulated by the embedding, values after it. `turn`
+# holds cos and sin of a rotary position or nothing.
+def attention(self: __torch__.K, x: Tensor, gate_qk: Tensor, gate_v: Tensor, w_qk: Tensor, w_v: Tensor, w_proj: Tensor, heads: int, balance: float, clip: float, turn: List[Tensor]) -> Tensor:
     n = torch.size(x, 0)
     cells = torch.size(x, 2) * torch.size(x, 3)
     qk = torch.reshape(torch.conv2d(torch.mul(x, gate_qk), w_qk), [n, heads, -1, 2, cells])
     qk = (self).normalize(qk, [2], 0.0001)
+    if torch.len(turn) > 0:
+        qk = (self).turn_pairs(qk, turn[0], turn[1])
     v = torch.reshape(torch.conv2d(x, w_v), [n, heads, -1, cells])
     v = (self).normalize(v, [2], 0.0001)
     q = torch.transpose(torch.select(qk, 3, 0), -1, -2)

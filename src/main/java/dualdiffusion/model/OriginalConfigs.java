@@ -21,13 +21,41 @@ public final class OriginalConfigs {
 
   private OriginalConfigs() {}
 
-  /** Its latent model, {@code unet_edm2_b4}. */
+  /** Its latent model, {@code unet_edm2_b4}, and the one over time alone, {@code unet_edm2_c1a}. */
   public static UNetConfig unet(ForeignFields f) {
+    int rows = f.integer("latents_height", 0);
+    boolean overTime = rows > 0;
+    var inputs =
+        new UNetInputs(
+            true,
+            overTime ? 0 : POSITION_MAX_HZ,
+            0,
+            0,
+            0,
+            f.flag("inpainting", false),
+            overTime ? rows : null,
+            overTime ? null : true);
+    if (overTime) {
+      plainOverTime(f);
+    }
+    if (f.flag("use_t_ranges", false)) {
+      throw new ModelException(
+          "The latent model hears where in its song it is, which later ones dropped.",
+          "Use a model without use_t_ranges.");
+    }
     BlockConfig block = block(f, true, false, true, f.integer("mlp_groups"));
-    UNetConfig config =
-        unet(f, 1, 2, true, 3, new UNetInputs(true, POSITION_MAX_HZ, 0, 0, 0, false), block);
+    UNetConfig config = unet(f, 1, 2, true, 3, inputs, block);
     f.finish();
     return config;
+  }
+
+  private static void plainOverTime(ForeignFields f) {
+    f.ignore("pos_emb_bandwidth", "pos_balance");
+    if (f.integer("pos_channels", 0) > 0 || !f.flag("use_skips", true)) {
+      throw new ModelException(
+          "The latent model has a time position or no skip connections, which nobody trained.",
+          "Use a model without pos_channels and with use_skips.");
+    }
   }
 
   /** Its diffusion decoder, {@code unet_edm2_ddec_b1}. */
@@ -63,7 +91,7 @@ public final class OriginalConfigs {
             f.integer("model_channels"),
             f.integer("channel_mult_enc"),
             f.integers("channel_mult_dec"),
-            f.integer("channel_mult_emb"),
+            f.integer("channel_mult_emb") * f.integer("mlp_multiplier"),
             f.integer("num_enc_layers"),
             f.integer("num_dec_layers_per_block"),
             block(
@@ -123,7 +151,7 @@ public final class OriginalConfigs {
     return new UNetConfig(
         f.integer("in_channels"),
         f.integer("out_channels"),
-        f.integer("in_channels_emb"),
+        f.has("label_dim") ? f.integer("label_dim") : f.integer("in_channels_emb"),
         new NoiseRange(f.real("sigma_min"), f.real("sigma_max"), f.real("sigma_data")),
         f.integer("model_channels"),
         multipliers,

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** The EDM2 residual block (arXiv 2312.02696 fig. 21) with optional self-attention. */
 final class Block {
   /** Activations beyond ±this are clipped, as in EDM2. */
-  private static final double CLIP = 256;
+  static final double CLIP = 256;
 
   /** What a block does to the size of its input. */
   enum Resample {
     KEEP(0),
     DOWN(1),
-    UP(2);
+    UP(2),
+    DOWN_TIME(3),
+    UP_TIME(4);
 
     /** The kernel's number for it. */
     private final int mode;
@@ -47,7 +49,7 @@ final class Block {
   private final Tensor second;
   private final List<Tensor> skip;
   private final @Nullable Tensor modulation;
-  private final @Nullable Attention attention;
+  private final List<Attention> attention;
 
   Block(Spec spec, BlockConfig config, Weights weights) {
     this.spec = spec;
@@ -62,7 +64,7 @@ final class Block {
         spec.embedded()
             ? weights.scaled(spec.name() + ".emb_linear", spec.name() + ".emb_gain")
             : null;
-    attention = spec.attention() ? new Attention(spec, config, weights) : null;
+    attention = spec.attention() ? Attention.of(spec, config, weights) : List.of();
   }
 
   int out() {
@@ -74,7 +76,12 @@ final class Block {
    */
   Tensor apply(Tensor x, @Nullable Tensor embedding) {
     Tensor y = residual(x, embedding);
-    return attention == null || embedding == null ? y : attention.apply(y, embedding);
+    if (embedding != null) {
+      for (Attention part : attention) {
+        y = part.apply(y, embedding);
+      }
+    }
+    return y;
   }
 
   private Tensor residual(Tensor x, @Nullable Tensor embedding) {
@@ -92,40 +99,12 @@ final class Block {
         config.reflectTime(),
         spec.pairs(),
         config.residualBalance(),
-        attention == null ? CLIP : Double.POSITIVE_INFINITY);
+        attention.isEmpty() ? CLIP : Double.POSITIVE_INFINITY);
   }
 
   private List<Tensor> gates(@Nullable Tensor embedding) {
     return embedding == null || modulation == null
         ? List.of()
         : List.of(Kernels.run("gate", embedding, modulation, config.embeddingGroups()));
-  }
-
-  /** Self-attention over all cells of one level. */
-  private static final class Attention {
-    private final int heads;
-    private final double balance;
-    private final Tensor gateQk;
-    private final Tensor gateV;
-    private final Tensor qk;
-    private final Tensor v;
-    private final Tensor projection;
-
-    Attention(Spec spec, BlockConfig config, Weights weights) {
-      heads = Math.max(1, spec.out() / config.channelsPerHead());
-      balance = config.attentionBalance();
-      gateQk = weights.scaled(spec.name() + ".emb_linear_qk", spec.name() + ".emb_gain_qk");
-      gateV = weights.scaled(spec.name() + ".emb_linear_v", spec.name() + ".emb_gain_v");
-      qk = weights.scaled(spec.name() + ".attn_qk", "");
-      v = weights.scaled(spec.name() + ".attn_v", "");
-      projection = weights.scaled(spec.name() + ".attn_proj", "");
-    }
-
-    Tensor apply(Tensor x, Tensor embedding) {
-      Tensor modulateQk = Kernels.run("gate", embedding, gateQk, 1);
-      Tensor modulateV = Kernels.run("gate", embedding, gateV, 1);
-      return Kernels.run(
-          "attention", x, modulateQk, modulateV, qk, v, projection, heads, balance, CLIP);
-    }
   }
 }

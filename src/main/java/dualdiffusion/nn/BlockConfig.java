@@ -1,6 +1,7 @@
 package dualdiffusion.nn;
 
 import dualdiffusion.core.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all blocks of one network have in common.
@@ -14,6 +15,7 @@ import dualdiffusion.core.Range;
  * @param pixelNorm encoder blocks normalise each pixel
  * @param reflectTime time is padded by reflection instead of zeros
  * @param alwaysProject a 1×1 projection on the skip path even where channels stay the same
+ * @param attention how attention looks at the cells; null for all of them, without position
  */
 public record BlockConfig(
     int channelsPerHead,
@@ -24,7 +26,8 @@ public record BlockConfig(
     int embeddingGroups,
     boolean pixelNorm,
     boolean reflectTime,
-    boolean alwaysProject) {
+    boolean alwaysProject,
+    @Nullable AttentionConfig attention) {
 
   public BlockConfig {
     Range.check("channels per head", channelsPerHead, 1, 4096);
@@ -33,6 +36,59 @@ public record BlockConfig(
     Range.check("expansion", expansion, 1, 64);
     Range.check("groups", groups, 1, 4096);
     Range.check("embedding groups", embeddingGroups, 1, 4096);
+  }
+
+  /** Blocks with plain attention. */
+  public BlockConfig(
+      int channelsPerHead,
+      double residualBalance,
+      double attentionBalance,
+      int expansion,
+      int groups,
+      int embeddingGroups,
+      boolean pixelNorm,
+      boolean reflectTime,
+      boolean alwaysProject) {
+    this(
+        channelsPerHead,
+        residualBalance,
+        attentionBalance,
+        expansion,
+        groups,
+        embeddingGroups,
+        pixelNorm,
+        reflectTime,
+        alwaysProject,
+        null);
+  }
+
+  AttentionConfig attends() {
+    return attention == null ? AttentionConfig.PLAIN : attention;
+  }
+
+  /**
+   * Refuses a block whose channels its groups or heads do not divide.
+   *
+   * @param embedding width of the embedding it hears
+   */
+  void check(Block.Spec spec, int embedding) {
+    Divisor.check(spec.name(), "groups", groups, spec.encoder() ? spec.out() : spec.in());
+    Divisor.check(spec.name(), "groups", groups, spec.out());
+    if (spec.embedded()) {
+      Divisor.check(spec.name(), "embedding groups", embeddingGroups, embedding);
+      Divisor.check(spec.name(), "embedding groups", embeddingGroups, spec.out() * expansion);
+    }
+    if (spec.attention()) {
+      Divisor.check(spec.name(), "attention heads", heads(spec.out()), spec.out());
+      if (attends().position() != AttentionConfig.Position.NONE) {
+        Divisor.check(spec.name(), "halves of attention heads", 2 * heads(spec.out()), spec.out());
+      }
+    }
+  }
+
+  /** Attention heads of a block of so many channels. */
+  int heads(int channels) {
+    return Math.max(1, channels / channelsPerHead);
   }
 
   boolean projects(int in, int out) {

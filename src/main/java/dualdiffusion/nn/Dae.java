@@ -33,11 +33,9 @@ public final class Dae {
     latentsOut = conv("conv_latents_out", "", true);
     latentsIn = conv("conv_latents_in", "", true);
     decoderOut = conv("conv_out", "out_gain", false);
-    int width = config.modelChannels() * config.encoderMultiplier();
-    for (int i = 0; i < config.encoderBlocks(); i++) {
-      encoder.add(block("enc.block0_layer" + i, width, width, true, Block.Resample.KEEP));
-    }
-    addDecoder();
+    var layout = new DaeLayout(config);
+    layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
+    layout.decoder().forEach(spec -> decoder.add(new Block(spec, config.block(), weights)));
   }
 
   public DaeConfig config() {
@@ -95,27 +93,6 @@ public final class Dae {
       }
       return scope.keep(Kernels.run("from_pairs", decoderOut.apply(x)));
     }
-  }
-
-  private void addDecoder() {
-    int channels = config.decoderChannels(config.levels() - 1);
-    for (int level = config.levels() - 1; level >= 0; level--) {
-      int out = config.decoderChannels(level);
-      boolean deepest = level == config.levels() - 1;
-      String name = "dec.block" + level;
-      Block.Resample resample = deepest ? Block.Resample.KEEP : Block.Resample.UP;
-      decoder.add(block(name + (deepest ? "_in0" : "_up"), channels, out, false, resample));
-      for (int i = 0; i < config.decoderBlocks(); i++) {
-        decoder.add(block(name + "_layer" + i, out, out, false, Block.Resample.KEEP));
-      }
-      channels = out;
-    }
-  }
-
-  private Block block(String name, int in, int out, boolean encoder, Block.Resample resample) {
-    boolean embedded = !encoder && config.promptChannels() > 0;
-    var spec = new Block.Spec(name, in, out, encoder, resample, false, embedded, !encoder);
-    return new Block(spec, config.block(), weights);
   }
 
   private Conv conv(String name, String gain, boolean pairs) {

@@ -36,6 +36,8 @@ public record DaeConfig(
     Range.check("model channels", modelChannels, 1, 8192);
     Range.check("encoder multiplier", encoderMultiplier, 1, 64);
     Range.check("decoder levels", decoderMultipliers.size(), 1, 12);
+    decoderMultipliers.forEach(m -> Range.check("decoder multiplier", m, 1, 64));
+    Range.check("embedding multiplier", embeddingMultiplier, 0, 4096);
     Range.check("encoder blocks", encoderBlocks, 0, 64);
     Range.check("decoder blocks", decoderBlocks, 0, 64);
     decoderMultipliers = List.copyOf(decoderMultipliers);
@@ -53,6 +55,14 @@ public record DaeConfig(
   /** Channels of the latents, left and right together. */
   public int latentPlanes() {
     return 2 * latentChannels;
+  }
+
+  int encoderChannels() {
+    return modelChannels * encoderMultiplier;
+  }
+
+  int embeddingChannels() {
+    return modelChannels * embeddingMultiplier;
   }
 
   int decoderChannels(int level) {

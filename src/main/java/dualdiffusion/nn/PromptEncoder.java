@@ -1,7 +1,11 @@
 package dualdiffusion.nn;
 
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Prompt;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a prompt into the embedding a model was trained to hear. */
 public interface PromptEncoder {
@@ -14,4 +18,32 @@ public interface PromptEncoder {
 
   /** The weighted sum of the prompt's rows, {@link #width()} values. */
   float[] encode(Prompt prompt);
+
+  /** Rate of the audio it hears, Hz; 0 when it hears none. */
+  default int audioRate() {
+    return 0;
+  }
+
+  /**
+   * What audio sounds like on the whole: a prompt's row of RMS 1, as those of texts.
+   *
+   * @param audio at {@link #audioRate()}, any channels (their mean is heard), any length
+   * @throws BadRequestException when it hears no audio, or the audio is empty, not finite or at
+   *     another rate
+   */
+  default float[] encodeAudio(AudioBuffer audio, Cancel cancel) {
+    throw new BadRequestException(
+        "This model's prompts hear no audio.",
+        "Use texts, or a model whose prompts are heard by CLAP.");
+  }
+
+  /** Named embeddings that may be rows of a prompt; bring them to RMS 1 as other rows. */
+  default Aggregates aggregates() {
+    return Aggregates.NONE;
+  }
+
+  /** The data set's mean, of RMS 1, where the model carries it: the embedding of no prompt. */
+  default Optional<float[]> unconditional() {
+    return aggregates().unconditional();
+  }
 }

@@ -4,26 +4,38 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The EDM2 UNet: predicts the clean sample from a noisy one (ENGINE §4, §5). */
 public final class UNet {
+  /** A decoder block with what it needs to know of its input. */
+  private record Up(Block block, boolean joinsSkip) {
+    static Up of(UNetLayout.Up place, UNetConfig config, Weights weights) {
+      return new Up(new Block(place.block(), config.block(), weights), place.joinsSkip());
+    }
+  }
+
   private final UNetConfig config;
   private final UNetEmbedding embedding;
   private final UNetInput input;
   private final Conv first;
-  private final UNetStages stages;
+  private final List<Block> encoder = new ArrayList<>();
+  private final List<Up> decoder = new ArrayList<>();
   private final Conv last;
 
   public UNet(UNetConfig config, Weights weights) {
     this.config = config;
     embedding = new UNetEmbedding(config, weights);
-    input = new UNetInput(config);
+    input = new UNetInput(config, weights);
     boolean reflect = config.block().reflectTime();
     first = new Conv(weights.scaled("enc.conv_in", ""), 1, reflect, false);
-    stages = new UNetStages(config, weights);
+    var layout = new UNetLayout(config);
+    layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
+    layout.decoder().forEach(up -> decoder.add(Up.of(up, config, weights)));
     last = new Conv(weights.scaled("conv_out", "out_gain"), 1, reflect, false);
   }
 
@@ -56,7 +68,7 @@ public final class UNet {
     try (var scope = new Scope()) {
       Tensor scaled = Kernels.run("mul", x, perSample(sigma, Preconditioning::in));
       Tensor heard = embedding.at(noiseOf(sigma), label);
-      Tensor raw = network(input.assemble(scaled, condition), heard);
+      Tensor raw = input.unfold(network(input.assemble(scaled, condition), heard));
       Tensor clean =
           Kernels.run(
               "precondition_out",
@@ -79,11 +91,11 @@ public final class UNet {
     Deque<Tensor> skips = new ArrayDeque<>();
     Tensor y = first.apply(x);
     skips.push(y);
-    for (Block block : stages.encoder()) {
+    for (Block block : encoder) {
       y = block.apply(y, heard);
       skips.push(y);
     }
-    for (UNetStages.Up stage : stages.decoder()) {
+    for (Up stage : decoder) {
       Tensor in =
           stage.joinsSkip() ? Kernels.run("mp_cat", y, skips.pop(), config.concatBalance()) : y;
       y = stage.block().apply(in, heard);
@@ -102,7 +114,7 @@ public final class UNet {
   private Tensor perSample(double[] sigma, ToDoubleFunction<Preconditioning> value, long... shape) {
     float[] values = new float[sigma.length];
     for (int i = 0; i < sigma.length; i++) {
-      values[i] = (float) value.applyAsDouble(Preconditioning.at(sigma[i], config.noise().data()));
+      values[i] = (float) value.applyAsDouble(config.preconditioning(sigma[i]));
     }
     return Tensor.of(values, shape);
   }

@@ -3,6 +3,7 @@ package dualdiffusion.nn;
 import dualdiffusion.core.Range;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An EDM2 UNet: the latent model and the diffusion decoder are two of these (ENGINE §4, §5).
@@ -23,6 +24,7 @@ import java.util.List;
  * @param labelBalance share of the prompt against the noise level in the embedding, 0…1
  * @param concatBalance share of the skip connections, 0…1
  * @param outKernel width of the last convolution, odd
+ * @param prediction what the output stands for; null for {@link Prediction#EDM}
  */
 public record UNetConfig(
     int inChannels,
@@ -42,7 +44,8 @@ public record UNetConfig(
     double concatBalance,
     int outKernel,
     UNetInputs inputs,
-    BlockConfig block) {
+    BlockConfig block,
+    @Nullable Prediction prediction) {
 
   public UNetConfig {
     Range.check("input channels", inChannels, 1, 4096);
@@ -51,12 +54,84 @@ public record UNetConfig(
     Range.check("model channels", modelChannels, 1, 8192);
     Range.check("levels", channelMultipliers.size(), 1, 12);
     channelMultipliers.forEach(m -> Range.check("channel multiplier", m, 1, 64));
+    Range.check("noise multiplier", noiseMultiplier, 0, 64);
+    Range.check("embedding multiplier", embeddingMultiplier, 0, 4096);
+    Range.check("channels of the uncertainty", logvarChannels, 1, 65_536);
     Range.check("blocks per level", blocksPerLevel, 1, 64);
     Range.check("middle blocks", middleBlocks, 1, 2);
     Range.check("label balance", labelBalance, 0, 1);
     Range.check("concat balance", concatBalance, 0, 1);
+    int levels = channelMultipliers.size();
+    attentionLevels.forEach(level -> Range.check("attention level", level, 0, levels - 1));
+    Divisor.odd("width of the last convolution", outKernel, 63);
     channelMultipliers = List.copyOf(channelMultipliers);
     attentionLevels = List.copyOf(attentionLevels);
+  }
+
+  /** A network that predicts EDM's residual. */
+  public UNetConfig(
+      int inChannels,
+      int outChannels,
+      int promptChannels,
+      NoiseRange noise,
+      int modelChannels,
+      List<Integer> channelMultipliers,
+      int noiseMultiplier,
+      int embeddingMultiplier,
+      int logvarChannels,
+      int blocksPerLevel,
+      int middleBlocks,
+      boolean middleAttention,
+      List<Integer> attentionLevels,
+      double labelBalance,
+      double concatBalance,
+      int outKernel,
+      UNetInputs inputs,
+      BlockConfig block) {
+    this(
+        inChannels,
+        outChannels,
+        promptChannels,
+        noise,
+        modelChannels,
+        channelMultipliers,
+        noiseMultiplier,
+        embeddingMultiplier,
+        logvarChannels,
+        blocksPerLevel,
+        middleBlocks,
+        middleAttention,
+        attentionLevels,
+        labelBalance,
+        concatBalance,
+        outKernel,
+        inputs,
+        block,
+        null);
+  }
+
+  /** The same network with other inputs. */
+  public UNetConfig withInputs(UNetInputs other) {
+    return new UNetConfig(
+        inChannels,
+        outChannels,
+        promptChannels,
+        noise,
+        modelChannels,
+        channelMultipliers,
+        noiseMultiplier,
+        embeddingMultiplier,
+        logvarChannels,
+        blocksPerLevel,
+        middleBlocks,
+        middleAttention,
+        attentionLevels,
+        labelBalance,
+        concatBalance,
+        outKernel,
+        other,
+        block,
+        prediction);
   }
 
   public int levels() {
@@ -70,6 +145,21 @@ public record UNetConfig(
 
   int channels(int level) {
     return modelChannels * channelMultipliers.get(level);
+  }
+
+  /** Scales of input and output at a noise level. */
+  Preconditioning preconditioning(double sigma) {
+    return (prediction == null ? Prediction.EDM : prediction).at(sigma, noise.data());
+  }
+
+  /** Channels that the first convolution sees. */
+  int networkIn() {
+    return inputs.channels(inChannels);
+  }
+
+  /** Channels that the last convolution makes. */
+  int networkOut() {
+    return inputs.fold() * outChannels;
   }
 
   int noiseChannels() {

@@ -1,6 +1,8 @@
 package dualdiffusion.nn;
 
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a UNet sees beside its noisy sample.
@@ -13,6 +15,10 @@ import dualdiffusion.core.Range;
  * @param spectrumBalance share of the spectrum against the sample, 0…1
  * @param inpainting channels for the reference and the mask; without them a reference is blended
  *     into the output instead
+ * @param foldedRows rows of a sample that become channels, so that the network sees time alone (the
+ *     one-dimensional variant); null or 0 for a network over frequency and time
+ * @param batchPosition whether the frequencies are standardised over the whole batch, as the
+ *     original does, rather than over each sample alone; null for each sample
  */
 public record UNetInputs(
     boolean constant,
@@ -20,12 +26,100 @@ public record UNetInputs(
     int spectrumBins,
     int spectrumRows,
     double spectrumBalance,
-    boolean inpainting) {
+    boolean inpainting,
+    @Nullable Integer foldedRows,
+    @Nullable Boolean batchPosition) {
+
+  /** The conditioning spectrum stands for left and right. */
+  private static final int SPECTRA = 2;
 
   public UNetInputs {
     Range.check("position range", positionMaxHz, 0, 1e6);
     Range.check("spectrum bins", spectrumBins, 0, 1 << 20);
     Range.check("spectrum rows", spectrumRows, spectrumBins > 0 ? 1 : 0, 1 << 20);
     Range.check("spectrum balance", spectrumBalance, 0, 1);
+    Divisor.check("the inputs", "rows of the spectrum", Math.max(1, spectrumRows), spectrumBins);
+    checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0);
+  }
+
+  /** Inputs of a network over frequency and time. */
+  public UNetInputs(
+      boolean constant,
+      double positionMaxHz,
+      int spectrumBins,
+      int spectrumRows,
+      double spectrumBalance,
+      boolean inpainting) {
+    this(
+        constant,
+        positionMaxHz,
+        spectrumBins,
+        spectrumRows,
+        spectrumBalance,
+        inpainting,
+        null,
+        null);
+  }
+
+  /** The same inputs with or without in-painting. */
+  public UNetInputs withInpainting(boolean paints) {
+    return new UNetInputs(
+        constant,
+        positionMaxHz,
+        spectrumBins,
+        spectrumRows,
+        spectrumBalance,
+        paints,
+        foldedRows,
+        batchPosition);
+  }
+
+  /** The same inputs with the frequencies standardised over the batch or over each sample. */
+  public UNetInputs withBatchPosition(boolean overBatch) {
+    return new UNetInputs(
+        constant,
+        positionMaxHz,
+        spectrumBins,
+        spectrumRows,
+        spectrumBalance,
+        inpainting,
+        foldedRows,
+        overBatch ? true : null);
+  }
+
+  boolean folds() {
+    return fold() > 1;
+  }
+
+  /** Rows that become channels, 1 where none do. */
+  int fold() {
+    return foldedRows == null ? 1 : Math.max(1, foldedRows);
+  }
+
+  boolean positionOverBatch() {
+    return batchPosition != null && batchPosition;
+  }
+
+  /** Channels of the first convolution's input, for a sample of so many. */
+  int channels(int sample) {
+    int spectrum = spectrumBins == 0 ? 0 : SPECTRA * spectrumBins / spectrumRows;
+    int extras = (constant ? 1 : 0) + (positionMaxHz > 0 ? 1 : 0);
+    return fold() * sample + spectrum + extras + conditionChannels(sample);
+  }
+
+  /** Channels of reference and mask, as the network sees them; 0 without in-painting. */
+  int conditionChannels(int sample) {
+    return inpainting ? fold() * (sample + 1) : 0;
+  }
+
+  private static void checkFold(@Nullable Integer rows, boolean hasFrequency) {
+    if (rows != null) {
+      Range.check("folded rows", rows, 0, 65_536);
+      if (rows > 1 && hasFrequency) {
+        throw new BadRequestException(
+            "A network over time alone has no place for a position or a spectrum.",
+            "Remove foldedRows, or positionMaxHz and spectrumBins.");
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dualdiffusion.nn;
 
 import dualdiffusion.tensor.Tensor;
+import java.util.function.Supplier;
 
 /**
  * Where a network's layers get their weights: constants folded once for inference, or parameters
@@ -21,4 +22,14 @@ public interface Weights {
 
   /** A buffer or parameter as it is. */
   Tensor plain(String name);
+
+  /**
+   * A constant of the network that depends on the size of its input, to be used at once: kept while
+   * it is asked for, if the implementation keeps constants.
+   *
+   * @param key names it within the network, with all that it depends on
+   */
+  default Tensor constant(String key, Supplier<Tensor> make) {
+    return make.get();
+  }
 }

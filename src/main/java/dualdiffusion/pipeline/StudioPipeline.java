@@ -14,6 +14,7 @@ import dualdiffusion.model.ModelLoader;
 import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The engine over a model folder. */
 public final class StudioPipeline implements MusicEngine {
@@ -39,7 +40,16 @@ public final class StudioPipeline implements MusicEngine {
 
   /** Loads a model folder. */
   public static StudioPipeline load(Path folder) {
-    return new StudioPipeline(ModelLoader.load(folder));
+    return load(folder, Map.of());
+  }
+
+  /**
+   * Loads a model folder with other weights than it uses by itself.
+   *
+   * @param choices by module, e.g. "ema_0.05" for "unet"
+   */
+  public static StudioPipeline load(Path folder, Map<String, String> choices) {
+    return new StudioPipeline(ModelLoader.load(folder, choices));
   }
 
   @Override

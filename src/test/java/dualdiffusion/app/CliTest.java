@@ -50,6 +50,11 @@ class CliTest {
         "models list",
         "models info",
         "models import",
+        "models use",
+        "models merge",
+        "models convert",
+        "models precision",
+        "models reconstruct-ema",
         "figures",
         "bench",
         "demo"
@@ -71,6 +76,13 @@ class CliTest {
         "spectrogram",
         "info",
         "models import",
+        "models import one",
+        "models merge a",
+        "models merge a b",
+        "models convert a -o b",
+        "models precision a --to bf16",
+        "models reconstruct-ema a -o b",
+        "models use a",
         "figures",
         "nonsense",
         "generate -o x.wav --steps many",
@@ -100,6 +112,12 @@ class CliTest {
         "generate -o x.wav -p harp=7",
         "models info missing",
         "models import missing somewhere-else",
+        "models import missing --into missing",
+        "models use missing --weights x",
+        "models merge missing missing -o target/none",
+        "models precision missing --to bf16 -o target/none",
+        "models precision missing --to int4 -o target/none",
+        "models reconstruct-ema missing --std 0.1 -o target/none",
         "figures missing",
         "bench --model missing"
       })
@@ -244,6 +262,26 @@ class CliTest {
     Ran ran = studio("models", "info", model, "--json");
     assertThat(ran.json()).containsEntry("name", "Tiny").containsEntry("sampleRate", 32_000);
     assertThat(studio("models", "info", model).out()).contains("Tiny", "parameters");
+  }
+
+  @Test
+  void modelsAreMadeOfModels() {
+    Path merged = folder.resolve("merged");
+    Path half = folder.resolve("half");
+    assertThat(studio("models", "merge", model, model, "--name", "Both", "-o", merged).code())
+        .isZero();
+    assertThat(studio("models", "precision", merged, "--to", "bf16", "-o", half).code()).isZero();
+    Ran info = studio("models", "info", half, "--json");
+    assertThat(info.json()).containsEntry("name", "Both").containsEntry("licence", "CC0-1.0");
+    assertThat(String.valueOf(info.json().get("lineage"))).contains("precision", "Both");
+    assertThat(studio("models", "info", half).out()).contains("BF16", "made by precision");
+    assertThat(studio("models", "use", half, "--weights", "weights").code()).isZero();
+    Path painting = folder.resolve("painting");
+    assertThat(studio("models", "convert", half, "--inpainting", "-o", painting).code()).isZero();
+    assertThat(studio("models", "info", painting).out()).contains("made by convert");
+    Path take = folder.resolve("take.wav");
+    assertThat(generate(take, "--weights", "unet=weights").code()).isZero();
+    assertThat(generate(take, "--weights", "unet=nothing").err()).contains("\"nothing\"");
   }
 
   @Test

@@ -2,9 +2,13 @@ package dualdiffusion.model;
 
 import static dualdiffusion.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Prompt;
+import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.clap.Clap;
 import dualdiffusion.nn.clap.ClapPromptEncoder;
 import dualdiffusion.nn.clap.Claps;
@@ -15,6 +19,8 @@ import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** CLAP against the figures of transformers; tolerance 1e-4, of golden/README. */
@@ -90,13 +96,62 @@ class ClapGoldenTest {
               List.of(new Prompt.Row(TEXTS.get(0), 1.5), new Prompt.Row(TEXTS.get(1), -0.5)));
       float[] heard = encoder.encode(prompt);
       assertThat(heard).hasSize(2 * one.width()).hasSize(encoder.width());
+      double rms = Math.sqrt(1.0 / one.width());
       for (int i = 0; i < heard.length; i++) {
         int place = i % one.width();
-        double expected = 1.5 * rows[0][place] - 0.5 * rows[1][place];
+        double expected = (1.5 * rows[0][place] - 0.5 * rows[1][place]) / rms;
         assertThat((double) heard[i]).isCloseTo(expected, within());
       }
       assertThat(encoder.encode(new Prompt(List.of()))).containsOnly(0f);
     }
+  }
+
+  @Test
+  void audioIsARowOfAPromptLikeText() {
+    try (var golden = figures();
+        var clap = ClapFolder.load(FOLDER)) {
+      float[] wave = golden.floats("in.wave_3s");
+      float[] mean = golden.floats("out.audio_embeds_3s");
+      var aggregates = new Aggregates(Map.of("loud", mean, Aggregates.UNCONDITIONAL, mean));
+      var encoder = new ClapPromptEncoder(new Claps(List.of(clap)), aggregates);
+      float[] heard = encoder.encodeAudio(audio(clap.sampleRate(), wave, wave), new Cancel());
+      assertThat(rms(heard)).isCloseTo(1, within());
+      assertThat(rms(encoder.encodeText("piano"))).isCloseTo(1, within());
+      assertThat(Embeddings.similarity(heard, mean)).isGreaterThan(1 - 1e-6);
+      assertThat(encoder.unconditional()).hasValueSatisfying(u -> close(u, heard));
+      assertThat(encoder.aggregates().get("loud")).isEqualTo(mean);
+      assertThatThrownBy(() -> encoder.encodeAudio(audio(44_100, wave), new Cancel()))
+          .isInstanceOf(BadRequestException.class)
+          .hasMessageContaining("44100");
+      assertThatThrownBy(() -> encoder.encodeAudio(audio(clap.sampleRate()), new Cancel()))
+          .isInstanceOf(BadRequestException.class);
+    }
+  }
+
+  @Test
+  void aggregatesOfOtherClapsAreRefused() {
+    try (var clap = ClapFolder.load(FOLDER)) {
+      var aggregates = new Aggregates(Map.of("loud", new float[] {1, 2}));
+      assertThatThrownBy(() -> new ClapPromptEncoder(new Claps(List.of(clap)), aggregates))
+          .isInstanceOf(BadRequestException.class)
+          .hasMessageContaining("2 values");
+    }
+  }
+
+  private static AudioBuffer audio(int rate, float[]... channels) {
+    return channels.length == 0 ? AudioBuffer.silence(rate, 1, 0) : new AudioBuffer(rate, channels);
+  }
+
+  private static void close(float[] actual, float[] expected) {
+    assertThat(actual).containsExactly(expected, Offset.offset(1e-4f));
+  }
+
+  private static double rms(float[] row) {
+    double squares = 0;
+    for (float value : row) {
+      squares += (double) value * value;
+    }
+    return Math.sqrt(squares / row.length);
   }
 
   /** Padding by the longest text of a batch must not reach the shorter ones. */
@@ -126,8 +181,8 @@ class ClapGoldenTest {
     }
   }
 
-  private static org.assertj.core.data.Offset<Double> within() {
-    return org.assertj.core.data.Offset.offset(1e-5);
+  private static Offset<Double> within() {
+    return Offset.offset(1e-5);
   }
 
   private static Safetensors figures() {

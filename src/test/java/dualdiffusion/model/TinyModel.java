@@ -3,11 +3,10 @@ package dualdiffusion.model;
 import dualdiffusion.config.Json;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.nn.BlockConfig;
-import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.NoiseRange;
+import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.TagVocabulary;
-import dualdiffusion.nn.UNet;
 import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.nn.UNetInputs;
 import java.io.IOException;
@@ -29,11 +28,7 @@ public final class TinyModel {
   public static Path write(Path folder) {
     Map<String, ModelIndex.Module> modules = new LinkedHashMap<>();
     modules.put("format", module(folder, "format", "mel-mdct", MelMdctConfig.standard()));
-    var dae = new TinyWeights(WIDTH, latents() + 1, latents(), 0);
-    try (dae) {
-      new Dae(dae(), dae);
-      modules.put("dae", module(folder, "dae", "dae", dae(), dae));
-    }
+    modules.put("dae", module(folder, "dae", "dae", dae(), ParameterShapes.of(dae())));
     modules.put("unet", unet(folder, "unet", unet()));
     modules.put("ddec", unet(folder, "ddec", ddec()));
     modules.put("prompt", module(folder, "prompt", "tags", vocabulary()));
@@ -55,16 +50,28 @@ public final class TinyModel {
         new ModelIndex(index.version(), index.name(), index.licence(), index.decoder(), modules));
   }
 
+  /** Adds a file to the index, or corrects its hash. */
+  public static void list(Path folder, String role, String name) {
+    ModelIndex index = ModelLoader.index(folder);
+    ModelIndex.Module module = index.modules().get(role);
+    Map<String, String> files = new LinkedHashMap<>(module.files());
+    files.put(name, Hashes.of(folder.resolve(role).resolve(name)));
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
+    modules.put(role, new ModelIndex.Module(module.type(), files, module.weights()));
+    Json.write(folder.resolve(ModelIndex.FILE), index.withModules(modules));
+  }
+
   public static TagVocabulary vocabulary() {
+    return vocabulary(PROMPT);
+  }
+
+  /** One tag in a prompt of a width. */
+  static TagVocabulary vocabulary(int width) {
     return new TagVocabulary(
-        PROMPT,
+        width,
         List.of(
             new TagVocabulary.Group(
                 "style", -1, List.of(new TagVocabulary.Tag(0, 1, List.of("harp"))))));
-  }
-
-  private static int latents() {
-    return dae().latentChannels();
   }
 
   private static DaeConfig dae() {
@@ -72,7 +79,7 @@ public final class TinyModel {
   }
 
   private static UNetConfig unet() {
-    int planes = 2 * latents();
+    int planes = dae().latentPlanes();
     return unet(planes, PROMPT, new UNetInputs(true, 16_000, 0, 0, 0, false));
   }
 
@@ -107,22 +114,14 @@ public final class TinyModel {
   }
 
   private static ModelIndex.Module unet(Path folder, String role, UNetConfig config) {
-    int spectrum = config.inputs().spectrumBins() > 0 ? 16 : 0;
-    int extra = 1 + spectrum + (config.inputs().positionMaxHz() > 0 ? 1 : 0);
-    try (var weights =
-        new TinyWeights(
-            WIDTH, config.inChannels() + extra, config.outChannels(), config.promptChannels())) {
-      new UNet(config, weights);
-      weights.addEmbedding();
-      return module(folder, role, "unet", config, weights);
-    }
+    return module(folder, role, "unet", config, ParameterShapes.of(config));
   }
 
   private static ModelIndex.Module module(
-      Path folder, String role, String type, Object config, TinyWeights weights) {
+      Path folder, String role, String type, Object config, Map<String, long[]> shapes) {
     ModelIndex.Module plain = module(folder, role, type, config);
     Path file = folder.resolve(role).resolve(ModelIndex.Module.WEIGHTS);
-    weights.write(file);
+    TinyWeights.write(file, shapes);
     Map<String, String> files = new LinkedHashMap<>(plain.files());
     files.put(ModelIndex.Module.WEIGHTS, Hashes.of(file));
     return new ModelIndex.Module(type, files);

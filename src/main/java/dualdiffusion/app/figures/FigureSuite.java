@@ -22,6 +22,7 @@ public final class FigureSuite {
           new DaeFigures(),
           new DdecFigures(),
           new UNetFigures(),
+          new VariantFigures(),
           new SamplerFigures(),
           new ClapFigures());
 

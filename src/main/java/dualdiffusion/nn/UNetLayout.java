@@ -5,25 +5,23 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Lays out the blocks of a UNet's encoder and decoder, named as in its weight files. */
-final class UNetStages {
+/** The blocks of a UNet in the order in which they run, named as in its weight files. */
+final class UNetLayout {
   /**
    * One decoder block.
    *
    * @param joinsSkip its input is joined with the latest skip connection
    */
-  record Up(Block block, boolean joinsSkip) {}
+  record Up(Block.Spec block, boolean joinsSkip) {}
 
   private final UNetConfig config;
-  private final Weights weights;
-  private final List<Block> encoder = new ArrayList<>();
+  private final List<Block.Spec> encoder = new ArrayList<>();
   private final List<Up> decoder = new ArrayList<>();
   private final Deque<Integer> skips = new ArrayDeque<>();
   private int channels;
 
-  UNetStages(UNetConfig config, Weights weights) {
+  UNetLayout(UNetConfig config) {
     this.config = config;
-    this.weights = weights;
     channels = config.channels(0);
     skips.push(channels);
     for (int level = 0; level < config.levels(); level++) {
@@ -32,9 +30,11 @@ final class UNetStages {
     for (int level = config.levels() - 1; level >= 0; level--) {
       decodeLevel(level);
     }
+    encoder.forEach(this::check);
+    decoder.forEach(up -> check(up.block()));
   }
 
-  List<Block> encoder() {
+  List<Block.Spec> encoder() {
     return encoder;
   }
 
@@ -45,7 +45,7 @@ final class UNetStages {
   private void encodeLevel(int level) {
     boolean attends = config.attends(level);
     if (level > 0) {
-      encode("block" + level + "_down", channels, Block.Resample.DOWN, attends);
+      encode("block" + level + "_down", channels, down(), attends);
     }
     for (int i = 0; i < config.blocksPerLevel(); i++) {
       encode("block" + level + "_layer" + i, config.channels(level), Block.Resample.KEEP, attends);
@@ -60,11 +60,19 @@ final class UNetStages {
             "block" + level + "_in" + i, channels, Block.Resample.KEEP, config.middleAttention());
       }
     } else {
-      decode("block" + level + "_up", channels, Block.Resample.UP, attends);
+      decode("block" + level + "_up", channels, up(), attends);
     }
     for (int i = 0; i <= config.blocksPerLevel(); i++) {
       join("block" + level + "_layer" + i, config.channels(level), attends);
     }
+  }
+
+  private Block.Resample down() {
+    return config.inputs().folds() ? Block.Resample.DOWN_TIME : Block.Resample.DOWN;
+  }
+
+  private Block.Resample up() {
+    return config.inputs().folds() ? Block.Resample.UP_TIME : Block.Resample.UP;
   }
 
   private void encode(String name, int out, Block.Resample resample, boolean attends) {
@@ -84,9 +92,12 @@ final class UNetStages {
     channels = out;
   }
 
-  private Block block(
+  private static Block.Spec block(
       String name, int in, int out, boolean encoder, Block.Resample resample, boolean attends) {
-    var spec = new Block.Spec(name, in, out, encoder, resample, attends, true, false);
-    return new Block(spec, config.block(), weights);
+    return new Block.Spec(name, in, out, encoder, resample, attends, true, false);
+  }
+
+  private void check(Block.Spec spec) {
+    config.block().check(spec, config.embeddingChannels());
   }
 }
