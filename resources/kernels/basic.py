@@ -65,3 +65,10 @@ def positive_mean(self: __torch__.K, x: Tensor) -> Tensor:
 
 def select(self: __torch__.K, x: Tensor, dim: int, index: int) -> Tensor:
     return torch.select(x, dim, index)
+
+def relu(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.relu(x)
+
+# Every step-th entry of a dimension, from the first.
+def every(self: __torch__.K, x: Tensor, dim: int, step: int) -> Tensor:
+    return torch.contiguous(torch.slice(x, dim, 0, None, step))

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Model implements AutoCloseable {
   private final ModelSummary summary;
   private final Decoder decoder;
-  private final MelMdctFormat format;
-  private final MelPreview preview;
-  private final Dae dae;
+  private final Sound sound;
   private final UNet unet;
   private final @Nullable UNet ddec;
   private final @Nullable PromptEncoder prompts;
@@ -27,18 +25,14 @@ public final class Model implements AutoCloseable {
   Model(
       ModelSummary summary,
       Decoder decoder,
-      MelMdctFormat format,
-      MelPreview preview,
-      Dae dae,
+      Sound sound,
       UNet unet,
       @Nullable UNet ddec,
       @Nullable PromptEncoder prompts,
       Deque<AutoCloseable> resources) {
     this.summary = summary;
     this.decoder = decoder;
-    this.format = format;
-    this.preview = preview;
-    this.dae = dae;
+    this.sound = sound;
     this.unet = unet;
     this.ddec = ddec;
     this.prompts = prompts;
@@ -54,17 +48,32 @@ public final class Model implements AutoCloseable {
     return decoder;
   }
 
+  /** How the latent model's samples become audio. */
+  public Sound sound() {
+    return sound;
+  }
+
+  /**
+   * @throws ModelException for a model of raw audio
+   */
   public MelMdctFormat format() {
-    return format;
+    return sound.mel("mel spectrogram").format();
   }
 
-  /** Decodes mel spectrograms without a network. */
+  /**
+   * Decodes mel spectrograms without a network.
+   *
+   * @throws ModelException for a model of raw audio
+   */
   public MelPreview preview() {
-    return preview;
+    return sound.mel("mel spectrogram").preview();
   }
 
+  /**
+   * @throws ModelException for a model of raw audio
+   */
   public Dae dae() {
-    return dae;
+    return sound.mel("autoencoder").dae();
   }
 
   public UNet unet() {

@@ -3,9 +3,12 @@ package dualdiffusion.model;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.format.MelFglaConfig;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.format.MelPreview;
+import dualdiffusion.format.RawConfig;
+import dualdiffusion.format.RawFormat;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.ClassPromptEncoder;
 import dualdiffusion.nn.ClassVocabulary;
@@ -131,17 +134,33 @@ public final class ModelLoader {
   }
 
   private Model build() {
-    MelMdctFormat format =
-        own(new MelMdctFormat(config("format", "mel-mdct", MelMdctConfig.class)));
-    MelPreview preview = own(new MelPreview(format.config()));
-    Dae dae = dae();
+    Sound sound = sound();
     UNet unet = unet("unet");
     UNet ddec = has("ddec") ? unet("ddec") : null;
+    new ModelFit(folder).check(sound, unet.config(), ddec == null ? null : ddec.config());
     PromptEncoder prompts = prompts();
     checkWidth(prompts, unet.config().promptChannels());
-    ModelSummary summary = summary(format, prompts);
-    return new Model(
-        summary, Decoder.of(index.decoder()), format, preview, dae, unet, ddec, prompts, resources);
+    ModelSummary summary = summary(sound, prompts);
+    return new Model(summary, Decoder.of(index.decoder()), sound, unet, ddec, prompts, resources);
+  }
+
+  private Sound sound() {
+    return switch (module("format").type()) {
+      case "raw" -> new Sound.Raw(new RawFormat(config("format", "raw", RawConfig.class)));
+      case "mel-fgla" -> {
+        MelFglaConfig config = config("format", "mel-fgla", MelFglaConfig.class);
+        yield mel(config.mel(), new MelPreview(config.mel(), config.recovery()));
+      }
+      default -> {
+        MelMdctConfig config = config("format", "mel-mdct", MelMdctConfig.class);
+        yield mel(config, new MelPreview(config));
+      }
+    };
+  }
+
+  private Sound mel(MelMdctConfig config, MelPreview preview) {
+    own(preview);
+    return new Sound.Mel(own(new MelMdctFormat(config)), preview, dae());
   }
 
   private Dae dae() {
@@ -195,12 +214,12 @@ public final class ModelLoader {
     return new Claps(claps);
   }
 
-  private ModelSummary summary(MelMdctFormat format, @Nullable PromptEncoder prompts) {
+  private ModelSummary summary(Sound sound, @Nullable PromptEncoder prompts) {
     return new ModelSummary(
         index.name(),
         folder.toString(),
         parameters,
-        format.config().sampleRate(),
+        sound.sampleRate(),
         List.copyOf(index.modules().keySet()),
         prompts == null ? List.of() : prompts.words());
   }
