@@ -86,3 +86,10 @@ def ring(self: __torch__.K, x: Tensor, before: int, after: int) -> Tensor:
 # The outermost columns of [n, c, rows, columns] repeated beyond the ends.
 def replicated(self: __torch__.K, x: Tensor, before: int, after: int) -> Tensor:
     return torch.replication_pad2d(x, [before, after, 0, 0])
+
+def relu(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.relu(x)
+
+# Every step-th entry of a dimension, from the first.
+def every(self: __torch__.K, x: Tensor, dim: int, step: int) -> Tensor:
+    return torch.contiguous(torch.slice(x, dim, 0, None, step))

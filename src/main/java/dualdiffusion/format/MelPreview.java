@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A fast decoder without a model: audio of a {@code mel-mdct} mel spectrogram by least-squares
- * unscaling and phase recovery. Why it has these figures: decision 0003.
+ * A fast decoder without a model: audio of a mel spectrogram by least-squares unscaling and phase
+ * recovery. Why it has these figures: decision 0003.
  */
 public final class MelPreview implements AutoCloseable {
   /** How long to iterate. */
@@ -36,6 +36,7 @@ public final class MelPreview implements AutoCloseable {
 
   private final MelMdctConfig config;
   private final int block;
+  private final PhaseRecovery.Settings good;
   private final PhaseRecovery recovery;
   private final Tensor inverse;
   private final Tensor cycles;
@@ -46,14 +47,26 @@ public final class MelPreview implements AutoCloseable {
   }
 
   /**
+   * @param good how {@link Quality#GOOD} recovers phases
+   */
+  public MelPreview(MelMdctConfig config, PhaseRecovery.Settings good) {
+    this(config, BLOCK, good);
+  }
+
+  /**
    * @param block frames recovered at a time; the two fades of a block must not meet
    */
   MelPreview(MelMdctConfig config, int block) {
+    this(config, block, usual(config, Quality.GOOD));
+  }
+
+  private MelPreview(MelMdctConfig config, int block, PhaseRecovery.Settings good) {
     if (block <= 2 * SHARED + 1) {
       throw new IllegalArgumentException("blocks of " + block + " frames");
     }
     this.config = config;
     this.block = block;
+    this.good = good;
     var plan = PreviewPlan.of(config);
     this.recovery = new PhaseRecovery(plan.window(), config.hop());
     try (var _ = new Scope()) {
@@ -78,7 +91,7 @@ public final class MelPreview implements AutoCloseable {
     try (var scope = new Scope()) {
       long[] in = mel.shape();
       Tensor rows = Kernels.run("reshape", mel, new long[] {-1, in[2], in[3]});
-      var run = new Run(settings(quality, false), cancel, progress);
+      var run = new Run(settings(quality), cancel, progress);
       return scope.keep(Kernels.run("reshape", blocks(rows, run), new long[] {in[0], in[1], -1}));
     }
   }
@@ -97,8 +110,8 @@ public final class MelPreview implements AutoCloseable {
       Tensor rows = Kernels.run("reshape", mel, new long[] {-1, in[2], in[3]});
       Tensor audio =
           rows.size(-1) <= block
-              ? first(rows, new Run(settings(quality, true), cancel, progress))
-              : longLoop(rows, new Run(settings(quality, false), cancel, progress));
+              ? first(rows, new Run(settings(quality).round(), cancel, progress))
+              : longLoop(rows, new Run(settings(quality), cancel, progress));
       return scope.keep(Kernels.run("reshape", audio, new long[] {in[0], in[1], -1}));
     }
   }
@@ -117,8 +130,13 @@ public final class MelPreview implements AutoCloseable {
   /** What all blocks of one call have in common. */
   private record Run(PhaseRecovery.Settings settings, Cancel cancel, Progress progress) {}
 
-  private PhaseRecovery.Settings settings(Quality quality, boolean ring) {
-    return new PhaseRecovery.Settings(quality.iterations, 0.99, config.channels() == 2, 0.67, ring);
+  private PhaseRecovery.Settings settings(Quality quality) {
+    return quality == Quality.GOOD ? good : usual(config, quality);
+  }
+
+  private static PhaseRecovery.Settings usual(MelMdctConfig config, Quality quality) {
+    return new PhaseRecovery.Settings(
+        quality.iterations, 0.99, config.channels() == 2, 0.67, false);
   }
 
   private Tensor blocks(Tensor mel, Run run) {

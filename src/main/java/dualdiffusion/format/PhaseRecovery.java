@@ -42,6 +42,11 @@ public final class PhaseRecovery implements AutoCloseable {
       return new Settings(iterations, 0.99, true, 0.67, false);
     }
 
+    /** The same for a ring. */
+    Settings round() {
+      return new Settings(iterations, momentum, stereo, coherence, true);
+    }
+
     /** How far iteration {@code i} has gone from the pair's mean to each channel. */
     double separation(int i) {
       return stereo ? Math.max(0, (double) i / iterations - coherence) : 1;

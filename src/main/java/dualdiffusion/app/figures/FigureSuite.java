@@ -18,6 +18,8 @@ public final class FigureSuite {
           new PrimitivesFigures(),
           new ScheduleFigures(),
           new FormatFigures(),
+          new SpectrogramFigures(),
+          new RawFigures(),
           new PhaseRecoveryFigures(),
           new DaeFigures(),
           new DdecFigures(),
