@@ -1,0 +1,121 @@
+package dualdiffusion.training;
+
+import dualdiffusion.nn.Weights;
+import dualdiffusion.tensor.Gradients;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights that learn: parameters as they are stored, scaled anew whenever a network asks. A network
+ * keeps what it was given, so in training it lives for one step: it is built over these weights
+ * where gradients are recorded, which is cheap, and scaling is part of what is differentiated.
+ */
+public final class TrainableWeights implements Weights, AutoCloseable {
+  private static final long[] NOT_NORMALISED = {};
+
+  private final WeightNorm norm;
+  private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+  private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+
+  private TrainableWeights(WeightNorm norm) {
+    this.norm = norm;
+  }
+
+  /**
+   * Copies the weights of a file.
+   *
+   * @param prefix stands before each name in the file, e.g. "w."; others are left out
+   */
+  public static TrainableWeights of(Safetensors file, String prefix, WeightNorm norm) {
+    var weights = new TrainableWeights(norm);
+    try (var scope = new Scope()) {
+      for (String name : file.names()) {
+        if (name.startsWith(prefix)) {
+          weights.add(name.substring(prefix.length()), scope.keep(file.tensor(name)));
+        }
+      }
+    }
+    return weights;
+  }
+
+  private void add(String name, Tensor tensor) {
+    tensor.detach();
+    if (isBuffer(name)) {
+      buffers.put(name, tensor);
+    } else {
+      parameters.put(name, tensor.requireGradient());
+    }
+  }
+
+  /** Constants of a network that are stored with its weights. */
+  private static boolean isBuffer(String name) {
+    return name.endsWith(".freqs") || name.endsWith(".phases");
+  }
+
+  /** Names of the parameters, in the order of {@link #parameters}. */
+  public List<String> names() {
+    return List.copyOf(parameters.keySet());
+  }
+
+  /** What is learned; the tensors belong to this object. */
+  public List<Tensor> parameters() {
+    return List.copyOf(parameters.values());
+  }
+
+  @Override
+  public boolean has(String name) {
+    return parameters.containsKey(name) || buffers.containsKey(name);
+  }
+
+  @Override
+  public Tensor scaled(String name, String gain) {
+    String weight = name + ".weight";
+    try (var scope = new Scope()) {
+      Tensor raw = plain(weight);
+      Tensor factor = gain.isEmpty() ? Tensor.scalar(1) : plain(gain);
+      Tensor scaled = Kernels.run("mp_weight", raw, factor, normalised(weight, raw));
+      return scope.keep(Kernels.run("flat_kernel", scaled));
+    }
+  }
+
+  @Override
+  public Tensor plain(String name) {
+    Tensor tensor = parameters.containsKey(name) ? parameters.get(name) : buffers.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("no weight is named " + name);
+    }
+    return tensor;
+  }
+
+  /**
+   * Gives every normalised weight RMS 1 again; to be called after each step of an optimiser, which
+   * then cannot shrink the effective learning rate (EDM2 §2.3, forced weight normalisation).
+   */
+  public void normalize() {
+    try (var _ = Gradients.off()) {
+      Kernels.change("normalize_weights", matrices(), norm.end());
+    }
+  }
+
+  @Override
+  public void close() {
+    parameters.values().forEach(Tensor::close);
+    buffers.values().forEach(Tensor::close);
+  }
+
+  private List<Tensor> matrices() {
+    return parameters.entrySet().stream()
+        .filter(entry -> WeightNorm.applies(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private long[] normalised(String weight, Tensor raw) {
+    return WeightNorm.applies(weight) ? norm.dimensions(raw.shape().length) : NOT_NORMALISED;
+  }
+}
