@@ -33,3 +33,9 @@ def spectral_loss(self: __torch__.K, sample: Tensor, target: Tensor, window: Ten
     weight = torch.mul(torch.rsqrt(power), torch.size(window, 0))
     error = torch.square(torch.sub((self).block_magnitudes(sample, window, step, row, column), wanted))
     return torch.mean(torch.mul(error, weight), [1, 2, 3, 4, 5])
+
+# Quantiles of a standard normal distribution cut off at `low` and `high`, in double precision.
+def truncated_normal_quantile(self: __torch__.K, q: Tensor, low: float, high: float) -> Tensor:
+    from_to = torch.special_ndtr(torch.tensor([low, high], dtype=7))
+    p = torch.lerp(from_to[0], from_to[1], torch.to(q, 7))
+    return torch.to(torch.clamp(torch.special_ndtri(p), low, high), 6)
