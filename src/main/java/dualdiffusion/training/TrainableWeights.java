@@ -6,9 +6,11 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Weights that learn: parameters as they are stored, scaled anew whenever a network asks. A network
@@ -19,7 +21,7 @@ public final class TrainableWeights implements Weights, AutoCloseable {
   private static final long[] NOT_NORMALISED = {};
 
   private final WeightNorm norm;
-  private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+  private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
 
   private TrainableWeights(WeightNorm norm) {
@@ -57,14 +59,18 @@ public final class TrainableWeights implements Weights, AutoCloseable {
     return name.endsWith(".freqs") || name.endsWith(".phases");
   }
 
-  /** Names of the parameters, in the order of {@link #parameters}. */
-  public List<String> names() {
-    return List.copyOf(parameters.keySet());
+  /** What is learned, by name; the tensors belong to this object. */
+  public SequencedMap<String, Tensor> parameters() {
+    return Collections.unmodifiableSequencedMap(parameters);
   }
 
-  /** What is learned; the tensors belong to this object. */
-  public List<Tensor> parameters() {
-    return List.copyOf(parameters.values());
+  /**
+   * The gradient of a loss for each parameter, in their order.
+   *
+   * @see Gradients#of
+   */
+  public List<Tensor> gradients(Tensor loss) {
+    return Gradients.of(loss, List.copyOf(parameters.values()));
   }
 
   @Override

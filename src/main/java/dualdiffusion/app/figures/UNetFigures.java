@@ -67,7 +67,7 @@ final class UNetFigures implements FigureCase {
       Tensor loss = Kernels.run("mean", losses, new long[] {0}, false);
       figures.add(file.relative("out.train_loss_per_sample", weighted, TOLERANCE));
       figures.add(file.relative("out.train_loss", loss, TOLERANCE));
-      compare(weights.names(), Gradients.of(loss, weights.parameters()), file, figures);
+      compare(List.copyOf(weights.parameters().keySet()), weights.gradients(loss), file, figures);
     }
   }
 
