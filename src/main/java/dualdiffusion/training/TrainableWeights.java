@@ -1,11 +1,14 @@
 package dualdiffusion.training;
 
+import dualdiffusion.nn.WeightNorm;
 import dualdiffusion.nn.Weights;
 import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +21,6 @@ import java.util.SequencedMap;
  * where gradients are recorded, which is cheap, and scaling is part of what is differentiated.
  */
 public final class TrainableWeights implements Weights, AutoCloseable {
-  private static final long[] NOT_NORMALISED = {};
-
   private final WeightNorm norm;
   private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
@@ -84,7 +85,8 @@ public final class TrainableWeights implements Weights, AutoCloseable {
     try (var scope = new Scope()) {
       Tensor raw = plain(weight);
       Tensor factor = gain.isEmpty() ? Tensor.scalar(1) : plain(gain);
-      Tensor scaled = Kernels.run("mp_weight", raw, factor, normalised(weight, raw));
+      long[] normalised = norm.dimensions(weight, raw.shape().length);
+      Tensor scaled = Kernels.run("mp_weight", raw, factor, normalised);
       return scope.keep(Kernels.run("flat_kernel", scaled));
     }
   }
@@ -104,7 +106,13 @@ public final class TrainableWeights implements Weights, AutoCloseable {
    */
   public void normalize() {
     try (var _ = Gradients.off()) {
-      Kernels.change("normalize_weights", matrices(), norm.end());
+      matrices()
+          .forEach(
+              (dimensions, weights) ->
+                  Kernels.change(
+                      "normalize_weights",
+                      weights,
+                      dimensions.stream().mapToLong(d -> d).toArray()));
     }
   }
 
@@ -114,14 +122,17 @@ public final class TrainableWeights implements Weights, AutoCloseable {
     buffers.values().forEach(Tensor::close);
   }
 
-  private List<Tensor> matrices() {
-    return parameters.entrySet().stream()
-        .filter(entry -> WeightNorm.applies(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
-  }
-
-  private long[] normalised(String weight, Tensor raw) {
-    return WeightNorm.applies(weight) ? norm.dimensions(raw.shape().length) : NOT_NORMALISED;
+  /** Normalised weights by the dimensions that are normalised over. */
+  private Map<List<Long>, List<Tensor>> matrices() {
+    Map<List<Long>, List<Tensor>> matrices = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, tensor) -> {
+          long[] dimensions = norm.dimensions(name, tensor.shape().length);
+          if (dimensions.length > 0) {
+            List<Long> key = Arrays.stream(dimensions).boxed().toList();
+            matrices.computeIfAbsent(key, _ -> new ArrayList<>()).add(tensor);
+          }
+        });
+    return matrices;
   }
 }
