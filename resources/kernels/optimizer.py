@@ -3,8 +3,22 @@
 # RMS over `dims` becomes 1, in place.
 def normalize_weights(self: __torch__.K, ws: List[Tensor], dims: List[int]) -> None:
     for i in range(torch.len(ws)):
-        _0 = torch.copy_(ws[i], (self).normalize(ws[i], dims, 0.0001))
+        _0 = torch.div_(ws[i], (self).rms(ws[i], dims, 0.0001))
     return None
+
+# The weight of a magnitude-preserving layer while it is learned, in the form of `flat_kernel`.
+# `gains` holds a gain or nothing. Normalised before it is scaled, as in the original: where one value
+# is normalised on its own, the gradient is what rounding leaves of a difference.
+def learned_weight(self: __torch__.K, w: Tensor, gains: List[Tensor], dims: List[int]) -> Tensor:
+    scale = (float(torch.numel(w)) / float(torch.size(w, 0))) ** -0.5
+    v = w
+    if torch.len(dims) > 0:
+        v = (self).normalize(w, dims, 0.0001)
+    if torch.len(gains) > 0:
+        y = torch.mul(v, torch.mul(gains[0], scale))
+    else:
+        y = torch.mul(v, scale)
+    return (self).flat_kernel(y)
 
 # Euclidean norm over all tensors.
 def total_norm(self: __torch__.K, xs: List[Tensor]) -> Tensor:

@@ -12,8 +12,7 @@ import dualdiffusion.core.Range;
  * @param exponent of the fall; 0.5 in EDM2
  * @param floor it does not fall below this
  */
-public record LearningRate(
-    double rate, int warmup, int reference, double exponent, double floor) {
+public record LearningRate(double rate, int warmup, int reference, double exponent, double floor) {
 
   public LearningRate {
     Range.check("learning rate", rate, 0, 1e3);

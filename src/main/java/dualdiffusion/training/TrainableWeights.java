@@ -25,8 +25,14 @@ public final class TrainableWeights implements Weights, AutoCloseable {
   private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
 
-  private TrainableWeights(WeightNorm norm) {
+  /**
+   * Takes tensors over: from now on they belong to this object.
+   *
+   * @param tensors parameters and buffers, without history
+   */
+  TrainableWeights(SequencedMap<String, Tensor> tensors, WeightNorm norm) {
     this.norm = norm;
+    tensors.forEach(this::add);
   }
 
   /**
@@ -35,15 +41,15 @@ public final class TrainableWeights implements Weights, AutoCloseable {
    * @param prefix stands before each name in the file, e.g. "w."; others are left out
    */
   public static TrainableWeights of(Safetensors file, String prefix, WeightNorm norm) {
-    var weights = new TrainableWeights(norm);
-    try (var scope = new Scope()) {
+    try (var _ = new Scope()) {
+      SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
       for (String name : file.names()) {
         if (name.startsWith(prefix)) {
-          weights.add(name.substring(prefix.length()), scope.keep(file.tensor(name)));
+          tensors.put(name.substring(prefix.length()), file.tensor(name));
         }
       }
+      return new TrainableWeights(tensors, norm);
     }
-    return weights;
   }
 
   private void add(String name, Tensor tensor) {
@@ -81,14 +87,10 @@ public final class TrainableWeights implements Weights, AutoCloseable {
 
   @Override
   public Tensor scaled(String name, String gain) {
-    String weight = name + ".weight";
-    try (var scope = new Scope()) {
-      Tensor raw = plain(weight);
-      Tensor factor = gain.isEmpty() ? Tensor.scalar(1) : plain(gain);
-      long[] normalised = norm.dimensions(weight, raw.shape().length);
-      Tensor scaled = Kernels.run("mp_weight", raw, factor, normalised);
-      return scope.keep(Kernels.run("flat_kernel", scaled));
-    }
+    Tensor raw = plain(name + ".weight");
+    List<Tensor> gains = gain.isEmpty() ? List.of() : List.of(plain(gain));
+    long[] normalised = norm.dimensions(name + ".weight", raw.shape().length);
+    return Kernels.run("learned_weight", raw, gains, normalised);
   }
 
   @Override
