@@ -26,6 +26,7 @@ public final class FigureSuite {
           new UNetFigures(),
           new VariantFigures(),
           new SamplerFigures(),
+          new MssLossFigures(),
           new ClapFigures());
 
   /** Where a case that is a folder keeps its figures. */
