@@ -8,7 +8,7 @@ import dualdiffusion.diffusion.Ring;
 import dualdiffusion.diffusion.Sampler;
 import dualdiffusion.diffusion.SamplerConfig;
 import dualdiffusion.diffusion.Schedule;
-import dualdiffusion.diffusion.Tiles;
+import dualdiffusion.tensor.Tiles;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.UNet;

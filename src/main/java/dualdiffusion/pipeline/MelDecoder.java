@@ -1,7 +1,7 @@
 package dualdiffusion.pipeline;
 
 import dualdiffusion.core.MelImage;
-import dualdiffusion.diffusion.Tiles;
+import dualdiffusion.tensor.Tiles;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;

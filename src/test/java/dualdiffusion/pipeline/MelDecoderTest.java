@@ -2,7 +2,7 @@ package dualdiffusion.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dualdiffusion.diffusion.Tiles;
+import dualdiffusion.tensor.Tiles;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.tensor.FloatStats;
