@@ -47,6 +47,7 @@ public final class ClassPromptEncoder implements PromptEncoder {
    */
   @Override
   public float[] encode(Prompt prompt) {
+    PromptEncoder.checkWords(prompt);
     float[] mix = new float[width()];
     for (Prompt.Row row : prompt.rows()) {
       for (int named : named(row.text())) {

@@ -32,6 +32,7 @@ public final class TagPromptEncoder implements PromptEncoder {
 
   @Override
   public float[] encode(Prompt prompt) {
+    PromptEncoder.checkWords(prompt);
     float[] embedding = new float[width()];
     for (TagVocabulary.Group group : vocabulary.groups()) {
       boolean answered = false;

@@ -1,5 +1,6 @@
 package dualdiffusion.pipeline;
 
+import dualdiffusion.audio.Resampler;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
@@ -106,7 +107,16 @@ final class Listening {
           "The model \"" + model.summary().name() + "\" hears no prompts.",
           "Remove the prompt, or choose another model.");
     }
-    return Tensor.of(encoder.encode(new Prompt(rows)), 1, encoder.width());
+    var heard = new Prompt(rows.stream().map(row -> audible(row, encoder.audioRate())).toList());
+    return Tensor.of(encoder.encode(heard), 1, encoder.width());
+  }
+
+  /** The row with its sound at the rate that the encoder hears. */
+  private static Prompt.Row audible(Prompt.Row row, int rate) {
+    return rate == 0
+        ? row
+        : new Prompt.Row(
+            row.text(), row.weight(), row.sound().map(a -> Resampler.resample(a, rate)));
   }
 
   private int width() {
