@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,
+      EmbedCommand.class,
+      SimilarityCommand.class,
       FiguresCommand.class,
       BenchCommand.class,
       DemoCommand.class
