@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       GenerateCommand.class,
       InpaintCommand.class,
+      ExtendCommand.class,
+      LoopCommand.class,
+      VaryCommand.class,
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,

@@ -21,7 +21,6 @@ public final class Model implements AutoCloseable {
 
   /** The networks and the prompt encoder. */
   record Networks(
-      Slot<Dae> dae,
       Slot<UNet> unet,
       @Nullable Slot<UNet> ddec,
       @Nullable Slot<PromptEncoder> prompts,
@@ -30,22 +29,19 @@ public final class Model implements AutoCloseable {
   private final ModelFolder folder;
   private final Map<String, String> choices;
   private final ModelSummary summary;
-  private final MelMdctFormat format;
-  private final MelPreview preview;
+  private final Sound sound;
   private final Networks networks;
 
   Model(
       ModelFolder folder,
       Map<String, String> choices,
       ModelSummary summary,
-      MelMdctFormat format,
-      MelPreview preview,
+      Sound sound,
       Networks networks) {
     this.folder = folder;
     this.choices = Map.copyOf(choices);
     this.summary = summary;
-    this.format = format;
-    this.preview = preview;
+    this.sound = sound;
     this.networks = networks;
   }
 
@@ -58,17 +54,32 @@ public final class Model implements AutoCloseable {
     return Decoder.of(folder.index().decoder());
   }
 
+  /** How the latent model's samples become audio. */
+  public Sound sound() {
+    return sound;
+  }
+
+  /**
+   * @throws ModelException for a model of raw audio
+   */
   public MelMdctFormat format() {
-    return format;
+    return sound.mel("mel spectrogram").format();
   }
 
-  /** Decodes mel spectrograms without a network. */
+  /**
+   * Decodes mel spectrograms without a network.
+   *
+   * @throws ModelException for a model of raw audio
+   */
   public MelPreview preview() {
-    return preview;
+    return sound.mel("mel spectrogram").preview();
   }
 
+  /**
+   * @throws ModelException for a model of raw audio
+   */
   public Dae dae() {
-    return networks.dae().get();
+    return sound.mel("autoencoder").dae();
   }
 
   public UNet unet() {
@@ -140,7 +151,6 @@ public final class Model implements AutoCloseable {
   @Override
   public void close() {
     networks.byRole().values().forEach(Slot::close);
-    preview.close();
-    format.close();
+    sound.close();
   }
 }

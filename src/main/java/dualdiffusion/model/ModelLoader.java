@@ -3,9 +3,12 @@ package dualdiffusion.model;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.format.MelFglaConfig;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.format.MelPreview;
+import dualdiffusion.format.RawConfig;
+import dualdiffusion.format.RawFormat;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.ClassPromptEncoder;
 import dualdiffusion.nn.ClassVocabulary;
@@ -76,22 +79,46 @@ public final class ModelLoader {
 
   private Model build() {
     Decoder.of(folder.index().decoder());
-    MelMdctFormat format =
-        always.own(new MelMdctFormat(config("format", "mel-mdct", MelMdctConfig.class)));
-    MelPreview preview = always.own(new MelPreview(format.config()));
+    Sound sound = sound();
     var networks =
         new Model.Networks(
-            slot("dae", this::dae),
             slot("unet", holdings -> unet("unet", holdings)),
             has("ddec") ? slot("ddec", holdings -> unet("ddec", holdings)) : null,
             has("prompt") ? slot("prompt", this::prompts) : null,
             slots);
     slots.values().forEach(Slot::get);
-    int heard = networks.unet().get().config().promptChannels();
+    checkFit(sound, networks);
     Slot<PromptEncoder> prompts = networks.prompts();
-    checkWidth(prompts == null ? null : prompts.get(), heard);
-    ModelSummary summary = summary(format, prompts == null ? null : prompts.get());
-    return new Model(folder, choices, summary, format, preview, networks);
+    checkWidth(
+        prompts == null ? null : prompts.get(), networks.unet().get().config().promptChannels());
+    ModelSummary summary = summary(sound, prompts == null ? null : prompts.get());
+    return new Model(folder, choices, summary, sound, networks);
+  }
+
+  private void checkFit(Sound sound, Model.Networks networks) {
+    Slot<UNet> ddec = networks.ddec();
+    UNetConfig decoder = ddec == null ? null : ddec.get().config();
+    new ModelFit(folder.path()).check(sound, networks.unet().get().config(), decoder);
+  }
+
+  private Sound sound() {
+    return switch (folder.module("format").type()) {
+      case "raw" -> new Sound.Raw(new RawFormat(config("format", "raw", RawConfig.class)));
+      case "mel-fgla" -> {
+        MelFglaConfig config = config("format", "mel-fgla", MelFglaConfig.class);
+        yield mel(config.mel(), new MelPreview(config.mel(), config.recovery()));
+      }
+      default -> {
+        MelMdctConfig config = config("format", "mel-mdct", MelMdctConfig.class);
+        yield mel(config, new MelPreview(config));
+      }
+    };
+  }
+
+  private Sound mel(MelMdctConfig config, MelPreview preview) {
+    always.own(preview);
+    MelMdctFormat format = always.own(new MelMdctFormat(config));
+    return new Sound.Mel(format, preview, slot("dae", this::dae)::get);
   }
 
   private <T> Slot<T> slot(String role, Function<Slot.Holdings, T> reader) {
@@ -144,12 +171,12 @@ public final class ModelLoader {
     return new Claps(claps);
   }
 
-  private ModelSummary summary(MelMdctFormat format, @Nullable PromptEncoder prompts) {
+  private ModelSummary summary(Sound sound, @Nullable PromptEncoder prompts) {
     return new ModelSummary(
         folder.index().name(),
         folder.path().toString(),
         slots.values().stream().mapToLong(Slot::parameters).sum(),
-        format.config().sampleRate(),
+        sound.sampleRate(),
         List.copyOf(folder.index().modules().keySet()),
         prompts == null ? List.of() : prompts.words());
   }

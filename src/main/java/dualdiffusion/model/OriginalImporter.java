@@ -14,6 +14,8 @@ public final class OriginalImporter {
   /** Which of the original's classes we read, as what. */
   private enum Known {
     FORMAT("MS_MDCT_DualFormat", "mel-mdct", false),
+    SPECTROGRAM("SpectrogramFormat", "mel-fgla", false),
+    RAW("RawFormat", "raw", false),
     DAE("DAE_D3", "dae", true),
     DDEC("DDec_MDCT_UNet_B1", "unet", true),
     UNET("UNet", "unet", true);
@@ -31,6 +33,8 @@ public final class OriginalImporter {
     Object config(ForeignFields fields) {
       return switch (this) {
         case FORMAT -> OriginalConfigs.format(fields);
+        case SPECTROGRAM -> OriginalConfigs.spectrogram(fields);
+        case RAW -> OriginalConfigs.raw(fields);
         case DAE -> OriginalConfigs.dae(fields);
         case DDEC -> OriginalConfigs.ddec(fields);
         case UNET -> eachSampleAlone(OriginalConfigs.unet(fields));

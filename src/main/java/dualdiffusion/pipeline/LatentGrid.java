@@ -5,10 +5,12 @@ import dualdiffusion.model.Model;
 import dualdiffusion.tensor.Tensor;
 
 /** How audio samples, mel frames and latent columns of one model lie over each other. */
-record LatentGrid(int hop, int pooling, int alignment, int channels, int rows) {
+record LatentGrid(
+    int sampleRate, int hop, int pooling, int alignment, int channels, int rows) {
 
   LatentGrid(Model model) {
     this(
+        model.format().config().sampleRate(),
         model.format().config().hop(),
         model.dae().config().pooling(),
         model.unet().config().alignment(),
@@ -19,6 +21,10 @@ record LatentGrid(int hop, int pooling, int alignment, int channels, int rows) {
   /** Samples of one latent column. */
   int columnSamples() {
     return hop * pooling;
+  }
+
+  double columnSeconds() {
+    return (double) columnSamples() / sampleRate;
   }
 
   /** Fewest aligned columns whose audio is at least so long. */

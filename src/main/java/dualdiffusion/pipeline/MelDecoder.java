@@ -39,6 +39,18 @@ final class MelDecoder {
         latents.size(3), dae.config().pooling(), (from, to) -> decode(latents, from, to));
   }
 
+  /** Latents whose end leads into their beginning; so does the mel spectrogram. */
+  Tensor decodeLoop(Tensor latents) {
+    int margin = decoding.overlap();
+    int pooling = dae.config().pooling();
+    try (var scope = new Scope()) {
+      Tensor mel = decode(Kernels.run("ring", latents, margin, margin));
+      int columns = latents.size(3) * pooling;
+      return scope.keep(
+          Kernels.run("own", Kernels.run("narrow", mel, 3, margin * pooling, columns)));
+    }
+  }
+
   /** Mel spectrogram to latents of RMS 1. */
   Tensor encode(Tensor mel) {
     try (var scope = new Scope()) {

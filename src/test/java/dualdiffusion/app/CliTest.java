@@ -137,7 +137,7 @@ class CliTest {
     Path b = folder.resolve("b.wav");
     Ran ran = generate(a, "--json");
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.json()).containsEntry("seconds", 0.3).containsEntry("seed", 7);
+    assertThat(ran.file()).containsEntry("seconds", 0.3).containsEntry("seed", 7);
     assertThat(generate(b).out()).contains("0.300 s at 32000 Hz");
     assertThat(a).hasSameBinaryContentAs(b);
     Map<String, Object> info = studio("info", "--json", a).json();
@@ -170,7 +170,7 @@ class CliTest {
       assertSame(was, is, (int) (1.4 * rate), was.length);
       assertThat(Arrays.mismatch(was, is)).isBetween((int) (0.6 * rate), rate);
     }
-    assertThat(ran.json()).containsKeys("changedFrom", "changedTo", "notices");
+    assertThat(ran.file()).containsKeys("changed", "notices");
   }
 
   @Test
@@ -198,8 +198,8 @@ class CliTest {
             1,
             "--json");
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat((int) ran.json().get("changedFrom")).isBetween(2_500, 4_000);
-    assertThat((int) ran.json().get("changedTo")).isBetween(4_800, 6_400);
+    assertThat(ran.changed("from")).isBetween(2_500, 4_000);
+    assertThat(ran.changed("to")).isBetween(4_800, 6_400);
   }
 
   @Test

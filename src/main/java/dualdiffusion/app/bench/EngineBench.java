@@ -1,6 +1,7 @@
 package dualdiffusion.app.bench;
 
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Mask;
@@ -98,9 +99,8 @@ public final class EngineBench {
   }
 
   private void generate(Decoder decoder) {
-    engine.generate(
-        new GenerateRequest(Prompt.of("harp"), seconds(), SamplingSettings.DEFAULT, decoder),
-        JobContext.unwatched());
+    var drawing = Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT, decoder);
+    engine.draw(new GenerateRequest(seconds(), false, drawing), JobContext.unwatched());
   }
 
   private double seconds() {

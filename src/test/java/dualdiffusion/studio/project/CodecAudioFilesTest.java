@@ -3,6 +3,8 @@ package dualdiffusion.studio.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import java.util.List;
 import dualdiffusion.audio.AudioException;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.OutputFormat;
@@ -10,6 +12,7 @@ import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.core.Rendering;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,8 +41,8 @@ class CodecAudioFilesTest {
     AudioFiles.Content content =
         files
             .read(source, never)
-            .patched(new AudioPatch(500, AudioBuffer.silence(RATE, 1, 100)))
-            .patched(new AudioPatch(900, AudioBuffer.silence(RATE, 1, 50)));
+            .rendered(silenced(500, 100))
+            .rendered(silenced(900, 50));
     Path out = folder.resolve("out.wav");
     files.write(out, content, Map.of(), never);
 
@@ -49,6 +52,11 @@ class CodecAudioFilesTest {
         .isEqualTo(Arrays.copyOfRange(samples, 950, FRAMES));
     assertThat(Arrays.copyOfRange(back, 500, 600)).containsOnly(0);
     assertThat(Arrays.copyOfRange(back, 900, 950)).containsOnly(0);
+  }
+
+  private static Rendering silenced(int start, int frames) {
+    var patch = new AudioPatch(start, AudioBuffer.silence(RATE, 1, frames));
+    return new Rendering(0, FRAMES, List.of(patch), Optional.empty());
   }
 
   @Test
