@@ -22,7 +22,7 @@ final class Attention {
 
   private final Along along;
   private final int heads;
-  private final double balance;
+  private final double keep;
   private final Rotary rotary;
   private final Tensor gateQk;
   private final Tensor gateV;
@@ -34,13 +34,16 @@ final class Attention {
       Block.Spec spec, String name, Along along, BlockConfig config, Weights weights) {
     this.along = along;
     heads = config.heads(spec.out());
-    balance = config.attentionBalance();
+    var sum = new MpSum(config.attentionBalance());
+    keep = sum.keep();
     rotary = new Rotary(config.attends(), spec.out() / heads / 2, weights);
     gateQk = weights.scaled(name + ".emb_linear_qk", name + ".emb_gain_qk");
     gateV = weights.scaled(name + ".emb_linear_v", name + ".emb_gain_v");
     qk = weights.scaled(name + ".attn_qk", "");
     v = weights.scaled(name + ".attn_v", "");
-    projection = weights.scaled(name + ".attn_proj", "");
+    projection =
+        weights.scaled(
+            name + ".attn_proj", "", WeightForm.PLAIN.times(sum.share() / Block.SILU_GAIN));
   }
 
   /** What a block attends with, in order. */
@@ -58,8 +61,8 @@ final class Attention {
    * @param embedding {@code [n, channels]}
    */
   Tensor apply(Tensor x, Tensor embedding) {
-    Tensor modulateQk = Kernels.run("gate", embedding, gateQk, 1);
-    Tensor modulateV = Kernels.run("gate", embedding, gateV, 1);
+    Tensor modulateQk = Kernels.run("gate", embedding, gateQk, 1, false);
+    Tensor modulateV = Kernels.run("gate", embedding, gateV, 1, false);
     if (along == Along.ALL) {
       return attend(x, modulateQk, modulateV);
     }
@@ -82,7 +85,7 @@ final class Attention {
         v,
         projection,
         heads,
-        balance,
+        keep,
         Block.CLIP,
         rotary.turn(x.size(2), x.size(3)));
   }

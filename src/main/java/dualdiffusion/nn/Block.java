@@ -31,7 +31,7 @@ final class Block {
    *
    * @param name prefix of its parameters
    * @param embedded modulated by an embedding
-   * @param pairs mixes left and right
+   * @param pairs left and right stand in the channels, left first, and are mixed
    */
   record Spec(
       String name,
@@ -43,8 +43,12 @@ final class Block {
       boolean embedded,
       boolean pairs) {}
 
+  /** What {@code silu} of normal noise has as its RMS (EDM2 eq. 81). */
+  static final double SILU_GAIN = 0.596;
+
   private final Spec spec;
   private final BlockConfig config;
+  private final double keep;
   private final Tensor first;
   private final Tensor second;
   private final List<Tensor> skip;
@@ -54,11 +58,17 @@ final class Block {
   Block(Spec spec, BlockConfig config, Weights weights) {
     this.spec = spec;
     this.config = config;
-    first = weights.scaled(spec.name() + ".conv_res0", "");
-    second = weights.scaled(spec.name() + ".conv_res1", "");
+    var sum = new MpSum(config.residualBalance());
+    boolean projects = config.projects(spec.in(), spec.out());
+    keep = projects && !spec.encoder() ? 1 : sum.keep();
+    WeightForm form = WeightForm.PLAIN.times(1 / SILU_GAIN);
+    first = weights.scaled(spec.name() + ".conv_res0", "", doubled(formed(form, true)));
+    second =
+        weights.scaled(spec.name() + ".conv_res1", "", formed(form.times(sum.share()), true));
+    WeightForm project = WeightForm.PLAIN.times(spec.encoder() ? 1 : sum.keep());
     skip =
-        config.projects(spec.in(), spec.out())
-            ? List.of(weights.scaled(spec.name() + ".conv_skip", ""))
+        projects
+            ? List.of(weights.scaled(spec.name() + ".conv_skip", "", formed(project, false)))
             : List.of();
     modulation =
         spec.embedded()
@@ -92,19 +102,29 @@ final class Block {
         first,
         second,
         skip,
-        config.groups(),
+        spec.pairs() ? 1 : config.groups(),
         spec.resample().mode,
         spec.encoder(),
         config.pixelNorm(),
         config.reflectTime(),
-        spec.pairs(),
-        config.residualBalance(),
+        keep,
         attention.isEmpty() ? CLIP : Double.POSITIVE_INFINITY);
+  }
+
+  /** Over both sides, where the block mixes them. */
+  private WeightForm formed(WeightForm form, boolean mixed) {
+    return spec.pairs() ? form.sides(mixed ? config.groups() : 1, mixed) : form;
+  }
+
+  private WeightForm doubled(WeightForm form) {
+    boolean doubles = spec.resample() == Resample.UP || spec.resample() == Resample.UP_TIME;
+    int groups = spec.pairs() ? 1 : config.groups();
+    return doubles ? form.doubling(groups, spec.resample().mode) : form;
   }
 
   private List<Tensor> gates(@Nullable Tensor embedding) {
     return embedding == null || modulation == null
         ? List.of()
-        : List.of(Kernels.run("gate", embedding, modulation, config.embeddingGroups()));
+        : List.of(Kernels.run("gate", embedding, modulation, config.embeddingGroups(), spec.pairs()));
   }
 }

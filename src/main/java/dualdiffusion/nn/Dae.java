@@ -3,19 +3,29 @@ package dualdiffusion.nn;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.tensor.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The autoencoder: a full-resolution encoder whose pooled output makes shift-equivariant latents,
- * and an up-sampling decoder that mixes left and right (ENGINE §3). Inside, left and right
- * alternate in the batch, so that every three-dimensional convolution of the original is an equal
- * two-dimensional one.
+ * and an up-sampling decoder that mixes left and right (ENGINE §3). In the encoder left and right
+ * alternate in the batch, in the decoder they stand in the channels, so that every
+ * three-dimensional convolution of the original is an equal two-dimensional one.
  */
 public final class Dae {
   private static final long[] ALL_BUT_BATCH = {1, 2, 3};
   private static final double EPSILON = 1e-4;
+
+  /**
+   * At full resolution images are computed in strips that stay in the processor's cache and, small
+   * enough for the allocator to reuse them, on memory that is mapped once.
+   */
+  private static final int STRIP_CELLS = 1 << 20;
+
+  /** Narrower strips would be mostly overlap. */
+  private static final int MIN_STRIP = 64;
 
   private final DaeConfig config;
   private final Weights weights;
@@ -29,10 +39,10 @@ public final class Dae {
   public Dae(DaeConfig config, Weights weights) {
     this.config = config;
     this.weights = weights;
-    encoderIn = conv("enc.conv_in", "", false);
-    latentsOut = conv("conv_latents_out", "", true);
-    latentsIn = conv("conv_latents_in", "", true);
-    decoderOut = conv("conv_out", "out_gain", false);
+    encoderIn = conv("enc.conv_in", "", WeightForm.PLAIN);
+    latentsOut = conv("conv_latents_out", "", WeightForm.PLAIN);
+    latentsIn = conv("conv_latents_in", "", WeightForm.PLAIN.sides(1, true));
+    decoderOut = conv("conv_out", "out_gain", WeightForm.PLAIN.sides(1, false));
     var layout = new DaeLayout(config);
     layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
     layout.decoder().forEach(spec -> decoder.add(new Block(spec, config.block(), weights)));
@@ -63,13 +73,24 @@ public final class Dae {
   /** Latents before normalisation, for tiles and training. */
   public Tensor encodeRaw(Tensor mel) {
     try (var scope = new Scope()) {
-      Tensor x = encoderIn.apply(withOnes(Kernels.run("to_pairs", mel)));
-      for (Block block : encoder) {
-        x = block.apply(x, null);
-      }
-      Tensor latents = Kernels.run("from_pairs", latentsOut.apply(x));
-      return scope.keep(Kernels.run("pool", latents, config.pooling()));
+      Tensor sides = Kernels.run("to_pairs", mel);
+      int pooling = config.pooling();
+      Tensor pooled =
+          strips(config.encoderReach(), pooling, 2 * config.encoderChannels(), mel.size(2))
+              .run(
+                  mel.size(3) / pooling,
+                  1,
+                  (from, to) -> pooled(columns(sides, from * pooling, to * pooling)));
+      return scope.keep(Kernels.run("from_pairs", Kernels.run("mix_pairs", pooled)));
     }
+  }
+
+  private Tensor pooled(Tensor sides) {
+    Tensor x = encoderIn.apply(Kernels.run("with_ones", sides));
+    for (Block block : encoder) {
+      x = block.apply(x, null);
+    }
+    return Kernels.run("pool", latentsOut.apply(x), config.pooling());
   }
 
   /** Latents of RMS 1 from those of {@link #encodeRaw}. */
@@ -86,20 +107,44 @@ public final class Dae {
    */
   public Tensor decode(Tensor latents, @Nullable Tensor label) {
     try (var scope = new Scope()) {
-      Tensor heard = label == null ? null : Kernels.run("double_rows", label);
-      Tensor x = latentsIn.apply(withOnes(Kernels.run("to_pairs", latents)));
-      for (Block block : decoder) {
-        x = block.apply(x, heard);
+      Tensor x = latentsIn.apply(Kernels.run("sides_with_ones", latents));
+      int fine = decoder.size() - 1 - config.decoderBlocks();
+      for (Block block : decoder.subList(0, fine)) {
+        x = block.apply(x, label);
       }
-      return scope.keep(Kernels.run("from_pairs", decoderOut.apply(x)));
+      List<Block> finest = decoder.subList(fine, decoder.size());
+      return scope.keep(Kernels.run("contiguous", finest(x, finest, label)));
     }
   }
 
-  private Conv conv(String name, String gain, boolean pairs) {
-    return new Conv(weights.scaled(name, gain), 1, true, pairs);
+  /** The blocks of full resolution, strip by strip. */
+  private Tensor finest(Tensor coarse, List<Block> blocks, @Nullable Tensor label) {
+    int scale = config.levels() > 1 ? 2 : 1;
+    int channels = 2 * config.decoderChannels(0);
+    return strips(config.decoderReach(), scale, channels, coarse.size(2) * scale)
+        .run(
+            coarse.size(3),
+            scale,
+            (from, to) -> {
+              Tensor x = columns(coarse, from, to);
+              for (Block block : blocks) {
+                x = block.apply(x, label);
+              }
+              return decoderOut.apply(x);
+            });
   }
 
-  private static Tensor withOnes(Tensor x) {
-    return Kernels.run("with_ones", x);
+  /** Strips in columns of the smaller of what goes in and comes out. */
+  private static Tiles strips(int reach, int scale, int channels, int rows) {
+    int width = Math.max(MIN_STRIP, STRIP_CELLS / (channels * rows));
+    return new Tiles(Math.max(1, width / scale), (reach + scale - 1) / scale);
+  }
+
+  private static Tensor columns(Tensor x, int from, int to) {
+    return Kernels.run("narrow", x, 3, from, to - from);
+  }
+
+  private Conv conv(String name, String gain, WeightForm form) {
+    return new Conv(weights.scaled(name, gain, form), true);
   }
 }

@@ -68,4 +68,14 @@ public record DaeConfig(
   int decoderChannels(int level) {
     return modelChannels * decoderMultipliers.get(level);
   }
+
+  /** Mel columns to either side that the encoder sees: 5×5, then two 3×3 a block, then one. */
+  int encoderReach() {
+    return 2 + 2 * encoderBlocks + 1;
+  }
+
+  /** Mel columns to either side that the decoder's finest level sees. */
+  int decoderReach() {
+    return 2 * (1 + decoderBlocks) + 2;
+  }
 }

@@ -52,7 +52,13 @@ public final class FoldedWeights implements Weights, AutoCloseable {
 
   @Override
   public Tensor scaled(String name, String gain) {
-    return folded.computeIfAbsent(name + ".weight", weight -> fold(weight, gain));
+    return scaled(name, gain, WeightForm.PLAIN);
+  }
+
+  @Override
+  public Tensor scaled(String name, String gain, WeightForm form) {
+    return folded.computeIfAbsent(
+        name + ".weight" + form.key(), key -> fold(name + ".weight", gain, form));
   }
 
   @Override
@@ -95,13 +101,14 @@ public final class FoldedWeights implements Weights, AutoCloseable {
     }
   }
 
-  private Tensor fold(String weight, String gain) {
+  private Tensor fold(String weight, String gain, WeightForm form) {
     try (var scope = new Scope()) {
       Tensor raw = file.tensor(prefix + weight);
       Tensor factor = gain.isEmpty() ? Tensor.scalar(1) : file.tensor(prefix + gain);
       long[] normalised = norm.dimensions(weight, raw.shape().length);
       Tensor scaled = Kernels.run("mp_weight", raw, factor, normalised);
-      return scope.keep(Kernels.run("flat_kernel", scaled)).detach();
+      Tensor formed = form.change().apply(Kernels.run("flat_kernel", scaled));
+      return scope.keep(Kernels.run("dense_kernel_channels", formed)).detach();
     }
   }
 }

@@ -32,11 +32,11 @@ public final class UNet {
     embedding = new UNetEmbedding(config, weights);
     input = new UNetInput(config, weights);
     boolean reflect = config.block().reflectTime();
-    first = new Conv(weights.scaled("enc.conv_in", ""), 1, reflect, false);
+    first = new Conv(weights.scaled("enc.conv_in", ""), reflect);
     var layout = new UNetLayout(config);
     layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
     layout.decoder().forEach(up -> decoder.add(Up.of(up, config, weights)));
-    last = new Conv(weights.scaled("conv_out", "out_gain"), 1, reflect, false);
+    last = new Conv(weights.scaled("conv_out", "out_gain"), reflect);
   }
 
   public UNetConfig config() {
@@ -97,7 +97,7 @@ public final class UNet {
 
   private Tensor network(Tensor x, Tensor heard) {
     Deque<Tensor> skips = new ArrayDeque<>();
-    Tensor y = first.apply(x);
+    Tensor y = first.apply(Kernels.run("dense_channels", x));
     skips.push(y);
     for (Block block : encoder) {
       y = block.apply(y, heard);
@@ -105,7 +105,7 @@ public final class UNet {
     }
     for (Up stage : decoder) {
       Tensor in =
-          stage.joinsSkip() ? Kernels.run("mp_cat", y, skips.pop(), config.concatBalance()) : y;
+          stage.joinsSkip() ? Kernels.run("join", y, skips.pop(), config.concatBalance()) : y;
       y = stage.block().apply(in, heard);
     }
     return last.apply(y);

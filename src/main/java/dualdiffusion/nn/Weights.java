@@ -13,12 +13,18 @@ public interface Weights {
 
   /**
    * The weight of a magnitude-preserving layer as its forward pass uses it, {@code w·gain/√fan-in}
-   * (EDM2 eq. 47). Three-dimensional kernels arrive in the two-dimensional form of {@link Conv}.
+   * (EDM2 eq. 47). Three-dimensional kernels arrive as two-dimensional ones, of which
+   * depth 2 makes two, stacked over each other.
    *
    * @param name without ".weight"
    * @param gain name of a learned scalar gain, or "" for 1
    */
   Tensor scaled(String name, String gain);
+
+  /** The same in the form in which a layer computes with it. */
+  default Tensor scaled(String name, String gain, WeightForm form) {
+    return form.change().apply(scaled(name, gain));
+  }
 
   /** A buffer or parameter as it is. */
   Tensor plain(String name);

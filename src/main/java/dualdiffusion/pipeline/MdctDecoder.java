@@ -8,7 +8,6 @@ import dualdiffusion.diffusion.Ring;
 import dualdiffusion.diffusion.Sampler;
 import dualdiffusion.diffusion.SamplerConfig;
 import dualdiffusion.diffusion.Schedule;
-import dualdiffusion.diffusion.Tiles;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.UNet;
@@ -16,6 +15,7 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Noise;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.tensor.Tiles;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the waveform of a mel spectrogram as an MDCT, with the diffusion decoder (ENGINE §4). */

@@ -1,11 +1,11 @@
 package dualdiffusion.pipeline;
 
 import dualdiffusion.core.MelImage;
-import dualdiffusion.diffusion.Tiles;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.tensor.Tiles;
 
 /** The autoencoder over audio of any length. */
 final class MelDecoder {

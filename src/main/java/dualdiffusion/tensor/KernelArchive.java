@@ -19,6 +19,7 @@ final class KernelArchive {
       List.of(
           "basic",
           "mp",
+          "place",
           "block",
           "sampling",
           "spectral",

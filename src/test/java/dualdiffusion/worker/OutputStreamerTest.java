@@ -2,7 +2,6 @@ package dualdiffusion.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.Protocol;
@@ -14,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

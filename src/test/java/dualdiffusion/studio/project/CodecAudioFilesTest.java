@@ -3,8 +3,6 @@ package dualdiffusion.studio.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
-import java.util.List;
 import dualdiffusion.audio.AudioException;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.OutputFormat;
@@ -19,7 +17,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

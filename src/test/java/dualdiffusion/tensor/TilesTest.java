@@ -1,12 +1,7 @@
-package dualdiffusion.diffusion;
+package dualdiffusion.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dualdiffusion.tensor.FloatStats;
-import dualdiffusion.tensor.Kernels;
-import dualdiffusion.tensor.Noise;
-import dualdiffusion.tensor.Scope;
-import dualdiffusion.tensor.Tensor;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -1,8 +1,5 @@
-package dualdiffusion.diffusion;
+package dualdiffusion.tensor;
 
-import dualdiffusion.tensor.Kernels;
-import dualdiffusion.tensor.Scope;
-import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
