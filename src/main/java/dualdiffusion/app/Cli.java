@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,
+      EmbedCommand.class,
+      SimilarityCommand.class,
       FiguresCommand.class,
       BenchCommand.class,
       DemoCommand.class

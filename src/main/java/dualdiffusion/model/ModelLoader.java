@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -148,9 +147,9 @@ public final class ModelLoader {
   }
 
   private Aggregates aggregates(ModelIndex.Module module) {
-    return module.files().containsKey(AggregatesFile.NAME)
-        ? AggregatesFile.read(checked("prompt", AggregatesFile.NAME))
-        : Aggregates.NONE;
+    return AggregatesFile.in(module)
+        .map(name -> AggregatesFile.read(checked("prompt", name)))
+        .orElse(Aggregates.NONE);
   }
 
   private void checkWidth(@Nullable PromptEncoder prompts, int wanted) {
@@ -162,16 +161,12 @@ public final class ModelLoader {
     }
   }
 
-  /** Every folder of the hub's layout that the index lists, in the order of their names. */
   private Claps claps(ModelIndex.Module module, Slot.Holdings holdings) {
     List<Clap> claps = new ArrayList<>();
-    for (String name : new TreeSet<>(module.files().keySet())) {
-      Path file = checked("prompt", name);
-      if (file.endsWith(ClapFolder.CONFIG)) {
-        Clap clap = holdings.own(ClapFolder.load(file.resolveSibling("")));
-        holdings.count(clap.parameters(), () -> clap.parameters() * Float.BYTES);
-        claps.add(clap);
-      }
+    for (Path place : LoadedClaps.folders(folder, module)) {
+      Clap clap = holdings.own(ClapFolder.load(place));
+      holdings.count(clap.parameters(), () -> clap.parameters() * Float.BYTES);
+      claps.add(clap);
     }
     return new Claps(claps);
   }

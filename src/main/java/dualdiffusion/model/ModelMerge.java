@@ -104,7 +104,7 @@ public final class ModelMerge {
       return Map.of();
     }
     Map<String, String> files = new LinkedHashMap<>(module.files());
-    files.remove(AggregatesFile.NAME);
+    AggregatesFile.in(module).ifPresent(files::remove);
     return files;
   }
 

@@ -26,12 +26,19 @@ public final class TinyModel {
 
   /** Writes the model to a folder, which is made. */
   public static Path write(Path folder) {
+    return write(folder, PROMPT);
+  }
+
+  /**
+   * @param prompt values of a prompt's embedding
+   */
+  public static Path write(Path folder, int prompt) {
     Map<String, ModelIndex.Module> modules = new LinkedHashMap<>();
     modules.put("format", module(folder, "format", "mel-mdct", MelMdctConfig.standard()));
     modules.put("dae", module(folder, "dae", "dae", dae(), ParameterShapes.of(dae())));
-    modules.put("unet", unet(folder, "unet", unet()));
+    modules.put("unet", unet(folder, "unet", unet(prompt)));
     modules.put("ddec", unet(folder, "ddec", ddec()));
-    modules.put("prompt", module(folder, "prompt", "tags", vocabulary()));
+    modules.put("prompt", module(folder, "prompt", "tags", vocabulary(prompt)));
     Json.write(
         folder.resolve(ModelIndex.FILE),
         new ModelIndex(ModelIndex.VERSION, "Tiny", "CC0-1.0", "fgla", modules));
@@ -78,9 +85,9 @@ public final class TinyModel {
     return new DaeConfig(256, 0, 2, WIDTH, 1, List.of(1, 1, 1, 1), 1, 1, 0, block(true));
   }
 
-  private static UNetConfig unet() {
+  private static UNetConfig unet(int prompt) {
     int planes = dae().latentPlanes();
-    return unet(planes, PROMPT, new UNetInputs(true, 16_000, 0, 0, 0, false));
+    return unet(planes, prompt, new UNetInputs(true, 16_000, 0, 0, 0, false));
   }
 
   private static UNetConfig ddec() {
