@@ -5,6 +5,7 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.PreviewSink;
 import dualdiffusion.core.Progress;
+import dualdiffusion.pipeline.MusicEngine;
 import dualdiffusion.pipeline.StudioPipeline;
 import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class EngineOptions {
         .orElseGet(() -> Settings.current().models().resolve("starter"));
   }
 
-  StudioPipeline load() {
+  MusicEngine load() {
     if (threads > 0) {
       Torch.setThreads(threads);
     }

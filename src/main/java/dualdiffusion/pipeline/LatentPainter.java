@@ -19,6 +19,7 @@ import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** Draws latents for a prompt, freely or around what is known. */
 final class LatentPainter {
@@ -31,14 +32,24 @@ final class LatentPainter {
   private static final int RING_MARGIN = 32;
 
   private final Model model;
-  private final MelDecoder mels;
+  private final @Nullable MelDecoder mels;
+  private final int window;
   private final LatentGrid grid;
   private final Listening listening;
 
   LatentPainter(Model model, MelDecoder mels) {
+    this(model, mels, WINDOW);
+  }
+
+  /**
+   * @param mels makes the previews; absent where there are no mel spectrograms
+   * @param window columns drawn at a time
+   */
+  LatentPainter(Model model, @Nullable MelDecoder mels, int window) {
     this.model = model;
     this.mels = mels;
-    grid = new LatentGrid(model);
+    this.window = window;
+    grid = LatentGrid.of(model);
     listening = new Listening(model);
   }
 
@@ -109,10 +120,8 @@ final class LatentPainter {
     }
 
     private Network laidOut(Network network, long seed) {
-      Network windows = new Windows(network, WINDOW, OVERLAP);
-      return canvas.ring()
-          ? new Ring(windows, RING_MARGIN, grid.alignment(), seed)
-          : windows;
+      Network windows = new Windows(network, window, OVERLAP);
+      return canvas.ring() ? new Ring(windows, RING_MARGIN, grid.alignment(), seed) : windows;
     }
 
     private NoiseSource noise(long seed) {
@@ -138,20 +147,18 @@ final class LatentPainter {
     private void stepped(SampleState state, int of, Tensor clean) {
       int step = state.step();
       job.progress().report("sampling", step, of);
-      if (job.previewEvery() > 0 && step % job.previewEvery() == 0 && step < of) {
+      if (mels != null && job.previewEvery() > 0 && step % job.previewEvery() == 0 && step < of) {
         Tensor first = Kernels.run("narrow", clean, 0, 0, 1);
         job.previews().preview(mels.picture(first, columnSeconds()), startSeconds());
       }
     }
 
     private double startSeconds() {
-      return canvas.firstColumn()
-          * (double) grid.columnSamples()
-          / model.format().config().sampleRate();
+      return canvas.firstColumn() * grid.columnSeconds();
     }
   }
 
   private double columnSeconds() {
-    return (double) grid.hop() / model.format().config().sampleRate();
+    return (double) grid.hop() / grid.sampleRate();
   }
 }

@@ -23,7 +23,7 @@ final class Repainter {
     this.painter = painter;
     this.decoder = decoder;
     this.mels = mels;
-    grid = new LatentGrid(model);
+    grid = LatentGrid.of(model);
   }
 
   LatentGrid grid() {

@@ -11,12 +11,13 @@ import dualdiffusion.core.Rendering;
 import dualdiffusion.core.VaryRequest;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
+import dualdiffusion.model.Sound;
 import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The engine over a model folder. */
+/** The engine over a model folder: latents of mel spectrograms. */
 public final class StudioPipeline implements MusicEngine {
   private final Model model;
   private final Generator generator;
@@ -38,8 +39,8 @@ public final class StudioPipeline implements MusicEngine {
     varier = new Varier(repainter);
   }
 
-  /** Loads a model folder. */
-  public static StudioPipeline load(Path folder) {
+  /** Loads a model folder of any kind. */
+  public static MusicEngine load(Path folder) {
     return load(folder, Map.of());
   }
 
@@ -48,8 +49,12 @@ public final class StudioPipeline implements MusicEngine {
    *
    * @param choices by module, e.g. "ema_0.05" for "unet"
    */
-  public static StudioPipeline load(Path folder, Map<String, String> choices) {
-    return new StudioPipeline(ModelLoader.load(folder, choices));
+  public static MusicEngine load(Path folder, Map<String, String> choices) {
+    Model model = ModelLoader.load(folder, choices);
+    return switch (model.sound()) {
+      case Sound.Raw raw -> new RawPipeline(model, raw.format());
+      case Sound.Mel _ -> new StudioPipeline(model);
+    };
   }
 
   @Override
