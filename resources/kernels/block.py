@@ -76,14 +76,13 @@ def silu_conv(self: __torch__.K, x: Tensor, w: Tensor, groups: int, reflect: boo
 # an output instead of 9. Reflecting what is doubled repeats the edge of what is not.
 def silu_conv_doubled(self: __torch__.K, x: Tensor, w: Tensor, groups: int, reflect: bool, mode: int) -> Tensor:
     stride = 2
-    ph = 1
     if mode == 4:
         stride = 1
-        ph = torch.size(w, 2) // 2
+    rows = (torch.size(w, 2) - 1) // 2
     if reflect:
-        y = torch.conv_transpose2d((self).silu_over(torch.replication_pad2d(x, [1, 1, 0, 0])), w, None, [stride, 2], [ph, 3], [0, 0], groups, [1, 1])
+        y = torch.conv_transpose2d((self).silu_over(torch.replication_pad2d(x, [1, 1, 0, 0])), w, None, [stride, 2], [rows, 3], [0, 0], groups, [1, 1])
     else:
-        y = torch.conv_transpose2d(torch.silu(x), w, None, [stride, 2], [ph, 1], [0, 0], groups, [1, 1])
+        y = torch.conv_transpose2d(torch.silu(x), w, None, [stride, 2], [rows, 1], [0, 0], groups, [1, 1])
     return y
 
 # y + keep * x, doubled by `mode`; takes y's memory.

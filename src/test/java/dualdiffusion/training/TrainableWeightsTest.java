@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.FoldedWeights;
+import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.nn.WeightNorm;
 import dualdiffusion.tensor.DType;
@@ -133,6 +135,31 @@ class TrainableWeightsTest {
     }
   }
 
+  /** Every parameter of an autoencoder hears of its losses. */
+  @Test
+  void autoencodersLearnAsAWhole() {
+    SequencedMap<String, long[]> shapes = new LinkedHashMap<>(ParameterShapes.of(TinyDae.CONFIG));
+    shapes.put("recon_loss_logvar", new long[0]);
+    try (var weights = FreshWeights.of(shapes, WeightNorm.POSITION, 1, Set.of("out_gain"));
+        var spectral = new SpectralLoss(new SpectralLoss.Settings(List.of(5), List.of(2)));
+        var _ = new Scope();
+        var _ = Gradients.on()) {
+      wake(weights);
+      var dae = new Dae(TinyDae.CONFIG, weights);
+      Tensor mel = Noise.normal(1, 0, 2, TinyDae.CONFIG.melRows(), 0, 16);
+      Tensor raw = dae.encodeRaw(mel);
+      Tensor back = dae.decode(dae.normalize(raw), dae.embed(Tensor.ones(1, TinyDae.PROMPT)));
+      Tensor error = spectral.aligned(back, mel);
+      Tensor likelihood = AutoencoderLoss.likelihood(error, weights.plain("recon_loss_logvar"));
+      Tensor loss = Kernels.run("add", likelihood, AutoencoderLoss.normality(raw));
+      List<String> names = List.copyOf(weights.parameters().keySet());
+      List<Tensor> gradients = weights.gradients(loss);
+      for (int i = 0; i < names.size(); i++) {
+        assertThat(rms(gradients.get(i))).as(names.get(i)).isPositive();
+      }
+    }
+  }
+
   /** The loss where each parameter is moved along its direction, which is undone. */
   private static double moved(
       TrainableWeights weights, Map<Tensor, Tensor> directions, double step) {
@@ -170,18 +197,17 @@ class TrainableWeightsTest {
     return Kernels.run("reshape", Noise.normal(5, 0, 4, 4, 0, 4), new long[] {2, 2, 4, 4});
   }
 
-  /** Weights whose gains are not zero, so that all of them matter. */
   private static TrainableWeights awake(long seed) {
     TrainableWeights weights = TinyUNet.weights(seed);
-    weights
-        .parameters()
-        .forEach(
-            (name, tensor) -> {
-              if (name.contains("gain")) {
-                tensor.memory().put(0, 0.5f);
-              }
-            });
+    wake(weights);
     return weights;
+  }
+
+  /** Gains that are not zero, so that every weight matters. */
+  private static void wake(TrainableWeights weights) {
+    weights.parameters().entrySet().stream()
+        .filter(entry -> entry.getKey().contains("gain"))
+        .forEach(entry -> entry.getValue().memory().put(0, 0.5f));
   }
 
   private static void save(TrainableWeights weights, Path file) {
