@@ -65,3 +65,31 @@ def positive_mean(self: __torch__.K, x: Tensor) -> Tensor:
 
 def select(self: __torch__.K, x: Tensor, dim: int, index: int) -> Tensor:
     return torch.select(x, dim, index)
+
+def zeros_like(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.zeros_like(x)
+
+# Adds in place, also into a view.
+def add_into(self: __torch__.K, sum: Tensor, x: Tensor) -> Tensor:
+    return torch.add_(sum, x)
+
+# Turned round along the last dimension: the element at 0 comes to `shift`.
+def turned(self: __torch__.K, x: Tensor, shift: int) -> Tensor:
+    return torch.roll(x, [shift], [-1])
+
+# Continued round both ends of the last dimension, as often as it takes.
+def ring(self: __torch__.K, x: Tensor, before: int, after: int) -> Tensor:
+    n = torch.size(x, -1)
+    places = torch.remainder(torch.arange(before + n + after, dtype=4, layout=None, device=None, pin_memory=None), n)
+    return torch.index_select(torch.roll(x, [before], [-1]), -1, places)
+
+# The outermost columns of [n, c, rows, columns] repeated beyond the ends.
+def replicated(self: __torch__.K, x: Tensor, before: int, after: int) -> Tensor:
+    return torch.replication_pad2d(x, [before, after, 0, 0])
+
+def relu(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.relu(x)
+
+# Every step-th entry of a dimension, from the first.
+def every(self: __torch__.K, x: Tensor, dim: int, step: int) -> Tensor:
+    return torch.contiguous(torch.slice(x, dim, 0, None, step))

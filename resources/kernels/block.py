@@ -78,10 +78,11 @@ def silu_conv_doubled(self: __torch__.K, x: Tensor, w: Tensor, groups: int, refl
     stride = 2
     if mode == 4:
         stride = 1
+    rows = (torch.size(w, 2) - 1) // 2
     if reflect:
-        y = torch.conv_transpose2d((self).silu_over(torch.replication_pad2d(x, [1, 1, 0, 0])), w, None, [stride, 2], [1, 3], [0, 0], groups, [1, 1])
+        y = torch.conv_transpose2d((self).silu_over(torch.replication_pad2d(x, [1, 1, 0, 0])), w, None, [stride, 2], [rows, 3], [0, 0], groups, [1, 1])
     else:
-        y = torch.conv_transpose2d(torch.silu(x), w, None, [stride, 2], [1, 1], [0, 0], groups, [1, 1])
+        y = torch.conv_transpose2d(torch.silu(x), w, None, [stride, 2], [rows, 1], [0, 0], groups, [1, 1])
     return y
 
 # y + keep * x, doubled by `mode`; takes y's memory.

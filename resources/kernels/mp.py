@@ -1,10 +1,14 @@
 # Magnitude-preserving primitives (EDM2, arXiv 2312.02696; equation numbers are that paper's).
 
-# RMS over `dims` becomes 1.
-def normalize(self: __torch__.K, x: Tensor, dims: List[int], eps: float) -> Tensor:
+# RMS over `dims`, plus eps.
+def rms(self: __torch__.K, x: Tensor, dims: List[int], eps: float) -> Tensor:
     norm = torch.linalg_vector_norm(x, 2, dims, True)
     share = float(torch.numel(norm)) / float(torch.numel(x))
-    return torch.div(x, torch.add(torch.mul(norm, share ** 0.5), eps))
+    return torch.add(torch.mul(norm, share ** 0.5), eps)
+
+# RMS over `dims` becomes 1.
+def normalize(self: __torch__.K, x: Tensor, dims: List[int], eps: float) -> Tensor:
+    return torch.div(x, (self).rms(x, dims, eps))
 
 # Eq. 81.
 def mp_silu(self: __torch__.K, x: Tensor) -> Tensor:
@@ -43,3 +47,13 @@ def mp_weight(self: __torch__.K, w: Tensor, gain: Tensor, dims: List[int]) -> Te
 # Linear layer: x [n, in], w [out, in].
 def linear(self: __torch__.K, x: Tensor, w: Tensor) -> Tensor:
     return torch.matmul(x, torch.t(w))
+
+# What `mp_fourier` multiplies by and adds, for so many channels: frequencies of a normal distribution,
+# every other channel a quarter turn ahead.
+def fourier_frequencies(self: __torch__.K, channels: int) -> Tensor:
+    even = torch.linspace(0., 0.999, channels, dtype=7)
+    return torch.to(torch.mul(torch.special_erfinv(even), 3.141592653589793), 6)
+
+def fourier_phases(self: __torch__.K, channels: int) -> Tensor:
+    ahead = torch.eq(torch.remainder(torch.arange(channels), 2), 0)
+    return torch.mul(torch.to(ahead, 6), 1.5707963267948966)

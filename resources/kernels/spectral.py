@@ -98,33 +98,47 @@ def overlap_add(self: __torch__.K, frames: Tensor, hop: int) -> Tensor:
         _0 = torch.add_(place, torch.select(hops, 2, part))
     return torch.flatten(out, 1, 2)
 
-# One over what overlapping squared windows add up to, over the samples between the first and the
-# last frame's centre.
-def overlap_gain(self: __torch__.K, window: Tensor, frames: int, hop: int) -> Tensor:
+# What overlapping frames add up to from the first frame's centre on: to the last one's centre, or,
+# in a ring, to where the first comes again. x [n, samples] comes of overlap_add.
+def centred(self: __torch__.K, x: Tensor, half: int, frames: int, hop: int, ring: bool) -> Tensor:
+    if ring:
+        length = frames * hop
+        rest = torch.remainder(-torch.size(x, 1), length)
+        turns = torch.reshape(torch.constant_pad_nd(x, [0, rest], 0), [torch.size(x, 0), -1, length])
+        y = torch.roll(torch.sum(turns, [1]), [-half], [1])
+    else:
+        y = torch.narrow(x, 1, half, (frames - 1) * hop)
+    return y
+
+# One over what overlapping squared windows add up to.
+def overlap_gain(self: __torch__.K, window: Tensor, frames: int, hop: int, ring: bool) -> Tensor:
     size = torch.size(window, 0)
     square = torch.expand(torch.reshape(torch.square(window), [1, 1, size]), [1, frames, size])
-    samples = torch.mul(torch.sub(frames, 1), hop)
-    sum = torch.narrow((self).overlap_add(square, hop), 1, torch.floordiv(size, 2), samples)
+    sum = (self).centred((self).overlap_add(square, hop), torch.floordiv(size, 2), frames, hop, ring)
     return torch.reciprocal(torch.clamp_min(sum, 1e-11))
 
 # Least-squares audio of spectra [n, frames, bins]; window and gain as above.
-def waves(self: __torch__.K, spectra: Tensor, window: Tensor, gain: Tensor, hop: int) -> Tensor:
+def waves(self: __torch__.K, spectra: Tensor, window: Tensor, gain: Tensor, hop: int, ring: bool) -> Tensor:
     size = torch.size(window, 0)
     frames = torch.mul(torch.fft_irfft(spectra, size, -1, None), window)
-    audio = torch.narrow((self).overlap_add(frames, hop), 1, torch.floordiv(size, 2), torch.size(gain, 1))
-    return torch.mul(audio, gain)
+    sum = (self).overlap_add(frames, hop)
+    return torch.mul((self).centred(sum, torch.floordiv(size, 2), torch.size(spectra, 1), hop, ring), gain)
 
-# Spectra [n, frames, bins] of audio [n, samples], mirrored at its ends.
-def spectra(self: __torch__.K, audio: Tensor, window: Tensor, hop: int) -> Tensor:
-    half = torch.floordiv(torch.size(window, 0), 2)
-    frames = torch.unfold(torch.reflection_pad1d(audio, [half, half]), -1, torch.size(window, 0), hop)
-    return torch.fft_rfft(torch.mul(frames, window), None, -1, None)
+# Spectra [n, frames, bins] of audio [n, samples], mirrored at its ends or joined to a ring.
+def spectra(self: __torch__.K, audio: Tensor, window: Tensor, hop: int, ring: bool) -> Tensor:
+    size = torch.size(window, 0)
+    half = torch.floordiv(size, 2)
+    if ring:
+        long = (self).ring(audio, half, half - hop)
+    else:
+        long = torch.reflection_pad1d(audio, [half, half])
+    return torch.fft_rfft(torch.mul(torch.unfold(long, -1, size, hop), window), None, -1, None)
 
 # One iteration of fast Griffin-Lim: unit phases, and the spectra that gave them. As in the original,
 # momentum takes off those of the step before, not the plain rebuilt ones of Perraudin 2013.
-def fgla_step(self: __torch__.K, phases: Tensor, before: Tensor, target: Tensor, momentum: float, window: Tensor, gain: Tensor, hop: int) -> List[Tensor]:
-    audio = (self).waves(torch.mul(phases, target), window, gain, hop)
-    rebuilt = (self).spectra(audio, window, hop)
+def fgla_step(self: __torch__.K, phases: Tensor, before: Tensor, target: Tensor, momentum: float, window: Tensor, gain: Tensor, hop: int, ring: bool) -> List[Tensor]:
+    audio = (self).waves(torch.mul(phases, target), window, gain, hop, ring)
+    rebuilt = (self).spectra(audio, window, hop, ring)
     moved = torch.sub(rebuilt, before, alpha=momentum)
     return [torch.sgn(moved), moved]
 
@@ -142,7 +156,8 @@ def linear_frames(self: __torch__.K, mel: Tensor, inverse: Tensor, offset: float
 
 # Phases that advance by each bin's own frequency, which the slope of the log magnitude tells under
 # a Gaussian window (Průša 2017, eq. 9): cycles and reach (hops per bin², see MelPreview) are [bins].
-def running_phases(self: __torch__.K, magnitude: Tensor, channels: int, cycles: Tensor, reach: Tensor) -> Tensor:
+# In a ring they are stretched to come round to where they began.
+def running_phases(self: __torch__.K, magnitude: Tensor, channels: int, cycles: Tensor, reach: Tensor, ring: bool) -> Tensor:
     mean = torch.mean(torch.unflatten(magnitude, 0, [-1, channels]), [1], True)
     logs = torch.log(torch.add(mean, torch.add(torch.mul(torch.amax(mean), 0.001), 1e-9)))
     flat = torch.replication_pad1d(torch.flatten(logs, 0, 2), [1, 1])
@@ -150,6 +165,12 @@ def running_phases(self: __torch__.K, magnitude: Tensor, channels: int, cycles: 
     rise = torch.sub(torch.narrow(flat, -1, 2, torch.sub(bins, 2)), torch.narrow(flat, -1, 0, torch.sub(bins, 2)))
     advance = torch.view_as(torch.add(cycles, torch.mul(rise, reach)), mean)
     turn = torch.cumsum(torch.to(advance, 7), 2)
+    if ring:
+        frames = torch.size(turn, 2)
+        whole = torch.narrow(turn, 2, torch.sub(frames, 1), 1)
+        places = torch.arange(1, torch.add(frames, 1), dtype=7, layout=None, device=None, pin_memory=None)
+        share = torch.reshape(torch.div(places, float(frames)), [1, 1, -1, 1])
+        turn = torch.sub(turn, torch.mul(torch.sub(whole, torch.round(whole)), share))
     half = torch.mul(torch.arange(torch.size(cycles, 0), dtype=6, layout=None, device=None, pin_memory=None), 0.5)
     angle = torch.mul(torch.to(torch.frac(torch.add(turn, half)), 6), 6.283185307179586)
     return torch.flatten(torch.expand_as(torch.polar(torch.ones_like(angle), angle), torch.unflatten(magnitude, 0, [-1, channels])), 0, 1)
@@ -171,5 +192,20 @@ def cross_fade(self: __torch__.K, old: Tensor, new: Tensor) -> Tensor:
 
 # |magnitudes of audio - wanted| / |wanted|; audio [n, samples], wanted [n, bins, frames].
 def spectral_gap(self: __torch__.K, audio: Tensor, wanted: Tensor, window: Tensor, hop: int) -> Tensor:
-    got = torch.transpose(torch.abs((self).spectra(audio, window, hop)), 1, 2)
+    got = torch.transpose(torch.abs((self).spectra(audio, window, hop, False)), 1, 2)
     return torch.div(torch.norm(torch.sub(got, wanted)), torch.norm(wanted))
+
+# A ring [n, samples] in another number of samples, without a change of its sound.
+def resampled_ring(self: __torch__.K, x: Tensor, samples: int) -> Tensor:
+    spectrum = torch.fft_rfft(x, None, -1, None)
+    return torch.mul(torch.fft_irfft(spectrum, samples, -1, None), float(samples) / float(torch.size(x, -1)))
+
+# A ring [n, c, rows, columns] stretched to another number of columns, linearly between them.
+def stretched_ring(self: __torch__.K, x: Tensor, columns: int) -> Tensor:
+    n = torch.size(x, -1)
+    places = torch.mul(torch.arange(columns, dtype=7, layout=None, device=None, pin_memory=None), float(n) / float(columns))
+    first = torch.to(torch.floor(places), 4)
+    share = torch.to(torch.sub(places, first), 6)
+    a = torch.index_select(x, -1, torch.remainder(first, n))
+    b = torch.index_select(x, -1, torch.remainder(torch.add(first, 1), n))
+    return torch.lerp(a, b, share)

@@ -26,9 +26,14 @@ import picocli.CommandLine.Spec;
     subcommands = {
       GenerateCommand.class,
       InpaintCommand.class,
+      ExtendCommand.class,
+      LoopCommand.class,
+      VaryCommand.class,
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,
+      EmbedCommand.class,
+      SimilarityCommand.class,
       FiguresCommand.class,
       BenchCommand.class,
       DemoCommand.class

@@ -3,12 +3,10 @@ package dualdiffusion.app;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.config.TakeTags;
-import dualdiffusion.core.Decoder;
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.JobContext;
-import dualdiffusion.core.Prompt;
-import dualdiffusion.core.SamplingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +45,14 @@ final class DemoCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     Path audio = folder.resolve("calm-harp.wav");
     Path picture = folder.resolve("calm-harp.png");
-    var request =
-        new GenerateRequest(Prompt.of(PROMPT), SECONDS, SamplingSettings.DEFAULT, Decoder.AUTO);
+    Drawing drawing = Drawing.of(PROMPT);
+    var request = new GenerateRequest(SECONDS, false, drawing);
     JobContext job = EngineOptions.job(output.progress());
     try (var pipeline = engine.load()) {
-      GeneratedAudio made = pipeline.generate(request, job);
-      var tags = TakeTags.of(pipeline.summary().name(), request.prompt(), request.sampling());
-      AudioWriter.write(audio, made.audio(), OutputFormat.forPath(audio), tags, job.cancel());
-      SpectrogramPicture.write(made.audio(), SpectrogramPicture.STANDARD, picture, job.cancel());
+      AudioBuffer made = pipeline.draw(request, job).getFirst().audio();
+      var tags = TakeTags.of(pipeline.summary().name(), drawing.prompt(), drawing.sampling());
+      AudioWriter.write(audio, made, OutputFormat.forPath(audio), tags, job.cancel());
+      SpectrogramPicture.write(made, SpectrogramPicture.STANDARD, picture, job.cancel());
     }
     output.print(
         spec.commandLine().getOut(),

@@ -5,9 +5,11 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.PreviewSink;
 import dualdiffusion.core.Progress;
+import dualdiffusion.pipeline.MusicEngine;
 import dualdiffusion.pipeline.StudioPipeline;
 import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,6 +18,12 @@ import picocli.CommandLine.Option;
 final class EngineOptions {
   @Option(names = "--model", paramLabel = "DIR", description = "Model folder; default: starter.")
   private @Nullable Path model;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "MODULE=NAME",
+      description = "Other weights than the model's choice, e.g. unet=ema_0.05.")
+  private Map<String, String> weights = Map.of();
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads; default: all cores.")
   private int threads;
@@ -36,9 +44,9 @@ final class EngineOptions {
     }
   }
 
-  StudioPipeline load() {
+  MusicEngine load() {
     useThreads();
-    return StudioPipeline.load(folder());
+    return StudioPipeline.load(folder(), weights);
   }
 
   /** A job that ends at Ctrl+C, within one sampling step. */

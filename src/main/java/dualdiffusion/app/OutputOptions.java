@@ -16,6 +16,10 @@ final class OutputOptions {
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
+  boolean isJson() {
+    return json;
+  }
+
   /** Progress on standard error where somebody watches. */
   Progress progress() {
     return quiet || json || !watched() ? Progress.NONE : new ProgressBar(System.err);

@@ -1,6 +1,10 @@
 package dualdiffusion.app;
 
+import dualdiffusion.audio.AudioReader;
+import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Prompt;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,5 +19,12 @@ final class PromptRows {
     return weighted.matches()
         ? new Prompt.Row(weighted.group(1).strip(), Double.parseDouble(weighted.group(2)))
         : new Prompt.Row(text.strip(), 1);
+  }
+
+  /** Reads {@code FILE} or {@code FILE=WEIGHT}. */
+  static Prompt.Row sound(String text) {
+    Prompt.Row named = parse(text);
+    var audio = AudioReader.read(Path.of(named.text()), new Cancel()).audio();
+    return new Prompt.Row(named.text(), named.weight(), Optional.of(audio));
   }
 }

@@ -30,6 +30,11 @@ public record OutputFormat(FileType type, SampleFormat sampleFormat, OptionalLon
     return new OutputFormat(type, SampleFormat.S24, OptionalLong.empty());
   }
 
+  /** The same type at a depth, where the type has it; else the type's usual one. */
+  public OutputFormat keeping(SampleFormat stored) {
+    return type.sampleFormats().contains(stored) ? withSampleFormat(stored) : this;
+  }
+
   public OutputFormat withSampleFormat(SampleFormat format) {
     return new OutputFormat(type, format, ditherSeed);
   }

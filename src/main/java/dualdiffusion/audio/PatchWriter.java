@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Writes a file with a part replaced. In WAV and FLAC every frame outside the patch is, bit for
+ * Writes a file with parts replaced. In WAV and FLAC every frame outside the patch is, bit for
  * bit, what the source decodes to: samples pass in the source's own format, never through float.
  * The source is streamed, so its length costs no memory.
  */
@@ -19,30 +19,30 @@ public final class PatchWriter {
   private PatchWriter() {}
 
   /**
-   * Copies {@code source} to {@code out} with the patch in place of its frames. The result has the
+   * Copies {@code source} to {@code out} with the patches in place of its frames. The result has the
    * source's rate, channels, length and depth; {@code out} may be {@code source} itself. Lossy
    * sources decode to float and give 32-bit float WAV. Where the type of {@code out} cannot keep
    * the depth (float in FLAC, anything in OGG, Opus or MP3) a notice says so.
    *
-   * @param patch at the source's rate and channel count, inside its length
+   * @param patches at the source's rate and channel count, inside its length, apart from each other
    * @param tags added to the source's own, replacing those of the same name
-   * @throws AudioException when the source cannot be read, {@code out} cannot hold it or the patch
+   * @throws AudioException when the source cannot be read, {@code out} cannot hold it or a patch
    *     does not fit it; {@code out} is then what it was before
    * @throws dualdiffusion.core.CancelledException soon after {@code cancel}, likewise
    */
   public static WriteResult write(
-      Path source, Path out, AudioPatch patch, Map<String, String> tags, Cancel cancel) {
+      Path source, Path out, List<AudioPatch> patches, Map<String, String> tags, Cancel cancel) {
     OutputFormat wanted = OutputFormat.forPath(out);
     if (!wanted.type().isLossless()) {
-      return writeLossy(source, out, patch, wanted, tags, cancel);
+      return writeLossy(source, out, patches, wanted, tags, cancel);
     }
     try (var decoder = FileDecoder.open(source, cancel);
         var safe = new SafeFile(out)) {
       SourceFormat from = decoder.source();
-      checkShape(source, from, patch);
+      checkShape(source, from, patches);
       OutputFormat format = wanted.withSampleFormat(stored(wanted.type(), from.sampleFormat()));
       format.check(out, from.channels());
-      var splice = new Splice(patch, format.sampleFormat(), exact(format, from));
+      var splice = new Splice(patches, format.sampleFormat(), exact(format, from));
       copy(source, out, decoder, splice, safe, format, merged(from, tags));
       var notices = new ArrayList<>(decoder.notices());
       addDepthNotice(notices, format, from);
@@ -75,7 +75,7 @@ public final class PatchWriter {
         encoder.write(block);
       }
       AudioReader.checkNotLost(source, decoder, splice.frames());
-      checkLength(source, splice.patch(), splice.frames());
+      checkLength(source, splice.patches(), splice.frames());
       encoder.finish();
     }
   }
@@ -83,14 +83,17 @@ public final class PatchWriter {
   private static WriteResult writeLossy(
       Path source,
       Path out,
-      AudioPatch patch,
+      List<AudioPatch> patches,
       OutputFormat format,
       Map<String, String> tags,
       Cancel cancel) {
     DecodedAudio decoded = AudioReader.read(source, cancel);
-    checkShape(source, decoded.source(), patch);
-    checkLength(source, patch, decoded.audio().frames());
-    AudioBuffer patched = decoded.audio().withPatch(patch.start(), patch.audio());
+    checkShape(source, decoded.source(), patches);
+    checkLength(source, patches, decoded.audio().frames());
+    AudioBuffer patched = decoded.audio();
+    for (AudioPatch patch : patches) {
+      patched = patched.withPatch(patch.start(), patch.audio());
+    }
     WriteResult written =
         AudioWriter.write(out, patched, format, merged(decoded.source(), tags), cancel);
     var notices = new ArrayList<>(decoded.notices());
@@ -128,18 +131,20 @@ public final class PatchWriter {
     return all;
   }
 
-  private static void checkShape(Path source, SourceFormat from, AudioPatch patch) {
-    AudioBuffer audio = patch.audio();
-    if (audio.sampleRate() != from.sampleRate() || audio.channelCount() != from.channels()) {
-      throw misfit(source, "the patch is " + audio + ", the file " + from.label());
-    }
-    if (patch.start() < 0) {
-      throw misfit(source, "the patch starts before the file");
+  private static void checkShape(Path source, SourceFormat from, List<AudioPatch> patches) {
+    for (AudioPatch patch : patches) {
+      AudioBuffer audio = patch.audio();
+      if (audio.sampleRate() != from.sampleRate() || audio.channelCount() != from.channels()) {
+        throw misfit(source, "the patch is " + audio + ", the file " + from.label());
+      }
+      if (patch.start() < 0) {
+        throw misfit(source, "the patch starts before the file");
+      }
     }
   }
 
-  private static void checkLength(Path source, AudioPatch patch, long frames) {
-    if (patch.start() + (long) patch.audio().frames() > frames) {
+  private static void checkLength(Path source, List<AudioPatch> patches, long frames) {
+    if (patches.stream().anyMatch(p -> p.end() > frames)) {
       throw misfit(source, "the patch ends after the file's " + frames + " frames");
     }
   }
@@ -148,21 +153,21 @@ public final class PatchWriter {
     return AudioException.reading(source, what, "Make the patch from this very file.");
   }
 
-  /** Overlays the patch on passing blocks, and rounds what the stored format demands. */
+  /** Overlays the patches on passing blocks, and rounds what the stored format demands. */
   private static final class Splice {
-    private final AudioPatch patch;
+    private final List<AudioPatch> patches;
     private final Quantiser quantiser;
     private final boolean exact;
     private long frames;
 
-    Splice(AudioPatch patch, SampleFormat stored, boolean exact) {
-      this.patch = patch;
+    Splice(List<AudioPatch> patches, SampleFormat stored, boolean exact) {
+      this.patches = List.copyOf(patches);
       this.quantiser = new Quantiser(stored, OptionalLong.empty());
       this.exact = exact;
     }
 
-    AudioPatch patch() {
-      return patch;
+    List<AudioPatch> patches() {
+      return patches;
     }
 
     long frames() {
@@ -174,17 +179,27 @@ public final class PatchWriter {
     }
 
     void apply(Block block) {
+      patches.forEach(patch -> apply(patch, block));
+      if (!exact) {
+        for (int c = 0; c < block.channels(); c++) {
+          quantiser.apply(block.channel(c), 0, block.frames());
+        }
+      }
+      frames += block.frames();
+    }
+
+    private void apply(AudioPatch patch, Block block) {
       int from = (int) Math.clamp(patch.start() - frames, 0L, block.frames());
-      long end = patch.start() + (long) patch.audio().frames();
-      int to = (int) Math.clamp(end - frames, from, (long) block.frames());
-      for (int c = 0; c < block.channels(); c++) {
+      int to = (int) Math.clamp(patch.end() - frames, from, (long) block.frames());
+      for (int c = 0; c < block.channels() && to > from; c++) {
         double[] samples = block.channel(c);
         for (int i = from; i < to; i++) {
           samples[i] = patch.audio().channel(c)[(int) (frames + i - patch.start())];
         }
-        quantiser.apply(samples, exact ? from : 0, exact ? to - from : block.frames());
+        if (exact) {
+          quantiser.apply(samples, from, to - from);
+        }
       }
-      frames += block.frames();
     }
   }
 }

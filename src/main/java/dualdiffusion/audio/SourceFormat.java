@@ -34,6 +34,11 @@ public record SourceFormat(
         container, codec, sampleRate, channels, sampleFormat, lossless, actual, tags);
   }
 
+  /** The depth to write the audio at again; lossy files have none of their own: 24 bits. */
+  public SampleFormat depth() {
+    return lossless ? sampleFormat : SampleFormat.S24;
+  }
+
   /** For people: "flac, 48000 Hz, 2 channels, 24-bit". */
   public String label() {
     return "%s, %d Hz, %d %s, %s"

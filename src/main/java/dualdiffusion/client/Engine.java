@@ -1,11 +1,10 @@
 package dualdiffusion.client;
 
-import dualdiffusion.core.AudioPatch;
-import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.GeneratedAudio;
-import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.Rendering;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -25,9 +24,8 @@ public interface Engine extends AutoCloseable {
   /** Makes a model folder the one that later jobs use; reloaded after a worker restart. */
   CompletableFuture<ModelSummary> loadModel(Path folder);
 
-  Job<GeneratedAudio> generate(GenerateRequest request, JobListener listener);
-
-  Job<AudioPatch> inpaint(InpaintRequest request, JobListener listener);
+  /** Draws; the result has as many renderings as the request has variations. */
+  Job<List<Rendering>> draw(MusicRequest request, JobListener listener);
 
   @Override
   void close();

@@ -9,4 +9,7 @@ public interface Job<T> {
 
   /** Asks the job to stop; its result then fails within one sampling step. */
   void cancel();
+
+  /** Holds the job after its present step, or lets it go on. */
+  void pause(boolean paused);
 }

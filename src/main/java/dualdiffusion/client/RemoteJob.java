@@ -3,19 +3,21 @@ package dualdiffusion.client;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.Progress;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.PreviewWire;
 import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.v1.Cancel;
 import dualdiffusion.protocol.v1.Failure;
 import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobOutput;
+import dualdiffusion.protocol.v1.Pause;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,35 +27,34 @@ import org.slf4j.LoggerFactory;
  * One job from submission to result. Its input is sent only as fast as the transport takes it; its
  * messages come one after the other, so its listener hears them in order.
  */
-final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, JobOutput> {
+final class RemoteJob
+    implements Job<List<Rendering>>, ClientResponseObserver<JobInput, JobOutput> {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteJob.class);
 
   private final Stream<JobInput> inputs;
-  private final Function<JobResult, T> finish;
   private final JobListener listener;
   private final JobResult pieces = new JobResult();
-  private final CompletableFuture<T> result = new CompletableFuture<>();
+  private final CompletableFuture<List<Rendering>> result = new CompletableFuture<>();
   private volatile String doing = "starting";
-  private Consumer<RemoteJob<?>> lost = job -> {};
+  private Consumer<RemoteJob> lost = job -> {};
 
   private @Nullable ClientCallStreamObserver<JobInput> call;
   private Iterator<JobInput> unsent = Collections.emptyIterator();
   private boolean started;
   private boolean open;
   private boolean cancelled;
+  private boolean paused;
 
   /**
    * @param inputs what is sent, lazily
-   * @param finish makes the result of its pieces
    */
-  RemoteJob(Stream<JobInput> inputs, Function<JobResult, T> finish, JobListener listener) {
+  RemoteJob(Stream<JobInput> inputs, JobListener listener) {
     this.inputs = inputs;
-    this.finish = finish;
     this.listener = listener;
   }
 
   @Override
-  public CompletableFuture<T> result() {
+  public CompletableFuture<List<Rendering>> result() {
     return result;
   }
 
@@ -69,7 +70,7 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
    *
    * @param onLoss hears when the stream broke; must {@link #fail} the job
    */
-  void start(Connection connection, Consumer<RemoteJob<?>> onLoss) {
+  void start(Connection connection, Consumer<RemoteJob> onLoss) {
     synchronized (this) {
       if (cancelled) {
         return;
@@ -101,7 +102,27 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
       sendCancel();
     } else if (call != null && unsent.hasNext()) {
       call.onNext(unsent.next());
+      if (paused) {
+        sendPause();
+      }
       pump();
+    }
+  }
+
+  @Override
+  public void pause(boolean wanted) {
+    synchronized (this) {
+      paused = wanted;
+      if (open && !cancelled && !result.isDone()) {
+        sendPause();
+      }
+    }
+  }
+
+  private void sendPause() {
+    if (call != null) {
+      var pause = Pause.newBuilder().setPaused(paused);
+      call.onNext(JobInput.newBuilder().setPause(pause).build());
     }
   }
 
@@ -144,12 +165,13 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
       switch (output.getKindCase()) {
         case PROGRESS -> progress(ReplyWire.fromWire(output.getProgress()));
         case PREVIEW -> preview(output);
+        case RESULT -> pieces.begin(output.getResult());
         case AUDIO_HEADER -> pieces.begin(output.getAudioHeader());
         case AUDIO -> pieces.add(output.getAudio());
         case LATENT_HEADER -> pieces.begin(output.getLatentHeader());
         case LATENTS -> pieces.add(output.getLatents());
         case FAILURE -> fail(exception(output.getFailure()));
-        case DONE -> result.complete(finish.apply(pieces));
+        case DONE -> result.complete(pieces.renderings());
         case KIND_NOT_SET -> LOG.warn("The engine sent a message of an unknown kind");
       }
     } catch (RuntimeException e) { // What a message breaks is this job, not the channel.

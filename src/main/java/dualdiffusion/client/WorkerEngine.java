@@ -2,22 +2,17 @@ package dualdiffusion.client;
 
 import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.config.Settings;
-import dualdiffusion.core.AudioPatch;
-import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.GeneratedAudio;
-import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.ProblemException;
-import dualdiffusion.protocol.AudioWire;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.RequestWire;
-import dualdiffusion.protocol.v1.JobInput;
-import dualdiffusion.protocol.v1.JobRequest;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,20 +75,10 @@ public final class WorkerEngine implements Engine {
   }
 
   @Override
-  public Job<GeneratedAudio> generate(GenerateRequest request, JobListener listener) {
-    JobRequest wire = RequestWire.toWire(request, PREVIEW_EVERY);
-    return submitted(new RemoteJob<>(Stream.of(input(wire)), JobResult::generated, listener));
-  }
-
-  @Override
-  public Job<AudioPatch> inpaint(InpaintRequest request, JobListener listener) {
-    JobRequest wire = RequestWire.toWire(request, PREVIEW_EVERY);
-    Stream<JobInput> audio =
-        AudioWire.chunks(request.audio()).map(c -> JobInput.newBuilder().setAudio(c).build());
-    int frames = request.audio().frames();
-    return submitted(
-        new RemoteJob<>(
-            Stream.concat(Stream.of(input(wire)), audio), r -> r.patch(frames), listener));
+  public Job<List<Rendering>> draw(MusicRequest request, JobListener listener) {
+    var job = new RemoteJob(RequestWire.toWire(request, PREVIEW_EVERY), listener);
+    submit(new Run(job));
+    return job;
   }
 
   /** Process id of the present worker, or −1; for diagnosis. */
@@ -107,15 +92,6 @@ public final class WorkerEngine implements Engine {
     closing = true;
     thread.execute(this::closed);
     supervisor.close();
-  }
-
-  private static JobInput input(JobRequest request) {
-    return JobInput.newBuilder().setRequest(request).build();
-  }
-
-  private <T> Job<T> submitted(RemoteJob<T> job) {
-    submit(new Run(job));
-    return job;
   }
 
   private void submit(Operation operation) {
@@ -224,9 +200,9 @@ public final class WorkerEngine implements Engine {
   }
 
   private final class Run implements Operation {
-    private final RemoteJob<?> job;
+    private final RemoteJob job;
 
-    Run(RemoteJob<?> job) {
+    Run(RemoteJob job) {
       this.job = job;
     }
 

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,6 +45,22 @@ public final class Json {
   /** Writes beside the file and moves it there: the file is the old or the new, never half. */
   public static void write(Path file, Object value) {
     AtomicFile.write(file, (toText(value) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes each value on a line of its own, as {@link #write}. */
+  public static void writeLines(Path file, List<?> values) {
+    var text = new StringBuilder();
+    values.forEach(value -> text.append(toLine(value)).append('\n'));
+    AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** JSON on one line; refuses numbers that are not finite. */
+  public static String toLine(Object value) {
+    try {
+      return STRICT.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    } catch (JacksonException e) {
+      throw JsonFaults.onWrite(value, e);
+    }
   }
 
   /** Pretty-printed JSON; refuses numbers that are not finite. */

@@ -1,9 +1,15 @@
 package dualdiffusion.core;
 
 /**
- * The result of an in-painting: audio that replaces the clip's frames from {@code start}. Its
- * cross-fades are part of it, so that every frame outside it stays what it was to the bit.
+ * Audio that replaces or continues a clip. Cross-fades are part of it, so that every frame outside
+ * it stays what it was to the bit.
  *
+ * @param start where it begins, in the clip's frames; negative before the clip
  * @param audio at the clip's rate and channel count
  */
-public record AudioPatch(int start, AudioBuffer audio) {}
+public record AudioPatch(int start, AudioBuffer audio) {
+  /** The frame after its last one. */
+  public long end() {
+    return start + (long) audio.frames();
+  }
+}

@@ -5,9 +5,10 @@ package dualdiffusion.core;
  *
  * @param seconds length of the result, {@value #MIN_SECONDS}…{@value #MAX_SECONDS}; exact to the
  *     sample
+ * @param loop whether its end leads into its beginning
  */
-public record GenerateRequest(
-    Prompt prompt, double seconds, SamplingSettings sampling, Decoder decoder) {
+public record GenerateRequest(double seconds, boolean loop, Drawing drawing)
+    implements MusicRequest {
   public static final double MIN_SECONDS = 0.25;
   public static final double MAX_SECONDS = 600;
 

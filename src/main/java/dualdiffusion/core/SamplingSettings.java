@@ -4,74 +4,106 @@ package dualdiffusion.core;
  * How a sample is drawn (ENGINE §6). Defaults are those the starter model sounds best with.
  *
  * @param steps sampling steps, 1…1000
- * @param guidance classifier-free guidance scale, 0…30; 1 is the conditional model alone
  * @param seed any value; the same seed gives the same audio
- * @param schedule id of the sigma schedule, e.g. "edm2"
- * @param rho curvature of the schedule, 0.1…100
- * @param heun second-order steps at twice the cost
- * @param perturbation large-noise input perturbation, 0…1
- * @param perturbationOffset shifts where on the sigma axis the perturbation acts, −20…20
  * @param stereoCorrelation share of the initial noise common to left and right, 0…1
  */
 public record SamplingSettings(
     int steps,
-    double guidance,
     long seed,
-    String schedule,
-    double rho,
-    boolean heun,
-    double perturbation,
-    double perturbationOffset,
+    Solver solver,
+    Guidance guidance,
+    Ladder ladder,
+    Perturbation perturbation,
     double stereoCorrelation) {
 
   public static final SamplingSettings DEFAULT =
-      new SamplingSettings(30, 2, 1, "edm2", 7, false, 0.5, 0, 0);
+      new SamplingSettings(
+          30,
+          1,
+          Solver.EULER,
+          Guidance.of(2),
+          new Ladder("edm2", 7),
+          new Perturbation(0.5, 0),
+          0);
+
+  /**
+   * Classifier-free guidance, within an interval of noise levels (arXiv 2404.07724); outside it
+   * only the conditional model is heard, at half the cost.
+   *
+   * @param scale 0…30; 1 is the conditional model alone
+   * @param fromSigma lowest noise level with guidance, 0 or more
+   * @param toSigma highest one, at least {@code fromSigma}
+   */
+  public record Guidance(double scale, double fromSigma, double toSigma) {
+    /** Above every noise level. */
+    public static final double NO_END = 1e9;
+
+    public Guidance {
+      Range.check("guidance", scale, 0, 30);
+      Range.check("lowest guided sigma", fromSigma, 0, NO_END);
+      Range.check("highest guided sigma", toSigma, fromSigma, NO_END);
+    }
+
+    /** Guidance at all noise levels. */
+    public static Guidance of(double scale) {
+      return new Guidance(scale, 0, NO_END);
+    }
+  }
+
+  /**
+   * The noise levels passed through.
+   *
+   * @param schedule id, e.g. "edm2"
+   * @param rho its curvature, 0.1…100
+   */
+  public record Ladder(String schedule, double rho) {
+    public Ladder {
+      Range.check("rho", rho, 0.1, 100);
+    }
+  }
+
+  /**
+   * The large-noise input perturbation.
+   *
+   * @param strength 0…1
+   * @param offset moves it along ln σ, −20…20
+   */
+  public record Perturbation(double strength, double offset) {
+    public static final Perturbation NONE = new Perturbation(0, 0);
+
+    public Perturbation {
+      Range.check("perturbation", strength, 0, 1);
+      Range.check("perturbation offset", offset, -20, 20);
+    }
+  }
 
   public SamplingSettings {
     Range.check("steps", steps, 1, 1000);
-    Range.check("guidance", guidance, 0, 30);
-    Range.check("rho", rho, 0.1, 100);
-    Range.check("perturbation", perturbation, 0, 1);
-    Range.check("perturbation offset", perturbationOffset, -20, 20);
     Range.check("stereo correlation", stereoCorrelation, 0, 1);
   }
 
   public SamplingSettings withSteps(int value) {
     return new SamplingSettings(
-        value,
-        guidance,
-        seed,
-        schedule,
-        rho,
-        heun,
-        perturbation,
-        perturbationOffset,
-        stereoCorrelation);
+        value, seed, solver, guidance, ladder, perturbation, stereoCorrelation);
   }
 
-  public SamplingSettings withGuidance(double value) {
+  public SamplingSettings withGuidance(double scale) {
+    var other = new Guidance(scale, guidance.fromSigma(), guidance.toSigma());
     return new SamplingSettings(
-        steps,
-        value,
-        seed,
-        schedule,
-        rho,
-        heun,
-        perturbation,
-        perturbationOffset,
-        stereoCorrelation);
+        steps, seed, solver, other, ladder, perturbation, stereoCorrelation);
   }
 
   public SamplingSettings withSeed(long value) {
     return new SamplingSettings(
-        steps,
-        guidance,
-        value,
-        schedule,
-        rho,
-        heun,
-        perturbation,
-        perturbationOffset,
-        stereoCorrelation);
+        steps, value, solver, guidance, ladder, perturbation, stereoCorrelation);
+  }
+
+  public SamplingSettings withSolver(Solver value) {
+    return new SamplingSettings(
+        steps, seed, value, guidance, ladder, perturbation, stereoCorrelation);
+  }
+
+  public SamplingSettings withPerturbation(Perturbation value) {
+    return new SamplingSettings(steps, seed, solver, guidance, ladder, value, stereoCorrelation);
   }
 }

@@ -3,8 +3,8 @@ package dualdiffusion.format;
 import dualdiffusion.core.MelScale;
 
 /**
- * Overlapping filters on the mel scale, each Slaney-normalised (area 1 in hertz), on linear bins
- * from 0 Hz to half the sample rate. All in double.
+ * Overlapping filters on the mel scale, each Slaney-normalised (area 1 in hertz) unless the
+ * spectrogram is plain, on linear bins from 0 Hz to half the sample rate. All in double.
  */
 final class MelFilters {
   private final double[] edges;
@@ -66,7 +66,7 @@ final class MelFilters {
   private double[][] bank(MelMdctConfig config, int bins) {
     double[][] values = new double[config.melBins()][bins];
     for (int i = 0; i < values.length; i++) {
-      double area = 2 / (edges[i + 2] - edges[i]);
+      double area = config.isPlain() ? 1 : 2 / (edges[i + 2] - edges[i]);
       for (int bin = 0; bin < bins; bin++) {
         double hz = config.sampleRate() / 2.0 * bin / (bins - 1);
         values[i][bin] = area * config.filterShape().of(triangle(i, hz));

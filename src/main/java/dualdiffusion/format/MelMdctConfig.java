@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowExponentHigh power of the window for high frequencies; null uses the low one alone
  * @param windowPeriodic periodic rather than symmetric Hann window
  * @param windowFunction window of the mel spectrogram
+ * @param weighting what magnitudes are divided by; null for {@link MelWeighting#DENSITY}
  */
 public record MelMdctConfig(
     int sampleRate,
@@ -56,7 +57,8 @@ public record MelMdctConfig(
     double windowExponentLow,
     @Nullable Double windowExponentHigh,
     boolean windowPeriodic,
-    MelWindow windowFunction) {
+    MelWindow windowFunction,
+    @Nullable MelWeighting weighting) {
 
   /** Largest FFT that is not a mistake, samples. */
   private static final int MAX_FFT = 1 << 16;
@@ -89,6 +91,62 @@ public record MelMdctConfig(
         windowExponentHigh);
   }
 
+  /** Magnitudes weighted by the mel density. */
+  public MelMdctConfig(
+      int sampleRate,
+      int channels,
+      int defaultSamples,
+      double melScale,
+      double melOffset,
+      double psdScale,
+      double psdOffset,
+      double mdctToRawScale,
+      double rawToMdctScale,
+      int mdctWindow,
+      MdctWindow mdctWindowFunction,
+      int psdBins,
+      boolean dualChannel,
+      double absExponent,
+      FilterShape filterShape,
+      double minHz,
+      int widthAlignment,
+      int melBins,
+      int hopMs,
+      int windowMs,
+      int paddedMs,
+      double windowExponentLow,
+      @Nullable Double windowExponentHigh,
+      boolean windowPeriodic,
+      MelWindow windowFunction) {
+    this(
+        sampleRate,
+        channels,
+        defaultSamples,
+        melScale,
+        melOffset,
+        psdScale,
+        psdOffset,
+        mdctToRawScale,
+        rawToMdctScale,
+        mdctWindow,
+        mdctWindowFunction,
+        psdBins,
+        dualChannel,
+        absExponent,
+        filterShape,
+        minHz,
+        widthAlignment,
+        melBins,
+        hopMs,
+        windowMs,
+        paddedMs,
+        windowExponentLow,
+        windowExponentHigh,
+        windowPeriodic,
+        windowFunction,
+        null);
+  }
+
   /** What the original's configuration defaults to. */
   public static MelMdctConfig standard() {
     return new MelMdctConfig(
@@ -117,6 +175,11 @@ public record MelMdctConfig(
         58.0,
         true,
         MelWindow.BLACKMAN_HARRIS);
+  }
+
+  /** Whether magnitudes are left as they are. */
+  boolean isPlain() {
+    return weighting == MelWeighting.NONE;
   }
 
   /** Samples between mel frames. */

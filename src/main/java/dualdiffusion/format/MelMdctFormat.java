@@ -125,7 +125,7 @@ public final class MelMdctFormat implements AutoCloseable {
 
   private Tensor highPass(Tensor audio) {
     double lowest = MelFilters.edges(config)[1];
-    return config.minHz() == 0
+    return config.minHz() == 0 || config.isPlain()
         ? audio
         : Kernels.run(
             "high_pass", audio, config.minHz() / config.sampleRate(), lowest / config.sampleRate());

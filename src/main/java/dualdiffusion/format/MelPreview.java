@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A fast decoder without a model: audio of a {@code mel-mdct} mel spectrogram by least-squares
- * unscaling and phase recovery. Why it has these figures: decision 0003.
+ * A fast decoder without a model: audio of a mel spectrogram by least-squares unscaling and phase
+ * recovery. Why it has these figures: decision 0003.
  */
 public final class MelPreview implements AutoCloseable {
   /** How long to iterate. */
@@ -36,6 +36,7 @@ public final class MelPreview implements AutoCloseable {
 
   private final MelMdctConfig config;
   private final int block;
+  private final PhaseRecovery.Settings good;
   private final PhaseRecovery recovery;
   private final Tensor inverse;
   private final Tensor cycles;
@@ -46,14 +47,26 @@ public final class MelPreview implements AutoCloseable {
   }
 
   /**
+   * @param good how {@link Quality#GOOD} recovers phases
+   */
+  public MelPreview(MelMdctConfig config, PhaseRecovery.Settings good) {
+    this(config, BLOCK, good);
+  }
+
+  /**
    * @param block frames recovered at a time; the two fades of a block must not meet
    */
   MelPreview(MelMdctConfig config, int block) {
+    this(config, block, usual(config, Quality.GOOD));
+  }
+
+  private MelPreview(MelMdctConfig config, int block, PhaseRecovery.Settings good) {
     if (block <= 2 * SHARED + 1) {
       throw new IllegalArgumentException("blocks of " + block + " frames");
     }
     this.config = config;
     this.block = block;
+    this.good = good;
     var plan = PreviewPlan.of(config);
     this.recovery = new PhaseRecovery(plan.window(), config.hop());
     try (var _ = new Scope()) {
@@ -83,11 +96,47 @@ public final class MelPreview implements AutoCloseable {
     }
   }
 
+  /**
+   * Audio of mel magnitudes whose last frame is followed by the first: its end leads into its
+   * beginning.
+   *
+   * @return {@code [B, C, T * hop]}
+   * @throws FormatException as {@link #toAudio}
+   */
+  public Tensor toLoop(Tensor mel, Quality quality, Cancel cancel, Progress progress) {
+    MelMdctFormat.checkSpectrum("mel spectrogram", mel, config.channels(), config.melBins(), 2);
+    try (var scope = new Scope()) {
+      long[] in = mel.shape();
+      Tensor rows = Kernels.run("reshape", mel, new long[] {-1, in[2], in[3]});
+      Tensor audio =
+          rows.size(-1) <= block
+              ? first(rows, new Run(settings(quality).round(), cancel, progress))
+              : longLoop(rows, new Run(settings(quality), cancel, progress));
+      return scope.keep(Kernels.run("reshape", audio, new long[] {in[0], in[1], -1}));
+    }
+  }
+
+  /** More than one block: the beginning is heard once more after the end, and fades into itself. */
+  private Tensor longLoop(Tensor mel, Run run) {
+    int samples = mel.size(-1) * config.hop();
+    int shared = SHARED * config.hop();
+    Tensor audio = blocks(Kernels.run("ring", mel, 0, SHARED + 1), run);
+    Tensor tail = Kernels.run("narrow", audio, -1, samples, shared);
+    Tensor head = Kernels.run("narrow", audio, -1, 0, shared);
+    Tensor rest = Kernels.run("narrow", audio, -1, shared, samples - shared);
+    return Kernels.run("cat", List.of(Kernels.run("cross_fade", tail, head), rest), -1);
+  }
+
   /** What all blocks of one call have in common. */
   private record Run(PhaseRecovery.Settings settings, Cancel cancel, Progress progress) {}
 
   private PhaseRecovery.Settings settings(Quality quality) {
-    return new PhaseRecovery.Settings(quality.iterations, 0.99, config.channels() == 2, 0.67);
+    return quality == Quality.GOOD ? good : usual(config, quality);
+  }
+
+  private static PhaseRecovery.Settings usual(MelMdctConfig config, Quality quality) {
+    return new PhaseRecovery.Settings(
+        quality.iterations, 0.99, config.channels() == 2, 0.67, false);
   }
 
   private Tensor blocks(Tensor mel, Run run) {
@@ -121,7 +170,7 @@ public final class MelPreview implements AutoCloseable {
   private Tensor first(Tensor mel, Run run) {
     try (var scope = new Scope()) {
       Tensor target = unscale(mel);
-      return scope.keep(recover(target, running(target), run));
+      return scope.keep(recover(target, running(target, run.settings().ring()), run));
     }
   }
 
@@ -129,7 +178,7 @@ public final class MelPreview implements AutoCloseable {
     try (var scope = new Scope()) {
       Tensor target = unscale(mel);
       Tensor phases =
-          Kernels.run("continued_phases", running(target), recovery.spectra(heard), EDGE);
+          Kernels.run("continued_phases", running(target, false), recovery.spectra(heard), EDGE);
       return scope.keep(recover(target, phases, run));
     }
   }
@@ -138,8 +187,8 @@ public final class MelPreview implements AutoCloseable {
     return recovery.recover(target, phases, run.settings(), run.cancel(), run.progress());
   }
 
-  private Tensor running(Tensor target) {
-    return Kernels.run("running_phases", target, config.channels(), cycles, reach);
+  private Tensor running(Tensor target, boolean ring) {
+    return Kernels.run("running_phases", target, config.channels(), cycles, reach, ring);
   }
 
   /** {@code [rows, melBins, T]} to linear magnitudes {@code [rows, T, bins]}. */

@@ -3,6 +3,7 @@ package dualdiffusion.format;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The mel half of {@link MelMdctFormat}: windows, filters and their inverse as constants. */
@@ -22,10 +23,10 @@ final class MelSpectrogram implements AutoCloseable {
     double[] density = densities(config);
     Double exponentHigh = config.windowExponentHigh();
     try (var _ = new Scope()) {
-      low = Constants.vector(unitWindow(config, config.windowExponentLow()));
-      high = exponentHigh == null ? null : Constants.vector(unitWindow(config, exponentHigh));
+      low = Constants.vector(scaledWindow(config, config.windowExponentLow()));
+      high = exponentHigh == null ? null : Constants.vector(scaledWindow(config, exponentHigh));
       blend = Constants.vector(blend(density));
-      projection = Constants.matrix(projection(filters.bank(), density));
+      projection = Constants.matrix(projection(filters.bank(), weights(config)));
       inverse = Constants.matrix(psdInverse(config, filters));
     }
   }
@@ -88,12 +89,15 @@ final class MelSpectrogram implements AutoCloseable {
     inverse.close();
   }
 
-  /** The padded window, divided by the root of its energy. */
-  static double[] unitWindow(MelMdctConfig config, double exponent) {
+  /** The padded window, divided by the root of its energy unless the spectrogram is plain. */
+  static double[] scaledWindow(MelMdctConfig config, double exponent) {
     double[] window =
         config
             .windowFunction()
             .values(config.window(), config.fft(), exponent, config.windowPeriodic());
+    if (config.isPlain()) {
+      return window;
+    }
     double energy = 0;
     for (double w : window) {
       energy += w * w;
@@ -104,8 +108,16 @@ final class MelSpectrogram implements AutoCloseable {
     return window;
   }
 
-  /** The mel density at each bin of the FFT. */
-  static double[] densities(MelMdctConfig config) {
+  /** What each bin of the FFT is divided by: the mel density, or 1 where it is plain. */
+  static double[] weights(MelMdctConfig config) {
+    double[] weights = densities(config);
+    if (config.isPlain()) {
+      Arrays.fill(weights, 1);
+    }
+    return weights;
+  }
+
+  private static double[] densities(MelMdctConfig config) {
     double[] density = new double[config.fftBins()];
     for (int i = 0; i < density.length; i++) {
       density[i] = MelFilters.density(config.sampleRate() / 2.0 * i / (density.length - 1));
@@ -122,7 +134,7 @@ final class MelSpectrogram implements AutoCloseable {
     return blend;
   }
 
-  /** {@code [bin][filter]}, with the division by the density folded in. */
+  /** {@code [bin][filter]}, with the division by the weights folded in. */
   private static double[][] projection(double[][] bank, double[] density) {
     double[][] projection = new double[density.length][bank.length];
     for (int bin = 0; bin < density.length; bin++) {
@@ -136,7 +148,7 @@ final class MelSpectrogram implements AutoCloseable {
   /** Where the conditioning has one bin fewer than the FFT, the last bin is left out. */
   private static double[][] psdInverse(MelMdctConfig config, MelFilters filters) {
     return config.psdBins() == config.fftBins() - 1
-        ? java.util.Arrays.copyOf(filters.inverse(), config.psdBins())
+        ? Arrays.copyOf(filters.inverse(), config.psdBins())
         : new MelFilters(config, config.psdBins()).inverse();
   }
 }

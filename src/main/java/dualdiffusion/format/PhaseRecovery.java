@@ -24,8 +24,10 @@ public final class PhaseRecovery implements AutoCloseable {
    * @param stereo whether rows come in pairs of left and right
    * @param coherence the share of the iterations, 0…1, in which a pair has its mean's magnitudes;
    *     from there on each goes towards its own
+   * @param ring whether the last frame is followed by the first
    */
-  public record Settings(int iterations, double momentum, boolean stereo, double coherence) {
+  public record Settings(
+      int iterations, double momentum, boolean stereo, double coherence, boolean ring) {
     public Settings {
       if (iterations < 0 || !(momentum >= 0 && momentum < 1)) {
         throw new IllegalArgumentException(iterations + " iterations, momentum " + momentum);
@@ -37,7 +39,12 @@ public final class PhaseRecovery implements AutoCloseable {
 
     /** The original's values. */
     public static Settings of(int iterations) {
-      return new Settings(iterations, 0.99, true, 0.67);
+      return new Settings(iterations, 0.99, true, 0.67, false);
+    }
+
+    /** The same for a ring. */
+    Settings round() {
+      return new Settings(iterations, momentum, stereo, coherence, true);
     }
 
     /** How far iteration {@code i} has gone from the pair's mean to each channel. */
@@ -70,7 +77,7 @@ public final class PhaseRecovery implements AutoCloseable {
    * Recovers phases, all zero at first.
    *
    * @param magnitudes {@code [rows, bins, frames]} with {@code size / 2 + 1} bins, not negative
-   * @return {@code [rows, (frames - 1) * hop]}
+   * @return {@code [rows, (frames - 1) * hop]}, in a ring {@code [rows, frames * hop]}
    * @throws FormatException when the frames cover less than half a window
    * @throws dualdiffusion.core.CancelledException within one iteration of the request
    */
@@ -91,17 +98,17 @@ public final class PhaseRecovery implements AutoCloseable {
       Tensor target, @Nullable Tensor phases, Settings settings, Cancel cancel, Progress progress) {
     checkLength(target.size(1));
     try (var scope = new Scope()) {
-      Tensor gain = Kernels.run("overlap_gain", window, target.size(1), hop);
+      Tensor gain = Kernels.run("overlap_gain", window, target.size(1), hop, settings.ring());
       Tensor first = phases == null ? Tensor.ones(1, 1, 1) : phases;
       Tensor found = iterate(target, first, gain, settings, cancel, progress);
       Tensor spectra = Kernels.run("mul", found, target);
-      return scope.keep(Kernels.run("waves", spectra, window, gain, hop));
+      return scope.keep(Kernels.run("waves", spectra, window, gain, hop, settings.ring()));
     }
   }
 
   /** Spectra {@code [rows, frames, bins]} of audio {@code [rows, samples]}, complex. */
   Tensor spectra(Tensor audio) {
-    return Kernels.run("spectra", audio, window, hop);
+    return Kernels.run("spectra", audio, window, hop, false);
   }
 
   @Override
@@ -120,8 +127,7 @@ public final class PhaseRecovery implements AutoCloseable {
     List<Tensor> state = List.of(first, first);
     for (int i = 0; i < settings.iterations(); i++) {
       cancel.check();
-      double inertia = i == 0 ? 0 : settings.inertia();
-      List<Tensor> next = step(state, mean, target, settings.separation(i), inertia, gain);
+      List<Tensor> next = step(state, wanted(mean, target, settings.separation(i)), gain, settings, i);
       if (i > 0) {
         state.forEach(Tensor::close);
       }
@@ -132,20 +138,27 @@ public final class PhaseRecovery implements AutoCloseable {
   }
 
   private List<Tensor> step(
-      List<Tensor> state,
-      Tensor mean,
-      Tensor target,
-      double separation,
-      double inertia,
-      Tensor gain) {
+      List<Tensor> state, Tensor wanted, Tensor gain, Settings settings, int i) {
+    double inertia = i == 0 ? 0 : settings.inertia();
     try (var scope = new Scope()) {
-      Tensor wanted = separation > 0 ? Kernels.run("lerp", mean, target, separation) : mean;
       List<Tensor> next =
           Kernels.runList(
-              "fgla_step", state.get(0), state.get(1), wanted, inertia, window, gain, hop);
+              "fgla_step",
+              state.get(0),
+              state.get(1),
+              wanted,
+              inertia,
+              window,
+              gain,
+              hop,
+              settings.ring());
       next.forEach(scope::keep);
       return next;
     }
+  }
+
+  private static Tensor wanted(Tensor mean, Tensor target, double separation) {
+    return separation > 0 ? Kernels.run("lerp", mean, target, separation) : mean;
   }
 
   private void checkLength(int frames) {

@@ -4,7 +4,7 @@ package dualdiffusion.format;
  * What {@link MelPreview} computes beforehand. The mel's windows are so narrow that a fraction of
  * its FFT holds nearly all of them: every n-th bin then carries the whole spectrogram.
  *
- * @param window window as long as the shorter FFT, in the unit energy of the mel's windows
+ * @param window window as long as the shorter FFT, scaled as the mel's windows
  * @param inverse {@code [melBin][bin]}, mel to linear magnitudes
  * @param cycles turns per hop of each bin's frequency
  * @param reach turns per hop for each unit that the log magnitude rises over two bins
@@ -17,7 +17,7 @@ record PreviewPlan(double[] window, double[][] inverse, double[] cycles, double[
   private static final double HIGH_SHARE = 0.5;
 
   static PreviewPlan of(MelMdctConfig config) {
-    double[] whole = MelSpectrogram.unitWindow(config, exponent(config));
+    double[] whole = MelSpectrogram.scaledWindow(config, exponent(config));
     int step = step(config, whole);
     int size = config.fft() / step;
     return new PreviewPlan(
@@ -52,12 +52,12 @@ record PreviewPlan(double[] window, double[][] inverse, double[] cycles, double[
 
   private static double[][] inverse(MelMdctConfig config, int step) {
     double[][] all = new MelFilters(config, config.fftBins()).inverse();
-    double[] density = MelSpectrogram.densities(config);
+    double[] weights = MelSpectrogram.weights(config);
     double scale = Math.pow(config.melScale(), -1 / config.absExponent());
     double[][] inverse = new double[config.melBins()][(all.length - 1) / step + 1];
     for (int mel = 0; mel < inverse.length; mel++) {
       for (int bin = 0; bin < inverse[mel].length; bin++) {
-        inverse[mel][bin] = all[bin * step][mel] * density[bin * step] * scale;
+        inverse[mel][bin] = all[bin * step][mel] * weights[bin * step] * scale;
       }
     }
     return inverse;
@@ -92,7 +92,7 @@ record PreviewPlan(double[] window, double[][] inverse, double[] cycles, double[
 
   /** The second moment of a window, samples². */
   private static double variance(MelMdctConfig config, double exponent) {
-    double[] window = MelSpectrogram.unitWindow(config, exponent);
+    double[] window = MelSpectrogram.scaledWindow(config, exponent);
     double sum = 0;
     double moment = 0;
     for (int n = 0; n < window.length; n++) {

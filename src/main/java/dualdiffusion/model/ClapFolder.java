@@ -8,6 +8,7 @@ import dualdiffusion.nn.clap.ClapTokenizer;
 import dualdiffusion.tensor.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A CLAP checkpoint in the hub's layout, unchanged. */
 public final class ClapFolder {
@@ -16,6 +17,10 @@ public final class ClapFolder {
   private static final String TOKENIZER = "tokenizer.json";
   private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
   private static final String WEIGHTS = "model.safetensors";
+
+  /** All files of a checkpoint that are read. */
+  static final List<String> FILES =
+      List.of(CONFIG, PREPROCESSOR, TOKENIZER, TOKENIZER_CONFIG, WEIGHTS);
 
   private ClapFolder() {}
 

@@ -3,10 +3,15 @@ package dualdiffusion.model;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.format.MelFglaConfig;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.format.MelPreview;
+import dualdiffusion.format.RawConfig;
+import dualdiffusion.format.RawFormat;
 import dualdiffusion.nn.Aggregates;
+import dualdiffusion.nn.ClassPromptEncoder;
+import dualdiffusion.nn.ClassVocabulary;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
@@ -16,226 +21,197 @@ import dualdiffusion.nn.TagPromptEncoder;
 import dualdiffusion.nn.TagVocabulary;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.nn.WeightNorm;
 import dualdiffusion.nn.clap.Clap;
 import dualdiffusion.nn.clap.ClapPromptEncoder;
 import dualdiffusion.nn.clap.Claps;
 import dualdiffusion.tensor.Safetensors;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a model folder: {@code model.json} and one folder per module. */
 public final class ModelLoader {
-  private static final String TODO = "Restore or import the model again.";
+  private static final String TODO = ModelFolder.TODO;
 
-  private final Path folder;
-  private final ModelIndex index;
-  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-  private long parameters;
+  private final ModelFolder folder;
+  private final Map<String, String> choices;
+  private final Map<String, Slot<?>> slots = new LinkedHashMap<>();
+  private final Slot.Holdings always = new Slot.Holdings();
 
-  private ModelLoader(Path folder, ModelIndex index) {
+  private ModelLoader(ModelFolder folder, Map<String, String> choices) {
     this.folder = folder;
-    this.index = index;
+    this.choices = choices;
+  }
+
+  /** Loads a model with the weights that its index chooses. */
+  public static Model load(Path folder) {
+    return load(folder, Map.of());
   }
 
   /**
-   * Loads a model; every file's hash is checked first.
+   * Loads a model; the hash of every file that is read is checked first.
    *
-   * @throws ModelException naming the file that is missing, truncated or changed
+   * @param choices weights by module, e.g. "ema_0.05" for "unet"; others are the index's choice
+   * @throws dualdiffusion.core.ProblemException naming the file that is missing, truncated or
+   *     changed
    */
-  public static Model load(Path folder) {
-    var loader = new ModelLoader(folder, index(folder));
+  public static Model load(Path folder, Map<String, String> choices) {
+    var loader = new ModelLoader(ModelFolder.open(folder), choices);
     try {
-      loader.checkFiles();
+      choices.forEach(loader.folder::weightFile);
       return loader.build();
     } catch (RuntimeException e) {
-      closeAll(loader.resources);
+      loader.slots.values().forEach(Slot::close);
+      loader.always.close();
       throw e;
     }
   }
 
   /** The folder's index alone. */
   public static ModelIndex index(Path folder) {
-    Path file = folder.resolve(ModelIndex.FILE);
-    if (!Files.isRegularFile(file)) {
-      throw new ModelException(
-          folder + " is not a model: it has no " + ModelIndex.FILE + ".",
-          "Choose a model folder, or import one.");
-    }
-    ModelIndex index = Json.read(file, ModelIndex.class);
-    if (index.version() != ModelIndex.VERSION) {
-      throw new ModelException(
-          file
-              + " has version "
-              + index.version()
-              + ", this product reads "
-              + ModelIndex.VERSION
-              + ".",
-          "Use a newer version of this product.");
-    }
-    return index;
-  }
-
-  private void checkFiles() {
-    index
-        .modules()
-        .forEach((role, module) -> module.files().forEach((name, hash) -> check(role, name, hash)));
-  }
-
-  /** A file of a module, which must be among those whose hash was checked. */
-  private Path file(String role, String name) {
-    if (!module(role).files().containsKey(name)) {
-      throw new ModelException(
-          ModelIndex.FILE + " of " + folder + " has no hash of " + role + "/" + name + ".", TODO);
-    }
-    return folder.resolve(role).resolve(name);
-  }
-
-  private ModelIndex.Module module(String role) {
-    ModelIndex.Module module = index.modules().get(role);
-    if (module == null) {
-      throw new ModelException("The model " + folder + " has no module \"" + role + "\".", TODO);
-    }
-    return module;
-  }
-
-  private void check(String role, String name, String hash) {
-    Path file = folder.resolve(role).resolve(name).normalize();
-    if (!file.startsWith(folder.normalize())) {
-      throw new ModelException("The model names a file outside its folder: " + name + ".", TODO);
-    }
-    if (!Hashes.of(file).equals(hash)) {
-      throw new ModelException(
-          "The model file "
-              + file
-              + " is not what "
-              + ModelIndex.FILE
-              + " says: damaged or changed.",
-          TODO);
-    }
+    return ModelFolder.open(folder).index();
   }
 
   private Model build() {
-    MelMdctFormat format =
-        own(new MelMdctFormat(config("format", "mel-mdct", MelMdctConfig.class)));
-    MelPreview preview = own(new MelPreview(format.config()));
-    Dae dae = dae();
-    UNet unet = unet("unet");
-    UNet ddec = has("ddec") ? unet("ddec") : null;
-    PromptEncoder prompts = prompts();
-    checkWidth(prompts, unet.config().promptChannels());
-    ModelSummary summary = summary(format, prompts);
-    return new Model(
-        summary, Decoder.of(index.decoder()), format, preview, dae, unet, ddec, prompts, resources);
+    Decoder.of(folder.index().decoder());
+    Sound sound = sound();
+    var networks =
+        new Model.Networks(
+            slot("unet", holdings -> unet("unet", holdings)),
+            has("ddec") ? slot("ddec", holdings -> unet("ddec", holdings)) : null,
+            has("prompt") ? slot("prompt", this::prompts) : null,
+            slots);
+    slots.values().forEach(Slot::get);
+    checkFit(sound, networks);
+    Slot<PromptEncoder> prompts = networks.prompts();
+    checkWidth(
+        prompts == null ? null : prompts.get(), networks.unet().get().config().promptChannels());
+    ModelSummary summary = summary(sound, prompts == null ? null : prompts.get());
+    return new Model(folder, choices, summary, sound, networks);
   }
 
-  private Dae dae() {
+  private void checkFit(Sound sound, Model.Networks networks) {
+    Slot<UNet> ddec = networks.ddec();
+    UNetConfig decoder = ddec == null ? null : ddec.get().config();
+    new ModelFit(folder.path()).check(sound, networks.unet().get().config(), decoder);
+  }
+
+  private Sound sound() {
+    return switch (folder.module("format").type()) {
+      case "raw" -> new Sound.Raw(new RawFormat(config("format", "raw", RawConfig.class)));
+      case "mel-fgla" -> {
+        MelFglaConfig config = config("format", "mel-fgla", MelFglaConfig.class);
+        yield mel(config.mel(), new MelPreview(config.mel(), config.recovery()));
+      }
+      default -> {
+        MelMdctConfig config = config("format", "mel-mdct", MelMdctConfig.class);
+        yield mel(config, new MelPreview(config));
+      }
+    };
+  }
+
+  private Sound mel(MelMdctConfig config, MelPreview preview) {
+    always.own(preview);
+    MelMdctFormat format = always.own(new MelMdctFormat(config));
+    return new Sound.Mel(format, preview, slot("dae", this::dae)::get);
+  }
+
+  private <T> Slot<T> slot(String role, Function<Slot.Holdings, T> reader) {
+    var slot = new Slot<>(reader);
+    slots.put(role, slot);
+    return slot;
+  }
+
+  private Dae dae(Slot.Holdings holdings) {
     DaeConfig config = config("dae", "dae", DaeConfig.class);
-    return new Dae(config, weights("dae", ParameterShapes.of(config)));
+    return new Dae(config, weights("dae", ParameterShapes.of(config), holdings));
   }
 
-  private UNet unet(String role) {
+  private UNet unet(String role, Slot.Holdings holdings) {
     UNetConfig config = config(role, "unet", UNetConfig.class);
-    return new UNet(config, weights(role, ParameterShapes.of(config)));
+    return new UNet(config, weights(role, ParameterShapes.of(config), holdings));
   }
 
-  private @Nullable PromptEncoder prompts() {
-    ModelIndex.Module module = index.modules().get("prompt");
-    if (module == null) {
-      return null;
-    }
-    return module.type().equals("clap")
-        ? new ClapPromptEncoder(claps(module), aggregates(module))
-        : new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class));
+  private PromptEncoder prompts(Slot.Holdings holdings) {
+    ModelIndex.Module module = folder.module("prompt");
+    return switch (module.type()) {
+      case "clap" -> new ClapPromptEncoder(claps(module, holdings), aggregates(module));
+      case "classes" -> new ClassPromptEncoder(config("prompt", "classes", ClassVocabulary.class));
+      default -> new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class));
+    };
   }
 
   private Aggregates aggregates(ModelIndex.Module module) {
-    return module.files().containsKey(AggregatesFile.NAME)
-        ? AggregatesFile.read(file("prompt", AggregatesFile.NAME))
-        : Aggregates.NONE;
+    return AggregatesFile.in(module)
+        .map(name -> AggregatesFile.read(checked("prompt", name)))
+        .orElse(Aggregates.NONE);
   }
 
   private void checkWidth(@Nullable PromptEncoder prompts, int wanted) {
     if (prompts != null && wanted > 0 && prompts.width() != wanted) {
       throw new ModelException(
           "The prompts of the model %s have %d values, its latent model hears %d."
-              .formatted(folder, prompts.width(), wanted),
+              .formatted(folder.path(), prompts.width(), wanted),
           TODO);
     }
   }
 
-  /** Every folder of the hub's layout that the index lists, in the order of their names. */
-  private Claps claps(ModelIndex.Module module) {
+  private Claps claps(ModelIndex.Module module, Slot.Holdings holdings) {
     List<Clap> claps = new ArrayList<>();
-    for (String name : new TreeSet<>(module.files().keySet())) {
-      Path file = folder.resolve("prompt").resolve(name);
-      if (file.endsWith(ClapFolder.CONFIG)) {
-        Clap clap = own(ClapFolder.load(file.resolveSibling("")));
-        parameters += clap.parameters();
-        claps.add(clap);
-      }
+    for (Path place : LoadedClaps.folders(folder, module)) {
+      Clap clap = holdings.own(ClapFolder.load(place));
+      holdings.count(clap.parameters(), () -> clap.parameters() * Float.BYTES);
+      claps.add(clap);
     }
     return new Claps(claps);
   }
 
-  private ModelSummary summary(MelMdctFormat format, @Nullable PromptEncoder prompts) {
+  private ModelSummary summary(Sound sound, @Nullable PromptEncoder prompts) {
     return new ModelSummary(
-        index.name(),
-        folder.toString(),
-        parameters,
-        format.config().sampleRate(),
-        List.copyOf(index.modules().keySet()),
+        folder.index().name(),
+        folder.path().toString(),
+        slots.values().stream().mapToLong(Slot::parameters).sum(),
+        sound.sampleRate(),
+        List.copyOf(folder.index().modules().keySet()),
         prompts == null ? List.of() : prompts.words());
   }
 
   private boolean has(String role) {
-    return index.modules().containsKey(role);
+    return folder.index().modules().containsKey(role);
   }
 
   private <T> T config(String role, String type, Class<T> record) {
-    ModelIndex.Module module = module(role);
-    if (!module.type().equals(type)) {
+    String found = folder.module(role).type();
+    if (!found.equals(type)) {
       throw new ModelException(
-          "The module \""
-              + role
-              + "\" of "
-              + folder
-              + " is a \""
-              + module.type()
-              + "\", not a \""
-              + type
-              + "\".",
+          "The module \"%s\" of %s is a \"%s\", not a \"%s\"."
+              .formatted(role, folder.path(), found, type),
           "Use a newer version of this product.");
     }
-    return Json.read(file(role, ModelIndex.Module.CONFIG), record);
+    return Json.read(checked(role, ModelIndex.Module.CONFIG), record);
   }
 
-  private FoldedWeights weights(String role, Map<String, long[]> shapes) {
-    Safetensors file = own(Safetensors.open(file(role, ModelIndex.Module.WEIGHTS)));
+  private FoldedWeights weights(String role, Map<String, long[]> shapes, Slot.Holdings holdings) {
+    String name = folder.weightFile(role, choices.getOrDefault(role, ""));
+    Safetensors file = holdings.own(Safetensors.open(checked(role, name)));
     WeightCheck.against(file, shapes);
-    parameters += file.parameters();
-    return own(new FoldedWeights(file, ""));
+    WeightNorm norm =
+        WeightFile.isAverage(name)
+            ? WeightNorm.ofType(folder.module(role).type())
+            : WeightNorm.NONE;
+    FoldedWeights weights = holdings.own(new FoldedWeights(file, "", norm));
+    holdings.count(file.parameters(), weights::bytes);
+    return weights;
   }
 
-  private <T extends AutoCloseable> T own(T resource) {
-    resources.push(resource);
-    return resource;
-  }
-
-  /** Closes in reverse order of opening. */
-  static void closeAll(Deque<AutoCloseable> resources) {
-    while (!resources.isEmpty()) {
-      try {
-        resources.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("a model resource could not be closed", e);
-      }
-    }
+  /** A file whose hash is what the index says. */
+  private Path checked(String role, String name) {
+    folder.check(role, name);
+    return folder.file(role, name);
   }
 }

@@ -2,8 +2,10 @@ package dualdiffusion.model;
 
 import dualdiffusion.format.FilterShape;
 import dualdiffusion.format.MdctWindow;
+import dualdiffusion.format.MelFglaConfig;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelWindow;
+import dualdiffusion.format.RawConfig;
 import dualdiffusion.nn.BlockConfig;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.NoiseRange;
@@ -37,6 +39,11 @@ public final class OriginalConfigs {
             overTime ? null : true);
     if (overTime) {
       plainOverTime(f);
+    }
+    if (f.flag("use_t_ranges", false)) {
+      throw new ModelException(
+          "The latent model hears where in its song it is, which later ones dropped.",
+          "Use a model without use_t_ranges.");
     }
     BlockConfig block = block(f, true, false, true, f.integer("mlp_groups"));
     UNetConfig config = unet(f, 1, 2, true, 3, inputs, block);
@@ -128,6 +135,61 @@ public final class OriginalConfigs {
             f.real("ms_window_exponent_high"),
             f.flag("ms_window_periodic", true),
             choice(MelWindow.class, f.text("ms_window_func")));
+    f.ignore("last_global_step").finish();
+    return config;
+  }
+
+  /** Its older format, {@code spectrogram}. */
+  public static MelFglaConfig spectrogram(ForeignFields f) {
+    f.ignore("sample_to_raw_scale", "sample_raw_length", "last_global_step");
+    f.ignore("abs_exp1_scale", "abs_exp1_mel_density", "unscaled_psd_scale");
+    f.ignore("unscaled_psd_mel_density", "unscaled_psd_num_fft_bins", "unscaled_psd_rectify");
+    int rate = f.integer("sample_rate");
+    if (!f.text("freq_scale_type", "mel").equals("mel")
+        || f.has("freq_scale_norm")
+        || f.integer("max_frequency") * 2 != rate) {
+      throw new ModelException(
+          "The format's frequency scale is not plain mel up to half the sample rate.",
+          "Use a model of the usual scale.");
+    }
+    MelFglaConfig config =
+        new MelFglaConfig(
+            rate,
+            f.has("sample_raw_channels")
+                ? f.integer("sample_raw_channels")
+                : f.integer("num_raw_channels", 2),
+            f.integer("default_raw_length", MelFglaConfig.standard().defaultSamples()),
+            f.real("raw_to_sample_scale"),
+            f.real("sample_mean"),
+            f.real("abs_exponent"),
+            f.real("min_frequency"),
+            f.integer("num_frequencies"),
+            f.integer("step_size_ms"),
+            f.integer("window_duration_ms"),
+            f.integer("padded_duration_ms"),
+            f.real("window_exponent"),
+            f.flag("window_periodic", true),
+            MelFglaConfig.standard().widthAlignment(),
+            f.integer("num_fgla_iters"),
+            f.real("fgla_momentum"),
+            f.real("stereo_coherence"),
+            null);
+    f.finish();
+    return config;
+  }
+
+  /** Its format {@code raw}. */
+  public static RawConfig raw(ForeignFields f) {
+    RawConfig config =
+        new RawConfig(
+            f.integer("sample_rate"),
+            f.integer("num_raw_channels"),
+            f.integer("default_raw_length"),
+            f.real("scale"),
+            f.flag("mel_density_scaling", true),
+            f.flag("dual_channel", false),
+            f.integer("width_alignment"),
+            1);
     f.ignore("last_global_step").finish();
     return config;
   }

@@ -3,12 +3,7 @@ package dualdiffusion.model;
 import dualdiffusion.config.Json;
 import dualdiffusion.nn.TagVocabulary;
 import dualdiffusion.nn.UNetConfig;
-import dualdiffusion.tensor.Safetensors;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +14,8 @@ public final class OriginalImporter {
   /** Which of the original's classes we read, as what. */
   private enum Known {
     FORMAT("MS_MDCT_DualFormat", "mel-mdct", false),
+    SPECTROGRAM("SpectrogramFormat", "mel-fgla", false),
+    RAW("RawFormat", "raw", false),
     DAE("DAE_D3", "dae", true),
     DDEC("DDec_MDCT_UNet_B1", "unet", true),
     UNET("UNet", "unet", true);
@@ -36,6 +33,8 @@ public final class OriginalImporter {
     Object config(ForeignFields fields) {
       return switch (this) {
         case FORMAT -> OriginalConfigs.format(fields);
+        case SPECTROGRAM -> OriginalConfigs.spectrogram(fields);
+        case RAW -> OriginalConfigs.raw(fields);
         case DAE -> OriginalConfigs.dae(fields);
         case DDEC -> OriginalConfigs.ddec(fields);
         case UNET -> eachSampleAlone(OriginalConfigs.unet(fields));
@@ -49,19 +48,19 @@ public final class OriginalImporter {
   }
 
   private final Path source;
-  private final Path target;
-  private final Map<String, ModelIndex.Module> modules = new LinkedHashMap<>();
+  private final NewModel target;
 
-  private OriginalImporter(Path source, Path target) {
+  private OriginalImporter(Path source, NewModel target) {
     this.source = source;
     this.target = target;
   }
 
   /**
-   * Imports a folder.
+   * Imports a folder: modules, their averages ({@code ema_NAME}), earlier checkpoints and the
+   * archives that averages are reconstructed from.
    *
    * @param source holds model_index.json and a folder per module
-   * @param target must not exist or be empty; complete only when its model.json stands there
+   * @param target must not exist or be empty; it appears when it is complete
    * @param tags how texts become prompts, for models trained on tags
    */
   public static void run(
@@ -71,29 +70,15 @@ public final class OriginalImporter {
       String licence,
       String decoder,
       Optional<TagVocabulary> tags) {
-    var importer = new OriginalImporter(source, target);
-    try {
-      importer.refuseOverwriting();
+    try (var made = new NewModel(target)) {
+      var importer = new OriginalImporter(source, made);
       importer.modules();
       tags.ifPresent(importer::prompt);
-    } catch (IOException e) {
-      throw new ModelException(
-          "The import of " + source + " failed: " + e.getMessage() + ".",
-          "Check free space and permissions.",
-          e);
-    }
-    Json.write(
-        target.resolve(ModelIndex.FILE),
-        new ModelIndex(ModelIndex.VERSION, name, licence, decoder, importer.modules));
-  }
-
-  private void refuseOverwriting() {
-    if (Files.exists(target.resolve(ModelIndex.FILE))) {
-      throw new ModelException(target + " already holds a model.", "Choose another folder.");
+      made.publish(name, licence, decoder, Optional.empty());
     }
   }
 
-  private void modules() throws IOException {
+  private void modules() {
     Object listed = Json.readTree(source.resolve(INDEX)).get("modules");
     if (!(listed instanceof Map<?, ?> roles) || roles.isEmpty()) {
       throw new ModelException(source + "/" + INDEX + " lists no modules.", "Check the folder.");
@@ -125,43 +110,31 @@ public final class OriginalImporter {
         "Remove it from " + INDEX + " if it is not needed.");
   }
 
-  private void module(String role, Known known) throws IOException {
-    Path config = source.resolve(role).resolve(role + ".json");
-    var fields = new ForeignFields(config.toString(), Json.readTree(config));
-    Path folder = Files.createDirectories(target.resolve(role));
-    Json.write(folder.resolve(ModelIndex.Module.CONFIG), known.config(fields));
+  private void module(String role, Known known) {
+    Object config = config(source.resolve(role), role, known);
+    var weights = new OriginalWeights(source, role, target);
+    target.add(role, known.type, known.weighted ? weights.choice() : Optional.empty());
+    Json.write(target.file(role, ModelIndex.Module.CONFIG), config);
     if (known.weighted) {
-      copyWeights(source.resolve(role).resolve(role + ".safetensors"), folder);
+      weights.copy(folder -> checkSame(role, config(folder, role, known), config, folder));
     }
-    register(role, known.type, folder, known.weighted);
   }
 
-  /** Opening checks the file before it is copied. */
-  private static void copyWeights(Path weights, Path folder) throws IOException {
-    Safetensors.open(weights).close();
-    Path target = folder.resolve(ModelIndex.Module.WEIGHTS);
-    Path part = folder.resolve(ModelIndex.Module.WEIGHTS + ".part");
-    Files.copy(weights, part, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+  private static Object config(Path folder, String role, Known known) {
+    Path file = folder.resolve(role + ".json");
+    return known.config(new ForeignFields(file.toString(), Json.readTree(file)));
+  }
+
+  private static void checkSame(String role, Object checkpoint, Object now, Path folder) {
+    if (!checkpoint.equals(now)) {
+      throw new ModelException(
+          "The checkpoint " + folder + " has another configuration than \"" + role + "\" now.",
+          "Move it out of the folder and import it as a model of its own.");
+    }
   }
 
   private void prompt(TagVocabulary tags) {
-    Path folder = target.resolve("prompt");
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new ModelException("The folder " + folder + " could not be made.", "", e);
-    }
-    Json.write(folder.resolve(ModelIndex.Module.CONFIG), tags);
-    register("prompt", "tags", folder, false);
-  }
-
-  private void register(String role, String type, Path folder, boolean weighted) {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(ModelIndex.Module.CONFIG, Hashes.of(folder.resolve(ModelIndex.Module.CONFIG)));
-    if (weighted) {
-      files.put(ModelIndex.Module.WEIGHTS, Hashes.of(folder.resolve(ModelIndex.Module.WEIGHTS)));
-    }
-    modules.put(role, new ModelIndex.Module(type, files));
+    target.add("prompt", "tags", Optional.empty());
+    Json.write(target.file("prompt", ModelIndex.Module.CONFIG), tags);
   }
 }

@@ -70,8 +70,13 @@ public final class Aggregates {
 
   /** These and one more, which takes the place of one of its name. */
   public Aggregates with(String name, float[] embedding) {
+    return with(Map.of(name, embedding));
+  }
+
+  /** These and more, which take the places of those of their names. */
+  public Aggregates with(Map<String, float[]> others) {
     Map<String, float[]> more = new TreeMap<>(byName);
-    more.put(name, embedding);
+    more.putAll(others);
     return new Aggregates(more);
   }
 

@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Weights of a file, scaled once at load: inference repeats no constant work. */
 public final class FoldedWeights implements Weights, AutoCloseable {
-  private static final long[] NOT_NORMALISED = {};
-
   /** Enough for every level of a deep network at two sizes. */
   private static final int MOST_CONSTANTS = 32;
 
   private final Safetensors file;
   private final String prefix;
+  private final WeightNorm norm;
   private final Map<String, Tensor> folded = new HashMap<>();
   private final LinkedHashMap<String, Tensor> constants = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -25,8 +25,24 @@ public final class FoldedWeights implements Weights, AutoCloseable {
    * @param prefix stands before each name in the file, e.g. "w."
    */
   public FoldedWeights(Safetensors file, String prefix) {
+    this(file, prefix, WeightNorm.NONE);
+  }
+
+  /**
+   * @param norm brings weights to RMS 1 first: an average of such weights is shorter than they are
+   */
+  public FoldedWeights(Safetensors file, String prefix, WeightNorm norm) {
     this.file = file;
     this.prefix = prefix;
+    this.norm = norm;
+  }
+
+  /** Bytes of what is in memory now. */
+  public long bytes() {
+    return Stream.of(folded, constants)
+        .flatMap(kept -> kept.values().stream())
+        .mapToLong(t -> t.count() * Float.BYTES)
+        .sum();
   }
 
   @Override
@@ -89,7 +105,8 @@ public final class FoldedWeights implements Weights, AutoCloseable {
     try (var scope = new Scope()) {
       Tensor raw = file.tensor(prefix + weight);
       Tensor factor = gain.isEmpty() ? Tensor.scalar(1) : file.tensor(prefix + gain);
-      Tensor scaled = Kernels.run("mp_weight", raw, factor, NOT_NORMALISED);
+      long[] normalised = norm.dimensions(weight, raw.shape().length);
+      Tensor scaled = Kernels.run("mp_weight", raw, factor, normalised);
       Tensor formed = form.change().apply(Kernels.run("flat_kernel", scaled));
       return scope.keep(Kernels.run("dense_kernel_channels", formed)).detach();
     }

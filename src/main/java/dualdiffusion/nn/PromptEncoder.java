@@ -16,8 +16,29 @@ public interface PromptEncoder {
   /** Words it knows, for suggestions; empty when it takes any text. */
   List<String> words();
 
-  /** The weighted sum of the prompt's rows, {@link #width()} values. */
+  /**
+   * The weighted sum of the prompt's rows, {@link #width()} values; what is negative in it is left
+   * to guidance.
+   *
+   * @param prompt its sounds at {@link #audioRate()}
+   * @throws BadRequestException when it has rows of a kind this encoder does not hear
+   */
   float[] encode(Prompt prompt);
+
+  /**
+   * For encoders that know words alone.
+   *
+   * @throws BadRequestException when a row is a sound or names an embedding
+   */
+  static void checkWords(Prompt prompt) {
+    for (Prompt.Row row : prompt.rows()) {
+      if (row.sound().isPresent() || row.name().isPresent()) {
+        throw new BadRequestException(
+            "This model's prompts hear words, not \"" + row.text() + "\".",
+            "Use words, or a model whose prompts are heard by CLAP.");
+      }
+    }
+  }
 
   /** Rate of the audio it hears, Hz; 0 when it hears none. */
   default int audioRate() {

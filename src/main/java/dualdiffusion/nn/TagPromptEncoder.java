@@ -3,7 +3,6 @@ package dualdiffusion.nn;
 import dualdiffusion.core.Prompt;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Hears a prompt by the tags it names. "no drums" and "without drums" remove a tag; groups that no
@@ -33,6 +32,7 @@ public final class TagPromptEncoder implements PromptEncoder {
 
   @Override
   public float[] encode(Prompt prompt) {
+    PromptEncoder.checkWords(prompt);
     float[] embedding = new float[width()];
     for (TagVocabulary.Group group : vocabulary.groups()) {
       boolean answered = false;
@@ -62,12 +62,7 @@ public final class TagPromptEncoder implements PromptEncoder {
   }
 
   private static boolean names(String text, TagVocabulary.Tag tag, String before) {
-    return tag.phrases().stream()
-        .anyMatch(
-            phrase ->
-                Pattern.compile("(?<![\\w#])" + before + Pattern.quote(phrase) + "(?![\\w#])")
-                    .matcher(text)
-                    .find());
+    return tag.phrases().stream().anyMatch(phrase -> Phrase.in(text, phrase, before).find());
   }
 
   private static void add(TagVocabulary.Tag tag, double weight, float[] embedding) {

@@ -91,7 +91,15 @@ public final class UNet {
   /** ln of the loss variance the network expects at each noise level (EDM2 eq. 21). */
   public float[] logVariance(double[] sigma) {
     try (var _ = new Scope()) {
-      return embedding.logVariance(noiseOf(sigma)).toArray();
+      return uncertainty(sigma).toArray();
+    }
+  }
+
+  /** As {@link #logVariance}, {@code [n]}, for losses that are learned from. */
+  public Tensor uncertainty(double[] sigma) {
+    try (var scope = new Scope()) {
+      Tensor column = embedding.logVariance(noiseOf(sigma));
+      return scope.keep(Kernels.run("reshape", column, new long[] {sigma.length}));
     }
   }
 

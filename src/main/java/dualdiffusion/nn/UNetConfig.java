@@ -112,6 +112,15 @@ public record UNetConfig(
 
   /** The same network with other inputs. */
   public UNetConfig withInputs(UNetInputs other) {
+    return with(other, prediction);
+  }
+
+  /** The same network for another prediction. */
+  public UNetConfig withPrediction(Prediction other) {
+    return with(inputs, other);
+  }
+
+  private UNetConfig with(UNetInputs otherInputs, @Nullable Prediction otherPrediction) {
     return new UNetConfig(
         inChannels,
         outChannels,
@@ -129,9 +138,9 @@ public record UNetConfig(
         labelBalance,
         concatBalance,
         outKernel,
-        other,
+        otherInputs,
         block,
-        prediction);
+        otherPrediction);
   }
 
   public int levels() {

@@ -87,12 +87,13 @@ public record UNetInputs(
         overBatch ? true : null);
   }
 
-  boolean folds() {
-    return fold() > 1;
+  /** Whether the network sees time alone. */
+  public boolean folds() {
+    return foldedRows != null && foldedRows > 0;
   }
 
   /** Rows that become channels, 1 where none do. */
-  int fold() {
+  public int fold() {
     return foldedRows == null ? 1 : Math.max(1, foldedRows);
   }
 
@@ -115,7 +116,7 @@ public record UNetInputs(
   private static void checkFold(@Nullable Integer rows, boolean hasFrequency) {
     if (rows != null) {
       Range.check("folded rows", rows, 0, 65_536);
-      if (rows > 1 && hasFrequency) {
+      if (rows > 0 && hasFrequency) {
         throw new BadRequestException(
             "A network over time alone has no place for a position or a spectrum.",
             "Remove foldedRows, or positionMaxHz and spectrumBins.");

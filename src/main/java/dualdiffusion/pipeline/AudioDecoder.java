@@ -6,6 +6,8 @@ import dualdiffusion.core.Decoder;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.format.MelPreview;
 import dualdiffusion.model.Model;
+import dualdiffusion.nn.UNet;
+import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 
@@ -19,29 +21,61 @@ final class AudioDecoder {
     this.mels = mels;
   }
 
-  /** Stereo audio of (mel frames − 1) · hop samples at the model's rate. */
+  /**
+   * Decodes.
+   *
+   * @param latents {@code [1, channels, rows, columns]}
+   * @return stereo audio of (mel frames − 1) · hop samples at the model's rate
+   */
   AudioBuffer decode(Tensor latents, Decoder wanted, long seed, JobContext job) {
-    Decoder decoder = wanted == Decoder.AUTO ? model.decoder() : wanted;
     try (var _ = new Scope()) {
       Tensor mel = mels.decode(latents);
       job.cancel().check();
-      Tensor audio = decoder == Decoder.DIFFUSION ? diffuse(mel, seed, job) : recover(mel, job);
-      return Tensors.audio(audio, model.format().config().sampleRate());
+      Tensor audio =
+          diffuses(wanted)
+              ? new MdctDecoder(ddec(), model.format()).decode(mel, false, seed, job)
+              : model
+                  .preview()
+                  .toAudio(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
+      return Tensors.audio(audio, rate());
     }
   }
 
-  private Tensor diffuse(Tensor mel, long seed, JobContext job) {
-    var ddec =
-        model
-            .ddec()
-            .orElseThrow(
-                () ->
-                    new BadRequestException(
-                        "This model has no diffusion decoder.", "Use the decoder fgla."));
-    return new MdctDecoder(ddec, model.format()).decode(mel, seed, job);
+  /**
+   * Decodes latents whose end leads into their beginning, likewise the audio.
+   *
+   * @param samples exact length; the spectrogram is stretched to the nearest whole frame, the rest
+   *     is a resampling by less than half a frame
+   */
+  AudioBuffer decodeLoop(Tensor latents, int samples, Decoder wanted, long seed, JobContext job) {
+    try (var _ = new Scope()) {
+      int frames = Math.round((float) samples / model.format().config().hop());
+      Tensor mel = Kernels.run("stretched_ring", mels.decodeLoop(latents), frames);
+      job.cancel().check();
+      Tensor audio =
+          diffuses(wanted)
+              ? new MdctDecoder(ddec(), model.format()).decode(mel, true, seed, job)
+              : model
+                  .preview()
+                  .toLoop(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
+      return Tensors.audio(Kernels.run("resampled_ring", audio, samples), rate());
+    }
   }
 
-  private Tensor recover(Tensor mel, JobContext job) {
-    return model.preview().toAudio(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
+  private boolean diffuses(Decoder wanted) {
+    return (wanted == Decoder.AUTO ? model.decoder() : wanted) == Decoder.DIFFUSION;
+  }
+
+  private UNet ddec() {
+    return model
+        .ddec()
+        .orElseThrow(
+            () ->
+                new BadRequestException(
+                    "This model has no diffusion decoder.", "Use the decoder fgla."));
+  }
+
+  private int rate() {
+    return model.format().config().sampleRate();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 record InpaintWindow(int firstColumn, int columns) {
   /** Columns of context on each side, about four seconds. */
-  private static final int CONTEXT = 64;
+  static final int CONTEXT = 64;
 
   /** The width the model was trained on: narrower windows have too little to go by. */
   private static final int USUAL = 128;

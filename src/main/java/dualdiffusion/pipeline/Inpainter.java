@@ -1,88 +1,123 @@
 package dualdiffusion.pipeline;
 
-import dualdiffusion.audio.Resampler;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Mask;
-import dualdiffusion.model.Model;
-import dualdiffusion.tensor.Kernels;
+import dualdiffusion.core.PlacedLatents;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * In-paints a clip at its own rate and channel count. Only the painted part and its context go
+ * In-paints a clip at its own rate and channel count. Only painted parts and their context go
  * through the model; only what was painted, in time and frequency, comes back.
  */
 final class Inpainter {
-  private final Model model;
-  private final LatentPainter painter;
-  private final AudioDecoder decoder;
-  private final MelDecoder mels;
+  private final Repainter repainter;
   private final LatentGrid grid;
 
-  Inpainter(Model model, LatentPainter painter, AudioDecoder decoder, MelDecoder mels) {
-    this.model = model;
-    this.painter = painter;
-    this.decoder = decoder;
-    this.mels = mels;
-    grid = new LatentGrid(model);
+  Inpainter(Repainter repainter) {
+    this.repainter = repainter;
+    grid = repainter.grid();
   }
 
-  AudioPatch inpaint(InpaintRequest request, JobContext job) {
-    AudioBuffer clip = request.audio();
-    InpaintWindow window = InpaintWindow.around(request.mask(), grid);
+  List<Rendering> inpaint(InpaintRequest request, JobContext job) {
+    Optional<StoredLatents> stored = StoredLatents.of(request.clip(), grid);
+    List<Result> results = new ArrayList<>();
+    for (int i = 0; i < request.drawing().variations(); i++) {
+      results.add(new Result(stored.orElse(null)));
+    }
+    for (Mask island : MaskIslands.of(request.mask())) {
+      if (stored.isPresent()) {
+        fromLatents(request, island, stored.get(), results, job);
+      } else {
+        fromAudio(request, island, results, job);
+      }
+    }
+    int frames = request.clip().audio().frames();
+    return results.stream().map(r -> r.rendering(frames)).toList();
+  }
+
+  /** One variation, island by island. */
+  private static final class Result {
+    private final List<AudioPatch> patches = new ArrayList<>();
+    private @Nullable StoredLatents latents;
+
+    Result(@Nullable StoredLatents latents) {
+      this.latents = latents;
+    }
+
+    Rendering rendering(int frames) {
+      Optional<PlacedLatents> placed = Optional.ofNullable(latents).map(StoredLatents::placed);
+      return new Rendering(0, frames, patches, placed);
+    }
+  }
+
+  private void fromLatents(
+      InpaintRequest request,
+      Mask island,
+      StoredLatents stored,
+      List<Result> results,
+      JobContext job) {
+    Mask mask = stored.over(island);
+    InpaintWindow window = InpaintWindow.around(mask, grid);
+    int first = window.firstColumn();
+    try (var _ = new Scope()) {
+      var reference = reference(stored.columns(first, window.columns()), window, mask);
+      List<Repainter.Drawn> drawn = repainter.draw(request.drawing(), reference, first, job);
+      for (int i = 0; i < drawn.size(); i++) {
+        Result result = results.get(i);
+        AudioBuffer audio = drawn.get(i).audio();
+        int start = stored.frameOf(first, grid);
+        result.patches.add(new MaskedMix(island).patch(request.clip().audio(), audio, start));
+        result.latents = changed(result.latents, drawn.get(i).latents(), first);
+      }
+    }
+  }
+
+  private static @Nullable StoredLatents changed(
+      @Nullable StoredLatents latents, Tensor drawn, int first) {
+    return latents == null ? null : latents.with(drawn, first);
+  }
+
+  private void fromAudio(
+      InpaintRequest request, Mask island, List<Result> results, JobContext job) {
+    AudioBuffer clip = request.clip().audio();
+    InpaintWindow window = InpaintWindow.around(island, grid);
     AudioBuffer context = window.cut(clip, framesAt(clip.sampleRate(), window));
-    AudioBuffer generated = ChannelPairs.each(context, pair -> repaint(pair, window, request, job));
-    return new MaskedMix(request.mask())
-        .patch(clip, generated, window.startFrame(clip.sampleRate()));
+    List<AudioBuffer> generated =
+        ChannelPairs.each(context, pair -> repaint(pair, window, island, request, job));
+    for (int i = 0; i < generated.size(); i++) {
+      int start = window.startFrame(clip.sampleRate());
+      results.get(i).patches.add(new MaskedMix(island).patch(clip, generated.get(i), start));
+    }
   }
 
   private int framesAt(int sampleRate, InpaintWindow window) {
-    double seconds = (double) grid.samplesOf(window.columns()) / modelRate();
+    double seconds = (double) grid.samplesOf(window.columns()) / grid.sampleRate();
     return (int) Math.ceil(seconds * sampleRate) + 1;
   }
 
   /** One stereo pair through the model and back, at its own rate, length and level. */
-  private AudioBuffer repaint(
-      AudioBuffer pair, InpaintWindow window, InpaintRequest request, JobContext job) {
-    AudioBuffer heard =
-        fit(Resampler.resample(pair, modelRate()), grid.samplesOf(window.columns()));
+  private List<AudioBuffer> repaint(
+      AudioBuffer pair, InpaintWindow window, Mask mask, InpaintRequest request, JobContext job) {
+    AudioBuffer heard = repainter.heard(pair, window.columns());
     double gain = ModelLevel.gain(heard);
     try (var _ = new Scope()) {
-      Tensor mel = model.format().toMel(Kernels.run("scale", Tensors.of(heard), gain, 0.0));
-      LatentReference reference = reference(mels.encode(mel), window, request.mask());
-      Tensor latents =
-          painter.paint(
-              request.prompt(),
-              request.sampling(),
-              window.columns(),
-              reference,
-              window.firstColumn(),
-              job);
-      AudioBuffer painted =
-          decoder.decode(latents, request.decoder(), request.sampling().seed(), job);
-      AudioBuffer level = ModelLevel.scaled(painted, 1 / gain);
-      return fit(Resampler.resample(level, pair.sampleRate()), pair.frames());
+      var reference = reference(repainter.encode(heard, gain), window, mask);
+      return repainter.draw(request.drawing(), reference, window.firstColumn(), job).stream()
+          .map(d -> Repainter.restored(d.audio(), gain, pair.sampleRate(), pair.frames()))
+          .toList();
     }
   }
 
   private static LatentReference reference(Tensor latents, InpaintWindow window, Mask mask) {
     return new LatentReference(latents, window.strengths(mask), Mask.ROWS, window.columns());
-  }
-
-  /** Cut or filled with silence to a length: resampling rounds by a frame. */
-  private static AudioBuffer fit(AudioBuffer audio, int frames) {
-    float[][] channels = new float[audio.channelCount()][];
-    for (int c = 0; c < channels.length; c++) {
-      channels[c] = Arrays.copyOf(audio.channel(c), frames);
-    }
-    return new AudioBuffer(audio.sampleRate(), channels);
-  }
-
-  private int modelRate() {
-    return model.format().config().sampleRate();
   }
 }

@@ -1,159 +1,164 @@
 package dualdiffusion.pipeline;
 
-import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Branch;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.diffusion.Denoiser;
-import dualdiffusion.diffusion.Guidance;
+import dualdiffusion.diffusion.Network;
+import dualdiffusion.diffusion.NoiseSource;
+import dualdiffusion.diffusion.Ring;
+import dualdiffusion.diffusion.SampleState;
 import dualdiffusion.diffusion.Sampler;
 import dualdiffusion.diffusion.SamplerConfig;
 import dualdiffusion.diffusion.Schedule;
+import dualdiffusion.diffusion.Windows;
 import dualdiffusion.model.Model;
 import dualdiffusion.nn.NoiseRange;
-import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Draws latents for a prompt, freely or around what is known. */
 final class LatentPainter {
+  /** Columns of one window of a long sample: four times what models are trained on. */
+  static final int WINDOW = 512;
+
+  private static final int OVERLAP = 64;
+
+  /** Columns continued round each end of a loop (the original's). */
+  private static final int RING_MARGIN = 32;
+
   private final Model model;
-  private final MelDecoder mels;
+  private final @Nullable MelDecoder mels;
+  private final int window;
   private final LatentGrid grid;
+  private final Listening listening;
 
   LatentPainter(Model model, MelDecoder mels) {
-    this.model = model;
-    this.mels = mels;
-    grid = new LatentGrid(model);
+    this(model, mels, WINDOW);
   }
 
   /**
-   * Draws one sample.
-   *
-   * @param columns aligned width of the result
-   * @param firstColumn its place on the clip's time axis: what noise and previews go by
-   * @return {@code [1, channels, rows, columns]} in the current scope
+   * @param mels makes the previews; absent where there are no mel spectrograms
+   * @param window columns drawn at a time
    */
-  Tensor paint(
-      Prompt prompt,
-      SamplingSettings settings,
-      int columns,
-      LatentReference reference,
-      int firstColumn,
-      JobContext job) {
+  LatentPainter(Model model, @Nullable MelDecoder mels, int window) {
+    this.model = model;
+    this.mels = mels;
+    this.window = window;
+    grid = LatentGrid.of(model);
+    listening = new Listening(model);
+  }
+
+  /**
+   * Draws all variations in one batch.
+   *
+   * @return {@code [variations, channels, rows, columns]} in the current scope
+   */
+  Tensor paint(Drawing drawing, Canvas canvas, JobContext job) {
     try (var scope = new Scope()) {
-      double[] sigmas = sigmas(settings);
-      var noise =
-          new StereoNoise(
-              settings.seed(),
-              settings.stereoCorrelation(),
-              grid.channels(),
-              grid.rows(),
-              firstColumn,
-              columns);
-      Denoiser denoiser = denoiser(prompt, settings, reference, sigmas);
-      Sampler.StepListener steps = listener(job, firstColumn);
-      return scope.keep(
-          new Sampler(sampler(settings)).sample(denoiser, sigmas, noise, job.cancel(), steps));
+      return scope.keep(new Run(drawing, canvas, job).draw());
     }
   }
 
-  private double[] sigmas(SamplingSettings settings) {
-    NoiseRange range = model.unet().config().noise();
-    return Schedule.of(settings.schedule())
-        .sigmas(settings.steps(), range.max(), range.min(), settings.rho());
-  }
+  /** One run and what its steps have in common. */
+  private final class Run {
+    private final Drawing drawing;
+    private final Canvas canvas;
+    private final JobContext job;
+    private final SamplingSettings settings;
+    private final double[] sigmas;
+    private final Sampler sampler;
 
-  private SamplerConfig sampler(SamplingSettings settings) {
-    NoiseRange range = model.unet().config().noise();
-    return new SamplerConfig(
-        settings.heun(),
-        settings.perturbation(),
-        settings.perturbationOffset(),
-        range.min(),
-        range.data());
-  }
-
-  private Denoiser denoiser(
-      Prompt prompt, SamplingSettings settings, LatentReference reference, double[] sigmas) {
-    Optional<Tensor> embedding = embedding(prompt);
-    if (embedding.isEmpty()) {
-      return network(Tensor.zeros(1, promptWidth()), new float[] {0}, reference, sigmas);
+    Run(Drawing drawing, Canvas canvas, JobContext job) {
+      this.drawing = drawing;
+      this.canvas = canvas;
+      this.job = job;
+      settings = drawing.sampling();
+      NoiseRange range = model.unet().config().noise();
+      SamplingSettings.Ladder ladder = settings.ladder();
+      sigmas =
+          Schedule.of(ladder.schedule())
+              .sigmas(settings.steps(), range.max(), range.min(), ladder.rho());
+      var config =
+          new SamplerConfig(settings.solver(), settings.perturbation(), range.min(), range.data());
+      sampler = new Sampler(config, sigmas);
     }
-    Tensor one = embedding.get();
-    Tensor two = Kernels.run("cat", List.of(one, one), 0);
-    return new Guidance(
-        network(two, new float[] {1, 0}, reference, sigmas),
-        network(one, new float[] {1}, reference, sigmas),
-        settings.guidance());
-  }
 
-  /** The UNet hearing one embedding per sample of its batch. */
-  private Denoiser network(
-      Tensor embedding, float[] conditioned, LatentReference reference, double[] sigmas) {
-    Tensor label = promptWidth() == 0 ? null : model.unet().embed(embedding, conditioned);
-    int batch = conditioned.length;
-    return (x, sigma) -> {
-      double[] each = new double[batch];
-      Arrays.fill(each, sigma);
-      Tensor condition = reference.condition(left(sigmas, sigma));
-      return model.unet().denoise(x, each, label, repeated(condition, batch));
-    };
-  }
-
-  private static @Nullable Tensor repeated(@Nullable Tensor condition, int batch) {
-    return condition == null || batch == 1
-        ? condition
-        : Kernels.run("repeat", condition, new long[] {batch, 1, 1, 1});
-  }
-
-  /** Share of the run that is left at a noise level: 1 at its start. */
-  private static double left(double[] sigmas, double sigma) {
-    int steps = sigmas.length - 1;
-    int done = 0;
-    while (done < steps && sigmas[done] > sigma * (1 + 1e-9)) {
-      done++;
-    }
-    return 1 - (double) done / steps;
-  }
-
-  private Optional<Tensor> embedding(Prompt prompt) {
-    if (prompt.rows().isEmpty()) {
-      return Optional.empty();
-    }
-    if (promptWidth() == 0 || model.prompts().isEmpty()) {
-      throw new BadRequestException(
-          "The model \"" + model.summary().name() + "\" hears no prompts.",
-          "Remove the prompt, or choose another model.");
-    }
-    return model.prompts().map(encoder -> tensor(encoder, prompt));
-  }
-
-  private static Tensor tensor(PromptEncoder encoder, Prompt prompt) {
-    return Tensor.of(encoder.encode(prompt), 1, encoder.width());
-  }
-
-  private int promptWidth() {
-    return model.unet().config().promptChannels();
-  }
-
-  private Sampler.StepListener listener(JobContext job, int firstColumn) {
-    double start =
-        firstColumn * (double) grid.columnSamples() / model.format().config().sampleRate();
-    return (step, of, clean) -> {
-      job.progress().report("sampling", step, of);
-      if (job.previewEvery() > 0 && step % job.previewEvery() == 0 && step < of) {
-        job.previews().preview(mels.picture(clean, columnSeconds()), start);
+    Tensor draw() {
+      Branch branch = drawing.branch().orElse(null);
+      SampleState state = start(noise(branch == null ? settings.seed() : branch.seed()));
+      if (branch != null) {
+        state = advance(state, branch.step(), branch.prompt(), branch.seed());
       }
-    };
+      return advance(state, sampler.steps(), drawing.prompt(), settings.seed()).x();
+    }
+
+    private SampleState start(NoiseSource noise) {
+      int step = Math.min(sampler.steps() - 1, (int) (sampler.steps() * (1 - canvas.strength())));
+      if (canvas.base() == null || canvas.strength() == 1) {
+        return sampler.start(noise.at(0));
+      }
+      return sampler.enter(step, canvas.base(), noise.at(0));
+    }
+
+    private SampleState advance(SampleState from, int until, Prompt prompt, long seed) {
+      if (from.step() >= until) {
+        return from;
+      }
+      Denoiser denoiser =
+          listening.denoiser(
+              prompt,
+              settings.guidance(),
+              drawing.variations(),
+              network -> laidOut(network, seed),
+              sigma -> canvas.reference().condition(left(sigma)));
+      return sampler.advance(from, until, denoiser, noise(seed), job.cancel(), this::stepped);
+    }
+
+    private Network laidOut(Network network, long seed) {
+      Network windows = new Windows(network, window, OVERLAP);
+      return canvas.ring() ? new Ring(windows, RING_MARGIN, grid.alignment(), seed) : windows;
+    }
+
+    private NoiseSource noise(long seed) {
+      return new StereoNoise(
+          seed,
+          settings.stereoCorrelation(),
+          drawing.variations(),
+          grid.channels(),
+          grid.rows(),
+          canvas.firstColumn(),
+          canvas.columns());
+    }
+
+    /** Share of the run that is left at a noise level: 1 at its start. */
+    private double left(double sigma) {
+      int done = 0;
+      while (done < sampler.steps() && sigmas[done] > sigma * (1 + 1e-9)) {
+        done++;
+      }
+      return 1 - (double) done / sampler.steps();
+    }
+
+    private void stepped(SampleState state, int of, Tensor clean) {
+      int step = state.step();
+      job.progress().report("sampling", step, of);
+      if (mels != null && job.previewEvery() > 0 && step % job.previewEvery() == 0 && step < of) {
+        Tensor first = Kernels.run("narrow", clean, 0, 0, 1);
+        job.previews().preview(mels.picture(first, columnSeconds()), startSeconds());
+      }
+    }
+
+    private double startSeconds() {
+      return canvas.firstColumn() * grid.columnSeconds();
+    }
   }
 
   private double columnSeconds() {
-    return (double) grid.hop() / model.format().config().sampleRate();
+    return (double) grid.hop() / grid.sampleRate();
   }
 }

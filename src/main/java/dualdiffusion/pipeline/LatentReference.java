@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * of strength s is held until the last share s of the steps (differential diffusion, arXiv
  * 2306.00950), so that soft strokes change a sound instead of replacing it.
  *
- * @param latents {@code [1, channels, rows, columns]}; absent for plain generation
+ * @param latents {@code [1 or variations, channels, rows, columns]}; absent for plain generation
  * @param strengths {@code [row * columns + column]}, 0…1
  */
 record LatentReference(@Nullable Tensor latents, float[] strengths, int rows, int columns) {
@@ -31,7 +31,13 @@ record LatentReference(@Nullable Tensor latents, float[] strengths, int rows, in
     }
     Tensor mask = mask(left);
     Tensor known = Kernels.run("mul", latents, Kernels.run("scale", mask, -1.0, 1.0));
-    return Kernels.run("cat", List.of(known, mask), 1);
+    long[] each = {latents.size(0), 1, 1, 1};
+    return Kernels.run("cat", List.of(known, Kernels.run("repeat", mask, each)), 1);
+  }
+
+  /** What was drawn where anything may change, what is known elsewhere. */
+  Tensor keepKnown(Tensor drawn) {
+    return latents == null ? drawn : Kernels.run("lerp_at", latents, drawn, mask(0));
   }
 
   private Tensor mask(double left) {

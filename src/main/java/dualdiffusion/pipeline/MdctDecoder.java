@@ -1,12 +1,13 @@
 package dualdiffusion.pipeline;
 
 import dualdiffusion.core.JobContext;
-import dualdiffusion.diffusion.Denoiser;
-import dualdiffusion.diffusion.NoiseSource;
+import dualdiffusion.core.SamplingSettings.Perturbation;
+import dualdiffusion.core.Solver;
+import dualdiffusion.diffusion.Network;
+import dualdiffusion.diffusion.Ring;
 import dualdiffusion.diffusion.Sampler;
 import dualdiffusion.diffusion.SamplerConfig;
 import dualdiffusion.diffusion.Schedule;
-import dualdiffusion.tensor.Tiles;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.UNet;
@@ -14,6 +15,7 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Noise;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.tensor.Tiles;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the waveform of a mel spectrogram as an MDCT, with the diffusion decoder (ENGINE §4). */
@@ -23,7 +25,7 @@ final class MdctDecoder {
 
   private static final int STEPS = 20;
   private static final double RHO = 7;
-  private static final double PERTURBATION = 0.5;
+  private static final Perturbation PERTURBATION = new Perturbation(0.5, 0);
 
   /** Keeps its noise apart from that of the latents. */
   private static final int STREAM = 1 << 20;
@@ -36,24 +38,29 @@ final class MdctDecoder {
     this.format = format;
   }
 
-  /** Mel {@code [1, 2, rows, frames]} to audio {@code [1, 2, (frames − 1) · hop]}. */
-  Tensor decode(Tensor mel, long seed, JobContext job) {
+  /**
+   * Draws the audio of a mel spectrogram {@code [1, 2, rows, frames]}.
+   *
+   * @param ring whether the last frame is followed by the first
+   * @return {@code [1, 2, (frames − 1) · hop]}, in a ring {@code [1, 2, frames · hop]}
+   */
+  Tensor decode(Tensor mel, boolean ring, long seed, JobContext job) {
     try (var scope = new Scope()) {
       Tensor psd = format.psd(mel);
       int frames = mel.size(3);
       NoiseRange range = ddec.config().noise();
       double[] sigmas = Schedule.EDM2.sigmas(STEPS, range.max(), range.min(), RHO);
-      var config = new SamplerConfig(false, PERTURBATION, 0, range.min(), range.data());
-      NoiseSource noise = step -> noise(seed, step, frames);
+      var config = new SamplerConfig(Solver.EULER, PERTURBATION, range.min(), range.data());
+      Network network = network(unprompted());
+      Network around = ring ? new Ring(network, TILES.overlap(), alignment(), seed) : network;
       Tensor mdct =
-          new Sampler(config)
+          new Sampler(config, sigmas)
               .sample(
-                  denoiser(psd, frames),
-                  sigmas,
-                  noise,
+                  (x, sigma) -> around.denoise(x, sigma, psd),
+                  step -> noise(seed, step, frames),
                   job.cancel(),
-                  (step, of, clean) -> job.progress().report("decoding", step, of));
-      return scope.keep(format.fromMdct(mdct));
+                  (state, of, clean) -> job.progress().report("decoding", state.step(), of));
+      return scope.keep(format.fromMdct(ring ? Kernels.run("ring", mdct, 0, 1) : mdct));
     }
   }
 
@@ -63,14 +70,17 @@ final class MdctDecoder {
     return Noise.normal(seed, STREAM + step, channels, rows, 0, frames);
   }
 
-  private Denoiser denoiser(Tensor psd, int frames) {
-    Tensor label = unprompted();
-    return (x, sigma) ->
+  private Network network(@Nullable Tensor label) {
+    return (x, sigma, psd) ->
         TILES.run(
-            frames,
+            x.size(3),
             1,
             (from, to) ->
                 ddec.denoise(part(x, from, to), new double[] {sigma}, label, part(psd, from, to)));
+  }
+
+  private int alignment() {
+    return ddec.config().alignment();
   }
 
   /** A decoder that could hear a prompt hears none. */
@@ -79,7 +89,10 @@ final class MdctDecoder {
     return width == 0 ? null : ddec.embed(Tensor.zeros(1, width), new float[] {0});
   }
 
-  private static Tensor part(Tensor x, int from, int to) {
+  private static Tensor part(@Nullable Tensor x, int from, int to) {
+    if (x == null) {
+      throw new IllegalArgumentException("the decoder needs a spectrum");
+    }
     return Kernels.run("narrow", x, 3, from, to - from);
   }
 }

@@ -1,11 +1,11 @@
 package dualdiffusion.pipeline;
 
 import dualdiffusion.core.MelImage;
-import dualdiffusion.tensor.Tiles;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.tensor.Tiles;
 
 /** The autoencoder over audio of any length. */
 final class MelDecoder {
@@ -37,6 +37,18 @@ final class MelDecoder {
   Tensor decode(Tensor latents) {
     return decoding.run(
         latents.size(3), dae.config().pooling(), (from, to) -> decode(latents, from, to));
+  }
+
+  /** Latents whose end leads into their beginning; so does the mel spectrogram. */
+  Tensor decodeLoop(Tensor latents) {
+    int margin = decoding.overlap();
+    int pooling = dae.config().pooling();
+    try (var scope = new Scope()) {
+      Tensor mel = decode(Kernels.run("ring", latents, margin, margin));
+      int columns = latents.size(3) * pooling;
+      return scope.keep(
+          Kernels.run("own", Kernels.run("narrow", mel, 3, margin * pooling, columns)));
+    }
   }
 
   /** Mel spectrogram to latents of RMS 1. */

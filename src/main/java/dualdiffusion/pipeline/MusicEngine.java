@@ -1,11 +1,10 @@
 package dualdiffusion.pipeline;
 
-import dualdiffusion.core.AudioPatch;
-import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.GeneratedAudio;
-import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.Rendering;
+import java.util.List;
 
 /**
  * Prompt and audio in, audio out, on the calling thread. One job at a time: the caller serialises.
@@ -14,9 +13,12 @@ public interface MusicEngine extends AutoCloseable {
 
   ModelSummary summary();
 
-  GeneratedAudio generate(GenerateRequest request, JobContext job);
-
-  AudioPatch inpaint(InpaintRequest request, JobContext job);
+  /**
+   * Draws.
+   *
+   * @return as many results as the request has variations
+   */
+  List<Rendering> draw(MusicRequest request, JobContext job);
 
   /** Tensors alive in this engine, for leak checks. */
   long liveTensors();

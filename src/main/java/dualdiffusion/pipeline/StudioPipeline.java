@@ -1,37 +1,60 @@
 package dualdiffusion.pipeline;
 
-import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.AudioPatch;
+import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
+import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.Rendering;
+import dualdiffusion.core.VaryRequest;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
-import dualdiffusion.tensor.Scope;
-import dualdiffusion.tensor.Tensor;
+import dualdiffusion.model.Sound;
 import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
-/** The engine over a model folder. */
+/** The engine over a model folder: latents of mel spectrograms. */
 public final class StudioPipeline implements MusicEngine {
   private final Model model;
-  private final LatentPainter painter;
-  private final AudioDecoder decoder;
+  private final Generator generator;
   private final Inpainter inpainter;
+  private final Extender extender;
+  private final Looper looper;
+  private final Varier varier;
 
   private StudioPipeline(Model model) {
     this.model = model;
     var mels = new MelDecoder(model.dae());
-    painter = new LatentPainter(model, mels);
-    decoder = new AudioDecoder(model, mels);
-    inpainter = new Inpainter(model, painter, decoder, mels);
+    var painter = new LatentPainter(model, mels);
+    var decoder = new AudioDecoder(model, mels);
+    var repainter = new Repainter(model, painter, decoder, mels);
+    generator = new Generator(painter, decoder, repainter.grid());
+    inpainter = new Inpainter(repainter);
+    extender = new Extender(repainter);
+    looper = new Looper(inpainter);
+    varier = new Varier(repainter);
   }
 
-  /** Loads a model folder. */
-  public static StudioPipeline load(Path folder) {
-    return new StudioPipeline(ModelLoader.load(folder));
+  /** Loads a model folder of any kind. */
+  public static MusicEngine load(Path folder) {
+    return load(folder, Map.of());
+  }
+
+  /**
+   * Loads a model folder with other weights than it uses by itself.
+   *
+   * @param choices by module, e.g. "ema_0.05" for "unet"
+   */
+  public static MusicEngine load(Path folder, Map<String, String> choices) {
+    Model model = ModelLoader.load(folder, choices);
+    return switch (model.sound()) {
+      case Sound.Raw raw -> new RawPipeline(model, raw.format());
+      case Sound.Mel _ -> new StudioPipeline(model);
+    };
   }
 
   @Override
@@ -40,22 +63,14 @@ public final class StudioPipeline implements MusicEngine {
   }
 
   @Override
-  public GeneratedAudio generate(GenerateRequest request, JobContext job) {
-    try (var _ = new Scope()) {
-      int samples = (int) Math.round(request.seconds() * model.format().config().sampleRate());
-      int columns = new LatentGrid(model).columnsFor(samples);
-      Tensor latents =
-          painter.paint(
-              request.prompt(), request.sampling(), columns, LatentReference.none(), 0, job);
-      AudioBuffer audio =
-          decoder.decode(latents, request.decoder(), request.sampling().seed(), job);
-      return new GeneratedAudio(audio.slice(0, samples), LatentGrid.toValue(latents));
-    }
-  }
-
-  @Override
-  public AudioPatch inpaint(InpaintRequest request, JobContext job) {
-    return inpainter.inpaint(request, job);
+  public List<Rendering> draw(MusicRequest request, JobContext job) {
+    return switch (request) {
+      case GenerateRequest generate -> generator.generate(generate, job);
+      case InpaintRequest inpaint -> inpainter.inpaint(inpaint, job);
+      case ExtendRequest extend -> extender.extend(extend, job);
+      case LoopRequest loop -> looper.mend(loop, job);
+      case VaryRequest vary -> varier.vary(vary, job);
+    };
   }
 
   @Override

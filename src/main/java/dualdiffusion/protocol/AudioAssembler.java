@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 /** Receives audio: a checked header, then chunks that must fill it exactly. */
 public final class AudioAssembler {
+  private static final int EARLIEST = -(1 << 30);
+
   private final int sampleRate;
   private final int start;
   private final Floats[] channels;
@@ -16,7 +18,9 @@ public final class AudioAssembler {
     sampleRate = Check.count("sample rate", header.getSampleRate(), 1, Protocol.MAX_SAMPLE_RATE);
     int count = Check.count("number of channels", header.getChannels(), 1, Protocol.MAX_CHANNELS);
     int frames = frames(header.getFrames(), sampleRate, count);
-    start = Check.count("start of the audio", header.getStart(), 0, Integer.MAX_VALUE - frames);
+    start =
+        Check.count(
+            "start of the audio", header.getStart(), EARLIEST, Integer.MAX_VALUE - frames);
     channels =
         IntStream.range(0, count)
             .mapToObj(c -> new Floats("audio of channel " + c, frames))
@@ -39,6 +43,11 @@ public final class AudioAssembler {
 
   public boolean isComplete() {
     return Arrays.stream(channels).allMatch(Floats::isComplete);
+  }
+
+  /** Samples of all channels together. */
+  long samples() {
+    return (long) channels.length * channels[0].length();
   }
 
   /** The clip's frame where the audio begins. */

@@ -65,6 +65,10 @@ final class Floats {
     filled += count;
   }
 
+  int length() {
+    return length;
+  }
+
   boolean isComplete() {
     return filled == length;
   }

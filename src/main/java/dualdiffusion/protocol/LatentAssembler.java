@@ -1,6 +1,7 @@
 package dualdiffusion.protocol;
 
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.protocol.v1.LatentChunk;
 import dualdiffusion.protocol.v1.LatentHeader;
 
@@ -27,7 +28,15 @@ public final class LatentAssembler {
     values.add(chunk.getValues());
   }
 
-  public Latents latents() {
+  public boolean isComplete() {
+    return values.isComplete();
+  }
+
+  public PlacedLatents latents() {
+    return new PlacedLatents(whole(), header.getStartSeconds());
+  }
+
+  private Latents whole() {
     return new Latents(header.getChannels(), header.getRows(), header.getColumns(), values.take());
   }
 }

@@ -1,6 +1,7 @@
 package dualdiffusion.protocol;
 
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.protocol.v1.LatentChunk;
 import dualdiffusion.protocol.v1.LatentHeader;
 import java.util.stream.IntStream;
@@ -10,11 +11,13 @@ import java.util.stream.Stream;
 public final class LatentWire {
   private LatentWire() {}
 
-  public static LatentHeader header(Latents latents) {
+  public static LatentHeader header(PlacedLatents placed) {
+    Latents latents = placed.latents();
     return LatentHeader.newBuilder()
         .setChannels(latents.channels())
         .setRows(latents.rows())
         .setColumns(latents.columns())
+        .setStartSeconds(placed.start())
         .build();
   }
 

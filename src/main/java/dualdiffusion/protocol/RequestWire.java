@@ -2,114 +2,116 @@ package dualdiffusion.protocol;
 
 import com.google.common.primitives.Floats;
 import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Branch;
+import dualdiffusion.core.Clip;
+import dualdiffusion.core.Drawing;
+import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
+import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.Mask;
-import dualdiffusion.core.Prompt;
-import dualdiffusion.core.Range;
-import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.PlacedLatents;
+import dualdiffusion.core.VaryRequest;
+import dualdiffusion.protocol.v1.BranchPoint;
+import dualdiffusion.protocol.v1.ExtendTask;
 import dualdiffusion.protocol.v1.GenerateTask;
 import dualdiffusion.protocol.v1.InpaintTask;
+import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobRequest;
+import dualdiffusion.protocol.v1.LoopTask;
 import dualdiffusion.protocol.v1.MaskGrid;
-import dualdiffusion.protocol.v1.PromptRow;
-import dualdiffusion.protocol.v1.Sampling;
+import dualdiffusion.protocol.v1.VaryTask;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Job requests; the core records check most ranges themselves. */
+/** Job requests on their way to the worker; {@link RequestAssembler} is the other end. */
 public final class RequestWire {
-  private static final int MAX_NAME = 100;
-
   private RequestWire() {}
 
   /**
+   * The request, then in chunks what it names. Each message is made when it is asked for.
+   *
    * @param previewEvery steps between previews; 0 for none
    */
-  public static JobRequest toWire(GenerateRequest request, int previewEvery) {
-    return common(request.prompt(), request.sampling(), request.decoder(), previewEvery)
-        .setGenerate(GenerateTask.newBuilder().setSeconds(request.seconds()))
+  public static Stream<JobInput> toWire(MusicRequest request, int previewEvery) {
+    var first = JobInput.newBuilder().setRequest(header(request, previewEvery)).build();
+    Stream<JobInput> audio =
+        Stream.concat(clip(request).map(Clip::audio).stream(), sounds(request.drawing()))
+            .map(RequestWire::chunks)
+            .reduce(Stream.empty(), Stream::concat);
+    Stream<JobInput> latents =
+        clip(request)
+            .flatMap(Clip::latents)
+            .map(l -> LatentWire.chunks(l.latents()))
+            .orElseGet(Stream::empty)
+            .map(c -> JobInput.newBuilder().setLatents(c).build());
+    return Stream.concat(Stream.of(first), Stream.concat(latents, audio));
+  }
+
+  private static Stream<JobInput> chunks(AudioBuffer audio) {
+    return AudioWire.chunks(audio).map(c -> JobInput.newBuilder().setAudio(c).build());
+  }
+
+  private static Optional<Clip> clip(MusicRequest request) {
+    return switch (request) {
+      case GenerateRequest _ -> Optional.empty();
+      case InpaintRequest r -> Optional.of(r.clip());
+      case ExtendRequest r -> Optional.of(r.clip());
+      case LoopRequest r -> Optional.of(r.clip());
+      case VaryRequest r -> Optional.of(r.clip());
+    };
+  }
+
+  private static Stream<AudioBuffer> sounds(Drawing drawing) {
+    Stream<AudioBuffer> branch =
+        drawing.branch().stream().flatMap(b -> PromptWire.sounds(b.prompt()));
+    return Stream.concat(PromptWire.sounds(drawing.prompt()), branch);
+  }
+
+  private static JobRequest header(MusicRequest request, int previewEvery) {
+    JobRequest.Builder wire = common(request.drawing()).setPreviewEvery(previewEvery);
+    clip(request).ifPresent(clip -> wire.setClip(AudioWire.header(clip.audio(), 0)));
+    Optional<PlacedLatents> latents = clip(request).flatMap(Clip::latents);
+    latents.ifPresent(l -> wire.setClipLatents(LatentWire.header(l)));
+    return task(wire, request).build();
+  }
+
+  private static JobRequest.Builder common(Drawing drawing) {
+    var wire =
+        JobRequest.newBuilder()
+            .setPrompt(PromptWire.toWire(drawing.prompt()))
+            .setSampling(SamplingWire.toWire(drawing.sampling()))
+            .setDecoder(drawing.decoder().id())
+            .setVariations(drawing.variations());
+    drawing.branch().ifPresent(branch -> wire.setBranch(toWire(branch)));
+    return wire;
+  }
+
+  private static BranchPoint toWire(Branch branch) {
+    return BranchPoint.newBuilder()
+        .setStep(branch.step())
+        .setSeed(branch.seed())
+        .setPrompt(PromptWire.toWire(branch.prompt()))
         .build();
   }
 
-  /** The request without its audio, which follows as {@link AudioWire#chunks}. */
-  public static JobRequest toWire(InpaintRequest request, int previewEvery) {
-    return common(request.prompt(), request.sampling(), request.decoder(), previewEvery)
-        .setInpaint(
-            InpaintTask.newBuilder()
-                .setAudio(AudioWire.header(request.audio(), 0))
-                .setMask(toWire(request.mask())))
-        .build();
-  }
-
-  public static GenerateRequest generate(JobRequest request) {
-    return new GenerateRequest(
-        prompt(request),
-        Check.finite("length in seconds", request.getGenerate().getSeconds()),
-        sampling(request.getSampling()),
-        Decoder.of(request.getDecoder()));
-  }
-
-  /**
-   * @param audio what the chunks after the request held
-   */
-  public static InpaintRequest inpaint(JobRequest request, AudioBuffer audio) {
-    return new InpaintRequest(
-        audio,
-        mask(request.getInpaint().getMask()),
-        prompt(request),
-        sampling(request.getSampling()),
-        Decoder.of(request.getDecoder()));
-  }
-
-  public static int previewEvery(JobRequest request) {
-    return Check.count("preview interval", request.getPreviewEvery(), 0, 1000);
-  }
-
-  private static JobRequest.Builder common(
-      Prompt prompt, SamplingSettings sampling, Decoder decoder, int previewEvery) {
-    var request = JobRequest.newBuilder();
-    for (Prompt.Row row : prompt.rows()) {
-      request.addPrompt(PromptRow.newBuilder().setText(row.text()).setWeight(row.weight()));
-    }
-    return request
-        .setSampling(toWire(sampling))
-        .setDecoder(decoder.id())
-        .setPreviewEvery(previewEvery);
-  }
-
-  private static Prompt prompt(JobRequest request) {
-    Check.count("number of prompt rows", request.getPromptCount(), 0, Prompt.MAX_ROWS);
-    return new Prompt(
-        request.getPromptList().stream()
-            .map(row -> new Prompt.Row(row.getText(), row.getWeight()))
-            .toList());
-  }
-
-  private static Sampling toWire(SamplingSettings s) {
-    return Sampling.newBuilder()
-        .setSteps(s.steps())
-        .setGuidance(s.guidance())
-        .setSeed(s.seed())
-        .setSchedule(s.schedule())
-        .setRho(s.rho())
-        .setHeun(s.heun())
-        .setPerturbation(s.perturbation())
-        .setPerturbationOffset(s.perturbationOffset())
-        .setStereoCorrelation(s.stereoCorrelation())
-        .build();
-  }
-
-  private static SamplingSettings sampling(Sampling s) {
-    return new SamplingSettings(
-        s.getSteps(),
-        s.getGuidance(),
-        s.getSeed(),
-        Check.text("name of the schedule", s.getSchedule(), MAX_NAME),
-        s.getRho(),
-        s.getHeun(),
-        s.getPerturbation(),
-        s.getPerturbationOffset(),
-        s.getStereoCorrelation());
+  private static JobRequest.Builder task(JobRequest.Builder wire, MusicRequest request) {
+    return switch (request) {
+      case GenerateRequest r ->
+          wire.setGenerate(GenerateTask.newBuilder().setSeconds(r.seconds()).setLoop(r.loop()));
+      case InpaintRequest r -> wire.setInpaint(InpaintTask.newBuilder().setMask(toWire(r.mask())));
+      case ExtendRequest r ->
+          wire.setExtend(
+              ExtendTask.newBuilder().setLeftSeconds(r.left()).setRightSeconds(r.right()));
+      case LoopRequest r ->
+          wire.setLoop(
+              LoopTask.newBuilder()
+                  .setFromFrame(r.from())
+                  .setToFrame(r.to())
+                  .setSeamSeconds(r.seam()));
+      case VaryRequest r -> wire.setVary(VaryTask.newBuilder().setStrength(r.strength()));
+    };
   }
 
   private static MaskGrid toWire(Mask mask) {
@@ -117,16 +119,5 @@ public final class RequestWire {
         .setColumns(mask.columns())
         .addAllStrengths(Floats.asList(mask.strengths()))
         .build();
-  }
-
-  private static Mask mask(MaskGrid grid) {
-    int columns =
-        Check.count(
-            "number of mask columns", grid.getColumns(), 1, Mask.columnsFor(Protocol.MAX_SECONDS));
-    if (grid.getStrengthsCount() != columns * Mask.ROWS) {
-      throw Check.broken("The mask has " + grid.getStrengthsCount() + " strengths.");
-    }
-    grid.getStrengthsList().forEach(s -> Range.check("mask strength", s, 0, 1));
-    return new Mask(columns, Floats.toArray(grid.getStrengthsList()));
   }
 }

@@ -29,9 +29,12 @@ public enum Action {
   INVERT(Menu.PAINT, "Invert the paint", "I"),
   CLEAR(Menu.PAINT, "Clear the paint", "Delete"),
 
-  GO(Menu.CREATE, "Generate or in-paint", "Shortcut+Enter"),
+  GO(Menu.CREATE, "Run the chosen mode", "Shortcut+Enter"),
   MODE_GENERATE(Menu.CREATE, "Mode: generate", "Shortcut+1"),
   MODE_INPAINT(Menu.CREATE, "Mode: in-paint", "Shortcut+2"),
+  MODE_EXTEND(Menu.CREATE, "Mode: extend", "Shortcut+3"),
+  MODE_LOOP(Menu.CREATE, "Mode: loop", "Shortcut+4"),
+  MODE_VARY(Menu.CREATE, "Mode: vary", "Shortcut+5"),
   ADD_PROMPT(Menu.CREATE, "Add a prompt row", "Shortcut+P"),
   ROLL_SEED(Menu.CREATE, "A fresh seed", "Shortcut+R"),
   CANCEL(Menu.CREATE, "Cancel the running job or file", "Esc"),

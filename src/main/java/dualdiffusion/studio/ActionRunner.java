@@ -100,6 +100,9 @@ final class ActionRunner {
       case GO -> studio.go();
       case MODE_GENERATE -> studio.mode().set(Mode.GENERATE);
       case MODE_INPAINT -> studio.mode().set(Mode.INPAINT);
+      case MODE_EXTEND -> studio.mode().set(Mode.EXTEND);
+      case MODE_LOOP -> studio.mode().set(Mode.LOOP);
+      case MODE_VARY -> studio.mode().set(Mode.VARY);
       case ADD_PROMPT -> studio.prompt().addRow();
       case ROLL_SEED -> studio.sampling().rollSeed();
       case CANCEL -> cancel();

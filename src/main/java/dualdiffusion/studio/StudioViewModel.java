@@ -1,10 +1,11 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.client.Engine;
-import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.InpaintRequest;
+import dualdiffusion.core.Drawing;
+import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.brush.MaskGrid;
 import dualdiffusion.studio.history.UndoStack;
@@ -12,6 +13,7 @@ import dualdiffusion.studio.project.Notices;
 import dualdiffusion.studio.project.Recipe;
 import dualdiffusion.studio.project.SessionViewModel;
 import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.prompt.EditViewModel;
 import dualdiffusion.studio.prompt.PromptViewModel;
 import dualdiffusion.studio.prompt.SamplingViewModel;
 import dualdiffusion.studio.queue.JobViewModel;
@@ -21,6 +23,7 @@ import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.transport.TransportViewModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -34,6 +37,7 @@ public final class StudioViewModel implements AutoCloseable {
   private final Notices notices = new Notices();
   private final PromptViewModel prompt = new PromptViewModel();
   private final SamplingViewModel sampling;
+  private final Requests requests;
   private final SessionViewModel session;
   private final SpectrogramViewModel spectrogram;
   private final BrushViewModel brush;
@@ -47,6 +51,7 @@ public final class StudioViewModel implements AutoCloseable {
   public StudioViewModel(StudioServices services) {
     engine = services.engine();
     sampling = new SamplingViewModel(services.dice());
+    requests = new Requests(sampling.edit());
     session =
         new SessionViewModel(
             services.files(), services.background(), services.ui(), history, notices);
@@ -70,7 +75,10 @@ public final class StudioViewModel implements AutoCloseable {
             });
     brush.extent().subscribe(this::refreshGo);
     mode.subscribe(this::refreshGo);
-    sampling.seconds().subscribe(this::refreshGo);
+    EditViewModel edit = sampling.edit();
+    List.of(edit.seconds(), edit.left(), edit.right(), edit.strength())
+        .forEach(p -> p.subscribe(this::refreshGo));
+    edit.loop().subscribe(this::refreshGo);
     session.selected().subscribe(this::refreshGo);
     engineView.state().subscribe(this::refreshGo);
     engineView
@@ -95,21 +103,13 @@ public final class StudioViewModel implements AutoCloseable {
   }
 
   private String label() {
-    return mode.get() == Mode.GENERATE
-        ? "Generate " + Words.duration(sampling.seconds().get())
-        : "In-paint" + brush.extent().get().map(e -> " " + Words.extent(e)).orElse("");
+    return requests.label(mode.get(), brush.extent().get());
   }
 
   private String reason() {
-    if (mode.get() == Mode.INPAINT) {
-      if (session.selected().get() == null) {
-        return "Open a file or generate a take first.";
-      }
-      if (brush.extent().get().isEmpty()) {
-        return "Paint over what should change first (B).";
-      }
-    }
-    return engineView.blockedReason();
+    String missing =
+        requests.missing(mode.get(), session.selected().get(), brush.extent().get().isPresent());
+    return missing.isEmpty() ? engineView.blockedReason() : missing;
   }
 
   /** Starts what the big button says, unless {@link #blocked} says why not. */
@@ -125,49 +125,44 @@ public final class StudioViewModel implements AutoCloseable {
   }
 
   private void submit() {
-    Take take = session.selected().get();
-    MaskGrid grid = brush.grid();
+    Mode now = mode.get();
+    Take take = now.needsTake() ? session.selected().get() : null;
     var recipe =
         new Recipe(
-            mode.get().label().toLowerCase(Locale.ROOT),
+            now.label().toLowerCase(Locale.ROOT),
             engineView.modelName(),
             prompt.prompt(),
             sampling.take(),
             sampling.decoder().get());
-    if (mode.get() == Mode.GENERATE) {
-      generate(recipe);
-    } else if (take != null && grid != null) {
-      inpaint(take, grid, recipe);
+    Drawing drawing = recipe.drawing((int) Math.round(sampling.variations().get()));
+    if (take == null) {
+      run(requests.generate(drawing), null, made -> session.addGenerated(made, recipe));
+    } else {
+      PaintedRegion region = now == Mode.INPAINT ? region(take) : null;
+      run(
+          requests.edit(now, take, region == null ? null : region.mask(), drawing),
+          region,
+          made -> session.addEdited(now.label(), take, made, recipe));
     }
   }
 
-  private void generate(Recipe recipe) {
-    var request =
-        new GenerateRequest(
-            recipe.prompt(), sampling.seconds().get(), recipe.sampling(), recipe.decoder());
-    queue.submit(
-        new JobViewModel.Spec<>(
-            title(recipe.prompt()),
-            null,
-            listener -> engine.generate(request, listener),
-            made -> session.addGenerated(made.audio(), recipe, made.latents())));
+  private @Nullable PaintedRegion region(Take take) {
+    MaskGrid grid = brush.grid();
+    return grid == null ? null : new PaintedRegion(take.family(), take.audio(), grid.toMask());
   }
 
-  private void inpaint(Take take, MaskGrid grid, Recipe recipe) {
-    var region = new PaintedRegion(take.family(), take.audio(), grid.toMask());
-    var request =
-        new InpaintRequest(
-            take.audio(), region.mask(), recipe.prompt(), recipe.sampling(), recipe.decoder());
+  private void run(
+      MusicRequest request, @Nullable PaintedRegion region, Consumer<List<Rendering>> done) {
     queue.submit(
         new JobViewModel.Spec<>(
-            title(recipe.prompt()),
+            title(request.drawing().prompt()),
             region,
-            listener -> engine.inpaint(request, listener),
-            patch -> session.addPatched(take, patch, recipe)));
+            listener -> engine.draw(request, listener),
+            done));
   }
 
   private String title(Prompt words) {
-    return words.rows().isEmpty() ? goLabel.get() : goLabel.get() + " · " + words;
+    return words.isEmpty() ? goLabel.get() : goLabel.get() + " · " + words;
   }
 
   @Override

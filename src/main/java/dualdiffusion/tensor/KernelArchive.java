@@ -16,7 +16,18 @@ import java.util.zip.ZipOutputStream;
  */
 final class KernelArchive {
   private static final List<String> FILES =
-      List.of("basic", "mp", "place", "block", "sampling", "spectral", "clap");
+      List.of(
+          "basic",
+          "mp",
+          "place",
+          "block",
+          "sampling",
+          "spectral",
+          "raw",
+          "clap",
+          "gradient",
+          "loss",
+          "optimizer");
   private static final String HEADER =
       "class K(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
 

@@ -32,6 +32,11 @@ public final class Kernels {
     }
   }
 
+  /** Runs a kernel that changes its arguments and returns nothing. */
+  public static void change(String kernel, Object... arguments) {
+    TorchBridge.deleteValue(call(kernel, arguments));
+  }
+
   private static long call(String kernel, Object... arguments) {
     Torch.use();
     long[] values = new long[arguments.length];

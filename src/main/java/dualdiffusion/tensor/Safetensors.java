@@ -92,6 +92,11 @@ public final class Safetensors implements AutoCloseable {
     return entry(name).shape().clone();
   }
 
+  /** How a tensor's elements are stored. */
+  public DType type(String name) {
+    return entry(name).type();
+  }
+
   /** Elements of all tensors together. */
   public long parameters() {
     return header.entries().values().stream().mapToLong(SafetensorsHeader.Entry::count).sum();

@@ -5,7 +5,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,15 +15,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Writes named float tensors to a safetensors file: complete under its name, or not at all. */
 public final class SafetensorsWriter {
-  /** Values to write, row-major, in memory that stays valid until {@link #write}. */
-  private record Entry(DType type, long[] shape, FloatBuffer values) {
+  /** Values to write, row-major, asked for when their turn comes. */
+  private record Entry(DType type, long[] shape, Supplier<float[]> values) {
     long bytes() {
-      return (long) values.limit() * type.bytes();
+      return Arrays.stream(shape).reduce(type.bytes(), Math::multiplyExact);
     }
   }
 
@@ -35,7 +35,15 @@ public final class SafetensorsWriter {
    * @param type F32, F16 or BF16
    */
   public SafetensorsWriter add(String name, DType type, long[] shape, float[] values) {
-    entries.put(name, new Entry(type, shape.clone(), FloatBuffer.wrap(values)));
+    return add(name, type, shape, () -> values);
+  }
+
+  /**
+   * @param type F32, F16 or BF16
+   * @param values asked for once, while writing: of many tensors only one need be in memory
+   */
+  public SafetensorsWriter add(String name, DType type, long[] shape, Supplier<float[]> values) {
+    entries.put(name, new Entry(type, shape.clone(), values));
     return this;
   }
 
@@ -81,10 +89,15 @@ public final class SafetensorsWriter {
   }
 
   private static void writeEntry(FileChannel channel, Entry entry) throws IOException {
+    float[] values = entry.values().get();
+    if ((long) values.length * entry.type().bytes() != entry.bytes()) {
+      throw new IllegalArgumentException(
+          values.length + " values for shape " + Arrays.toString(entry.shape()));
+    }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = arena.allocate(Math.max(1, entry.bytes()));
-      for (int i = 0; i < entry.values().limit(); i++) {
-        entry.type().write(bytes, i, entry.values().get(i));
+      for (int i = 0; i < values.length; i++) {
+        entry.type().write(bytes, i, values[i]);
       }
       writeAll(channel, bytes.asSlice(0, entry.bytes()).asByteBuffer());
     }

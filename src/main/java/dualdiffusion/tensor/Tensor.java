@@ -104,6 +104,15 @@ public final class Tensor implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Makes this tensor one that gradients are taken for, a parameter: operations on it are recorded
+   * where {@link Gradients#on} is open.
+   */
+  public Tensor requireGradient() {
+    TorchBridge.requireGradient(handle());
+    return this;
+  }
+
   @Override
   public void close() {
     if (handle != 0) {

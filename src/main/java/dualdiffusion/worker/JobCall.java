@@ -4,18 +4,18 @@ import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.MelImage;
+import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Progress;
 import dualdiffusion.pipeline.MusicEngine;
-import dualdiffusion.protocol.AudioAssembler;
 import dualdiffusion.protocol.PreviewWire;
 import dualdiffusion.protocol.ReplyWire;
-import dualdiffusion.protocol.RequestWire;
-import dualdiffusion.protocol.v1.AudioChunk;
+import dualdiffusion.protocol.RequestAssembler;
 import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobOutput;
 import dualdiffusion.protocol.v1.JobRequest;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,7 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
   private final Death death;
   private final OutputStreamer out;
   private final Cancel cancel = new Cancel();
-  private @Nullable JobRequest request;
-  private @Nullable AudioAssembler upload;
+  private @Nullable RequestAssembler request;
   private volatile @Nullable Task task;
   private volatile int previewEvery;
   private int mostBefore;
@@ -50,7 +49,9 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
     try {
       switch (input.getKindCase()) {
         case REQUEST -> begin(input.getRequest());
-        case AUDIO -> receive(input.getAudio());
+        case AUDIO -> receive(r -> r.add(input.getAudio()));
+        case LATENTS -> receive(r -> r.add(input.getLatents()));
+        case PAUSE -> pause(input.getPause().getPaused());
         case CANCEL -> cancel();
         case KIND_NOT_SET -> throw unexpected("An unknown message came.");
       }
@@ -104,29 +105,32 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
     if (request != null) {
       throw unexpected("A second request came.");
     }
-    request = received;
-    previewEvery = RequestWire.previewEvery(received);
-    switch (received.getTaskCase()) {
-      case GENERATE -> {
-        var generate = RequestWire.generate(received);
-        submit((engine, context) -> ResultPieces.of(engine.generate(generate, context)));
-      }
-      case INPAINT -> upload = new AudioAssembler(received.getInpaint().getAudio());
-      case TASK_NOT_SET -> throw unexpected("The request names no task this engine knows.");
+    request = new RequestAssembler(received);
+    previewEvery = request.previewEvery();
+    submitComplete(request);
+  }
+
+  private void receive(Consumer<RequestAssembler> part) {
+    RequestAssembler assembler = request;
+    if (assembler == null || task != null) {
+      throw unexpected("Audio or latents came that nothing asked for.");
+    }
+    part.accept(assembler);
+    submitComplete(assembler);
+  }
+
+  private void submitComplete(RequestAssembler assembler) {
+    if (assembler.isComplete()) {
+      MusicRequest whole = assembler.request();
+      submit((engine, context) -> ResultPieces.of(engine.draw(whole, context)));
     }
   }
 
-  private void receive(AudioChunk chunk) {
-    AudioAssembler assembler = upload;
-    JobRequest received = request;
-    if (assembler == null || received == null) {
-      throw unexpected("Audio came that nothing asked for.");
-    }
-    assembler.add(chunk);
-    if (assembler.isComplete()) {
-      upload = null;
-      var inpaint = RequestWire.inpaint(received, assembler.audio());
-      submit((engine, context) -> ResultPieces.of(engine.inpaint(inpaint, context)));
+  private void pause(boolean paused) {
+    if (paused) {
+      cancel.pause();
+    } else {
+      cancel.resume();
     }
   }
 

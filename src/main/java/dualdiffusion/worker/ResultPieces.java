@@ -1,12 +1,13 @@
 package dualdiffusion.worker;
 
-import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
-import dualdiffusion.core.GeneratedAudio;
-import dualdiffusion.core.Latents;
+import dualdiffusion.core.PlacedLatents;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.AudioWire;
 import dualdiffusion.protocol.LatentWire;
 import dualdiffusion.protocol.v1.JobOutput;
+import dualdiffusion.protocol.v1.ResultHeader;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -16,24 +17,36 @@ import java.util.stream.Stream;
 final class ResultPieces {
   private ResultPieces() {}
 
-  static Stream<JobOutput.Builder> of(GeneratedAudio result) {
-    return Stream.concat(audio(result.audio(), 0), latents(result.latents()));
+  static Stream<JobOutput.Builder> of(List<Rendering> results) {
+    return results.stream().map(ResultPieces::of).reduce(Stream.empty(), Stream::concat);
   }
 
-  static Stream<JobOutput.Builder> of(AudioPatch result) {
-    return audio(result.audio(), result.start());
+  private static Stream<JobOutput.Builder> of(Rendering result) {
+    var header =
+        ResultHeader.newBuilder()
+            .setFromFrame(result.from())
+            .setToFrame(result.to())
+            .setPatches(result.patches().size());
+    Stream<JobOutput.Builder> first = Stream.of(JobOutput.newBuilder().setResult(header));
+    Stream<JobOutput.Builder> patches =
+        result.patches().stream().map(ResultPieces::of).reduce(Stream.empty(), Stream::concat);
+    Stream<JobOutput.Builder> latents =
+        result.latents().map(ResultPieces::latents).orElseGet(Stream::empty);
+    return Stream.concat(first, Stream.concat(patches, latents));
   }
 
-  private static Stream<JobOutput.Builder> audio(AudioBuffer audio, int start) {
-    var header = JobOutput.newBuilder().setAudioHeader(AudioWire.header(audio, start));
-    return Stream.concat(
-        Stream.of(header), AudioWire.chunks(audio).map(c -> JobOutput.newBuilder().setAudio(c)));
-  }
-
-  private static Stream<JobOutput.Builder> latents(Latents latents) {
-    var header = JobOutput.newBuilder().setLatentHeader(LatentWire.header(latents));
+  private static Stream<JobOutput.Builder> of(AudioPatch patch) {
+    var header =
+        JobOutput.newBuilder().setAudioHeader(AudioWire.header(patch.audio(), patch.start()));
     return Stream.concat(
         Stream.of(header),
-        LatentWire.chunks(latents).map(c -> JobOutput.newBuilder().setLatents(c)));
+        AudioWire.chunks(patch.audio()).map(c -> JobOutput.newBuilder().setAudio(c)));
+  }
+
+  private static Stream<JobOutput.Builder> latents(PlacedLatents placed) {
+    var header = JobOutput.newBuilder().setLatentHeader(LatentWire.header(placed));
+    return Stream.concat(
+        Stream.of(header),
+        LatentWire.chunks(placed.latents()).map(c -> JobOutput.newBuilder().setLatents(c)));
   }
 }

@@ -50,6 +50,11 @@ class CliTest {
         "models list",
         "models info",
         "models import",
+        "models use",
+        "models merge",
+        "models convert",
+        "models precision",
+        "models reconstruct-ema",
         "figures",
         "bench",
         "demo"
@@ -71,6 +76,13 @@ class CliTest {
         "spectrogram",
         "info",
         "models import",
+        "models import one",
+        "models merge a",
+        "models merge a b",
+        "models convert a -o b",
+        "models precision a --to bf16",
+        "models reconstruct-ema a -o b",
+        "models use a",
         "figures",
         "nonsense",
         "generate -o x.wav --steps many",
@@ -100,6 +112,12 @@ class CliTest {
         "generate -o x.wav -p harp=7",
         "models info missing",
         "models import missing somewhere-else",
+        "models import missing --into missing",
+        "models use missing --weights x",
+        "models merge missing missing -o target/none",
+        "models precision missing --to bf16 -o target/none",
+        "models precision missing --to int4 -o target/none",
+        "models reconstruct-ema missing --std 0.1 -o target/none",
         "figures missing",
         "bench --model missing"
       })
@@ -119,7 +137,7 @@ class CliTest {
     Path b = folder.resolve("b.wav");
     Ran ran = generate(a, "--json");
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.json()).containsEntry("seconds", 0.3).containsEntry("seed", 7);
+    assertThat(ran.file()).containsEntry("seconds", 0.3).containsEntry("seed", 7);
     assertThat(generate(b).out()).contains("0.300 s at 32000 Hz");
     assertThat(a).hasSameBinaryContentAs(b);
     Map<String, Object> info = studio("info", "--json", a).json();
@@ -152,7 +170,7 @@ class CliTest {
       assertSame(was, is, (int) (1.4 * rate), was.length);
       assertThat(Arrays.mismatch(was, is)).isBetween((int) (0.6 * rate), rate);
     }
-    assertThat(ran.json()).containsKeys("changedFrom", "changedTo", "notices");
+    assertThat(ran.file()).containsKeys("changed", "notices");
   }
 
   @Test
@@ -180,8 +198,8 @@ class CliTest {
             1,
             "--json");
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat((int) ran.json().get("changedFrom")).isBetween(2_500, 4_000);
-    assertThat((int) ran.json().get("changedTo")).isBetween(4_800, 6_400);
+    assertThat(ran.changed("from")).isBetween(2_500, 4_000);
+    assertThat(ran.changed("to")).isBetween(4_800, 6_400);
   }
 
   @Test
@@ -244,6 +262,26 @@ class CliTest {
     Ran ran = studio("models", "info", model, "--json");
     assertThat(ran.json()).containsEntry("name", "Tiny").containsEntry("sampleRate", 32_000);
     assertThat(studio("models", "info", model).out()).contains("Tiny", "parameters");
+  }
+
+  @Test
+  void modelsAreMadeOfModels() {
+    Path merged = folder.resolve("merged");
+    Path half = folder.resolve("half");
+    assertThat(studio("models", "merge", model, model, "--name", "Both", "-o", merged).code())
+        .isZero();
+    assertThat(studio("models", "precision", merged, "--to", "bf16", "-o", half).code()).isZero();
+    Ran info = studio("models", "info", half, "--json");
+    assertThat(info.json()).containsEntry("name", "Both").containsEntry("licence", "CC0-1.0");
+    assertThat(String.valueOf(info.json().get("lineage"))).contains("precision", "Both");
+    assertThat(studio("models", "info", half).out()).contains("BF16", "made by precision");
+    assertThat(studio("models", "use", half, "--weights", "weights").code()).isZero();
+    Path painting = folder.resolve("painting");
+    assertThat(studio("models", "convert", half, "--inpainting", "-o", painting).code()).isZero();
+    assertThat(studio("models", "info", painting).out()).contains("made by convert");
+    Path take = folder.resolve("take.wav");
+    assertThat(generate(take, "--weights", "unet=weights").code()).isZero();
+    assertThat(generate(take, "--weights", "unet=nothing").err()).contains("\"nothing\"");
   }
 
   @Test

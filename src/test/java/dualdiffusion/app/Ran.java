@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import dualdiffusion.config.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 
 /** A command that was run in this process. */
@@ -22,5 +23,17 @@ record Ran(int code, String out, String err) {
   /** Standard output as one JSON object. */
   Map<String, Object> json() {
     return Json.parseTree(out, "standard output");
+  }
+
+  /** The first file that was written. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> file() {
+    return ((List<Map<String, Object>>) json().get("files")).getFirst();
+  }
+
+  /** One end of the first span that was drawn. */
+  @SuppressWarnings("unchecked")
+  int changed(String end) {
+    return ((List<Map<String, Integer>>) file().get("changed")).getFirst().get(end);
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class PatchWriterTest {
     AudioBuffer before = AudioReader.read(source, new Cancel()).audio();
     Path out = temp.resolve("out.wav");
     var patch = new AudioPatch(100, Signals.sines(32_000, 1, 50));
-    PatchWriter.write(source, out, patch, Map.of(), new Cancel());
+    PatchWriter.write(source, out, List.of(patch), Map.of(), new Cancel());
     DecodedAudio after = AudioReader.read(out, new Cancel());
     assertThat(after.source().sampleFormat()).isEqualTo(SampleFormat.F32);
     assertThat(after.audio().channel(0)).isEqualTo(before.withPatch(100, patch.audio()).channel(0));
@@ -122,7 +123,7 @@ class PatchWriterTest {
         new Cancel());
     Path out = temp.resolve("out.wav");
     var patch = new AudioPatch(START, Signals.sines(44_100, 2, LENGTH));
-    PatchWriter.write(source, out, patch, Map.of("comment", "{}"), new Cancel());
+    PatchWriter.write(source, out, List.of(patch), Map.of("comment", "{}"), new Cancel());
     assertThat(AudioReader.probe(out).source().tags())
         .containsEntry("title", "Old")
         .containsEntry("comment", "{}");
@@ -140,14 +141,14 @@ class PatchWriterTest {
   }
 
   private static void assertMisfit(Path source, AudioPatch patch, String why) {
-    assertThatThrownBy(() -> PatchWriter.write(source, source, patch, Map.of(), new Cancel()))
+    assertThatThrownBy(() -> PatchWriter.write(source, source, List.of(patch), Map.of(), new Cancel()))
         .isInstanceOf(AudioException.class)
         .hasMessageContaining(why);
   }
 
   private static WriteResult patch(Path source, Path out, int rate, int channels) {
     var patch = new AudioPatch(START, Signals.sines(rate, channels, LENGTH));
-    return PatchWriter.write(source, out, patch, Map.of(), new Cancel());
+    return PatchWriter.write(source, out, List.of(patch), Map.of(), new Cancel());
   }
 
   private static byte[] tailOf(byte[] data, int frame) {

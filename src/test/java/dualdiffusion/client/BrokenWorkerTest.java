@@ -15,13 +15,13 @@ class BrokenWorkerTest {
   @Test
   void aWorkerThatAlwaysEndsIsGivenUpAndItsLastWordsAreTold() throws Exception {
     try (var engine = new WorkerEngine(Workers.command("dualdiffusion.NoSuchMain"))) {
-      var job = engine.generate(Workers.request("", 1), JobListener.NONE);
+      var job = engine.draw(Workers.request("", 1), JobListener.NONE);
       assertThatThrownBy(() -> Workers.get(job.result()))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("cannot run")
           .hasMessageContaining("NoSuchMain");
       assertThat(engine.state().phase()).isEqualTo(Phase.FAILED);
-      var late = engine.generate(Workers.request("", 1), JobListener.NONE);
+      var late = engine.draw(Workers.request("", 1), JobListener.NONE);
       assertThatThrownBy(() -> Workers.get(late.result())).hasMessageContaining("cannot run");
     }
   }

@@ -10,7 +10,7 @@ final class ParentMain {
   public static void main(String[] args) throws Exception {
     var engine = new WorkerEngine(Workers.fake());
     engine.loadModel(Path.of("/models/fake"));
-    engine.generate(
+    engine.draw(
         Workers.request("slow", 1000),
         new JobListener() {
           @Override

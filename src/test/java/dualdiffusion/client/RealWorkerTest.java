@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.Prompt;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.core.SamplingSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,12 @@ class RealWorkerTest {
     ModelSummary model =
         engine.loadModel(Path.of("models/starter").toAbsolutePath()).get(120, TimeUnit.SECONDS);
     assertThat(model.modules()).contains("unet", "dae");
-    GeneratedAudio first = generate();
+    Rendering first = generate();
     assertThat(first.audio().frames()).isEqualTo(16_000);
     assertThat(first.audio().isFinite()).isTrue();
 
     var heard = new Heard();
-    Job<GeneratedAudio> doomed = engine.generate(request(1000), heard);
+    Job<List<Rendering>> doomed = engine.draw(request(1000), heard);
     heard.awaitSampling();
     ProcessHandle.of(engine.workerPid()).orElseThrow().destroyForcibly();
     assertThatThrownBy(() -> get(doomed.result()))
@@ -46,12 +48,11 @@ class RealWorkerTest {
     assertThat(generate().audio().channel(0)).isEqualTo(first.audio().channel(0));
   }
 
-  private GeneratedAudio generate() throws Exception {
-    return engine.generate(request(4), JobListener.NONE).result().get(120, TimeUnit.SECONDS);
+  private Rendering generate() throws Exception {
+    return engine.draw(request(4), JobListener.NONE).result().get(120, TimeUnit.SECONDS).getFirst();
   }
 
   private static GenerateRequest request(int steps) {
-    return new GenerateRequest(
-        Prompt.of("harp"), 0.5, SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO);
+    return new GenerateRequest(0.5, false, Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
   }
 }

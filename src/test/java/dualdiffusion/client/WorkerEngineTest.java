@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.CancelledException;
-import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Progress;
+import dualdiffusion.core.Rendering;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class WorkerEngineTest {
 
   @Test
   void aLongClipIsUploadedAndItsPatchComesBack() throws Exception {
-    AudioPatch patch = get(engine.inpaint(Workers.inpaint(600_000, 2), JobListener.NONE).result());
+    Rendering made = get(engine.draw(Workers.inpaint(600_000, 2), JobListener.NONE).result()).getFirst();
+    AudioPatch patch = made.patches().getFirst();
     assertThat(patch.start()).isEqualTo(150_000);
     assertThat(patch.audio().frames()).isEqualTo(300_000);
     assertThat(patch.audio().sampleRate()).isEqualTo(44_100);
@@ -40,17 +42,17 @@ class WorkerEngineTest {
   @Test
   void cancelEndsTheJobWithinOneStep() throws Exception {
     var heard = new Heard();
-    Job<GeneratedAudio> job = engine.generate(Workers.request("slow", 1000), heard);
+    Job<List<Rendering>> job = engine.draw(Workers.request("slow", 1000), heard);
     heard.awaitSampling();
     job.cancel();
     assertThatThrownBy(() -> get(job.result())).isInstanceOf(CancelledException.class);
     assertThat(heard.updates.getLast().step()).isLessThan(500);
-    assertThat(get(engine.generate(Workers.request("", 1), JobListener.NONE).result())).isNotNull();
+    assertThat(get(engine.draw(Workers.request("", 1), JobListener.NONE).result())).isNotNull();
   }
 
   @Test
   void failuresComeAsTheWorkerSaidThem() {
-    Job<GeneratedAudio> job = engine.generate(Workers.request("refuse", 1), JobListener.NONE);
+    Job<List<Rendering>> job = engine.draw(Workers.request("refuse", 1), JobListener.NONE);
     assertThatThrownBy(() -> get(job.result()))
         .isInstanceOf(ProblemException.class)
         .hasMessage("No. All kept. Do that.");
@@ -72,7 +74,7 @@ class WorkerEngineTest {
             throw new IllegalStateException("listener");
           }
         };
-    assertThat(get(engine.generate(Workers.request("", 2), failing).result())).isNotNull();
+    assertThat(get(engine.draw(Workers.request("", 2), failing).result())).isNotNull();
     broken.close();
   }
 }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.core.CancelledException;
-import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.Progress;
+import dualdiffusion.core.Rendering;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,12 +36,12 @@ class WorkerLifeTest {
   void jobsSubmittedWhileStartingWaitAndTellTheirProgress() throws Exception {
     var heard = new Heard();
     CompletableFuture<?> model = engine.loadModel(MODEL);
-    Job<GeneratedAudio> job = engine.generate(Workers.request("harp", 4), heard);
-    GeneratedAudio result = get(job.result());
+    Job<List<Rendering>> job = engine.draw(Workers.request("harp", 4), heard);
+    Rendering result = get(job.result()).getFirst();
     assertThat(model).isCompleted();
     assertThat(result.audio().frames()).isEqualTo(20_000);
     assertThat(result.audio().channel(1)[7]).isEqualTo((float) Math.sin(1 + 1 + 0.7));
-    assertThat(result.latents().data()).hasSize(24);
+    assertThat(result.latents().orElseThrow().latents().data()).hasSize(24);
     assertThat(
             heard.updates.stream()
                 .filter(u -> u.stage().equals("sampling"))
@@ -54,7 +55,7 @@ class WorkerLifeTest {
 
   @Test
   void aJobCancelledBeforeTheWorkerIsReadyNeverRuns() {
-    Job<GeneratedAudio> job = engine.generate(Workers.request("slow", 1000), JobListener.NONE);
+    Job<List<Rendering>> job = engine.draw(Workers.request("slow", 1000), JobListener.NONE);
     job.cancel();
     assertThatThrownBy(() -> get(job.result())).isInstanceOf(CancelledException.class);
   }
@@ -63,10 +64,10 @@ class WorkerLifeTest {
   void aKilledWorkerFailsItsJobsAndTheRetryGivesTheSameAudio() throws Exception {
     engine.loadModel(MODEL);
     var request = Workers.request("slow", 3);
-    GeneratedAudio whole = get(engine.generate(request, JobListener.NONE).result());
+    Rendering whole = get(engine.draw(request, JobListener.NONE).result()).getFirst();
     var heard = new Heard();
-    Job<GeneratedAudio> job = engine.generate(Workers.request("slow", 1000), heard);
-    Job<GeneratedAudio> queued = engine.generate(request, JobListener.NONE);
+    Job<List<Rendering>> job = engine.draw(Workers.request("slow", 1000), heard);
+    Job<List<Rendering>> queued = engine.draw(request, JobListener.NONE);
     heard.awaitSampling();
     long killed = engine.workerPid();
     ProcessHandle.of(killed).orElseThrow().destroyForcibly();
@@ -79,7 +80,7 @@ class WorkerLifeTest {
         .hasMessageContaining("takes and project are kept")
         .hasMessageContaining("Generate again");
     assertThatThrownBy(() -> get(queued.result())).isInstanceOf(EngineException.class);
-    GeneratedAudio retried = get(engine.generate(request, JobListener.NONE).result());
+    Rendering retried = get(engine.draw(request, JobListener.NONE).result()).getFirst();
     assertThat(retried.audio().channel(0)).isEqualTo(whole.audio().channel(0));
     assertThat(engine.workerPid()).isNotEqualTo(killed);
     assertThat(phases).containsSubsequence(Phase.READY, Phase.RESTARTING, Phase.READY);
@@ -88,7 +89,7 @@ class WorkerLifeTest {
   @Test
   void exhaustedMemoryIsNamed() {
     engine.loadModel(MODEL);
-    Job<GeneratedAudio> job = engine.generate(Workers.request("exhaust", 1), JobListener.NONE);
+    Job<List<Rendering>> job = engine.draw(Workers.request("exhaust", 1), JobListener.NONE);
     assertThatThrownBy(() -> get(job.result())).hasMessageContaining("ran out of memory");
   }
 
@@ -97,20 +98,20 @@ class WorkerLifeTest {
     engine.loadModel(MODEL);
     assertThatThrownBy(() -> get(engine.loadModel(Path.of("/x/deadly"))))
         .hasMessageContaining("stopped while loading the model");
-    assertThat(get(engine.generate(Workers.request("", 1), JobListener.NONE).result())).isNotNull();
+    assertThat(get(engine.draw(Workers.request("", 1), JobListener.NONE).result())).isNotNull();
   }
 
   @Test
   void closeEndsTheWorkerAndFailsWhatRuns() throws Exception {
     engine.loadModel(MODEL);
     var heard = new Heard();
-    Job<GeneratedAudio> job = engine.generate(Workers.request("slow", 1000), heard);
+    Job<List<Rendering>> job = engine.draw(Workers.request("slow", 1000), heard);
     heard.awaitSampling();
     ProcessHandle worker = ProcessHandle.of(engine.workerPid()).orElseThrow();
     engine.close();
     assertThat(worker.isAlive()).isFalse();
     assertThatThrownBy(() -> get(job.result())).hasMessageContaining("engine was closed");
-    Job<GeneratedAudio> late = engine.generate(Workers.request("", 1), JobListener.NONE);
+    Job<List<Rendering>> late = engine.draw(Workers.request("", 1), JobListener.NONE);
     assertThatThrownBy(() -> get(late.result())).hasMessageContaining("engine was closed");
     assertThat(engine.state().phase()).isEqualTo(Phase.CLOSED);
   }

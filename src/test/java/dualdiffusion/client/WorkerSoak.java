@@ -2,6 +2,7 @@ package dualdiffusion.client;
 
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
@@ -27,8 +28,8 @@ public final class WorkerSoak {
       engine.loadModel(settings.models().resolve("starter")).join();
       for (int i = 1; i <= generations; i++) {
         var sampling = SamplingSettings.DEFAULT.withSteps(steps).withSeed(i);
-        var request = new GenerateRequest(Prompt.of("harp"), seconds, sampling, Decoder.AUTO);
-        engine.generate(request, JobListener.NONE).result().join();
+        var request = new GenerateRequest(seconds, false, Drawing.of(Prompt.of("harp"), sampling, Decoder.AUTO));
+        engine.draw(request, JobListener.NONE).result().join();
         if (i % 10 == 0 || i == 1) {
           System.out.printf("%d generations, %d MiB%n", i, residentMiB(engine.workerPid()));
         }

@@ -2,7 +2,9 @@ package dualdiffusion.client;
 
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Clip;
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.Mask;
@@ -43,20 +45,14 @@ final class Workers {
   }
 
   static GenerateRequest request(String prompt, int steps) {
-    return new GenerateRequest(
-        Prompt.of(prompt), 2.5, SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO);
+    return new GenerateRequest(2.5, false, Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
   }
 
   static InpaintRequest inpaint(int frames, int channels) {
     AudioBuffer audio = AudioBuffer.silence(44_100, channels, frames);
     float[] strengths = new float[Mask.ROWS * Mask.columnsFor(audio.seconds())];
     Arrays.fill(strengths, 1);
-    return new InpaintRequest(
-        audio,
-        new Mask(Mask.columnsFor(audio.seconds()), strengths),
-        Prompt.of("harp"),
-        SamplingSettings.DEFAULT.withSteps(3),
-        Decoder.AUTO);
+    return new InpaintRequest(Clip.of(audio), new Mask(Mask.columnsFor(audio.seconds()), strengths), Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(3), Decoder.AUTO));
   }
 
   /** The future's value, or what it failed with. */

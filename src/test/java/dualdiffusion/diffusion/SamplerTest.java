@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.SamplingSettings.Perturbation;
+import dualdiffusion.core.Solver;
 import dualdiffusion.tensor.FloatStats;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Noise;
@@ -57,9 +60,8 @@ class SamplerTest {
   void onlyTheSampleOutlivesARun(boolean heun, int steps) {
     long live = Torch.liveTensors();
     Tensor x =
-        new Sampler(config(heun, 0.5))
-            .sample(
-                SamplerTest::ideal, sigmas(steps), NOISE, new Cancel(), Sampler.StepListener.NONE);
+        new Sampler(config(heun, 0.5), sigmas(steps))
+            .sample(SamplerTest::ideal, NOISE, new Cancel(), Sampler.StepListener.NONE);
     assertThat(Torch.liveTensors()).isEqualTo(live + 1);
     x.close();
   }
@@ -87,16 +89,15 @@ class SamplerTest {
   @Test
   void everyStepIsToldOnce() {
     List<Integer> steps = new ArrayList<>();
-    new Sampler(config(false, 0))
+    new Sampler(config(false, 0), sigmas(4))
         .sample(
             SamplerTest::ideal,
-            sigmas(4),
             NOISE,
             new Cancel(),
-            (step, of, clean) -> {
+            (state, of, clean) -> {
               assertThat(of).isEqualTo(4);
               assertThat(clean.shape()).containsExactly(1, 4, 32, 128);
-              steps.add(step);
+              steps.add(state.step());
             });
     assertThat(steps).containsExactly(1, 2, 3, 4);
   }
@@ -108,7 +109,7 @@ class SamplerTest {
     assertThat(config.renewal(100, 100)).isBetween(0.45, 0.5);
     assertThat(config.renewal(10, 10)).isLessThan(config.renewal(20, 20));
     assertThat(config(false, 0).renewal(100, 100)).isZero();
-    var moved = new SamplerConfig(false, 0.5, -20, 0.03, 1);
+    var moved = new SamplerConfig(Solver.EULER, new Perturbation(0.5, -20), 0.03, 1);
     assertThat(moved.renewal(100, 100)).isZero();
   }
 
@@ -119,7 +120,7 @@ class SamplerTest {
         (y, sigma) -> {
           throw new AssertionError("evaluated");
         };
-    var guidance = new Guidance(never, (y, sigma) -> Kernels.run("scale", y, 3.0, 0.0), 1);
+    var guidance = new Guidance(never, (y, sigma) -> Kernels.run("scale", y, 3.0, 0.0), SamplingSettings.Guidance.of(1));
     assertThat(guidance.denoise(x, 1).toArray()).isEqualTo(scaled(x, 3));
   }
 
@@ -130,24 +131,8 @@ class SamplerTest {
     Denoiser both =
         (pair, sigma) ->
             Kernels.run("cat", List.of(times(half(pair, 0), 3), times(half(pair, 1), 5)), 0);
-    Tensor guided = new Guidance(both, both, scale).denoise(x, 1);
+    Tensor guided = new Guidance(both, both, SamplingSettings.Guidance.of(scale)).denoise(x, 1);
     assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray())).isLessThan(1e-4);
-  }
-
-  @Test
-  void knownCellsAreTheReferenceWhereTheMaskIs0() {
-    Tensor x = NOISE.at(0);
-    Tensor reference = NOISE.at(1);
-    Tensor mask = Tensor.of(new float[] {0, 0.25f, 1, 1}, 1, 4, 1, 1);
-    float[] clean = new KnownCells((y, s) -> times(y, 3), reference, mask).denoise(x, 1).toArray();
-    int plane = clean.length / 4;
-    for (int i = 0; i < plane; i++) {
-      float known = reference.memory().get(plane + i);
-      float predicted = 3 * x.memory().get(plane + i);
-      assertThat(clean[i]).isEqualTo(reference.memory().get(i));
-      assertThat(clean[plane + i]).isCloseTo(0.75f * known + 0.25f * predicted, within(1e-4f));
-      assertThat(clean[2 * plane + i]).isEqualTo(3 * x.memory().get(2 * plane + i));
-    }
   }
 
   @Test
@@ -164,8 +149,8 @@ class SamplerTest {
 
   private static float[] sample(SamplerConfig config, int steps, Cancel cancel, Denoiser denoiser) {
     try (var _ = new Scope()) {
-      return new Sampler(config)
-          .sample(denoiser, sigmas(steps), NOISE, cancel, Sampler.StepListener.NONE)
+      return new Sampler(config, sigmas(steps))
+          .sample(denoiser, NOISE, cancel, Sampler.StepListener.NONE)
           .toArray();
     }
   }
@@ -175,7 +160,11 @@ class SamplerTest {
   }
 
   private static SamplerConfig config(boolean heun, double perturbation) {
-    return new SamplerConfig(heun, perturbation, 0, 0.002, 1);
+    return config(heun ? Solver.HEUN : Solver.EULER, perturbation);
+  }
+
+  private static SamplerConfig config(Solver solver, double perturbation) {
+    return new SamplerConfig(solver, new Perturbation(perturbation, 0), 0.002, 1);
   }
 
   /** E[data | x]. */

@@ -35,7 +35,7 @@ class PhaseRecoveryTest {
     try (var golden = Safetensors.open(GOLDEN);
         var small = new PhaseRecovery(MelWindow.HANN.values(250, 250, 1, true), 64);
         var _ = new Scope()) {
-      var settings = new PhaseRecovery.Settings(12, 0.99, true, 0.5);
+      var settings = new PhaseRecovery.Settings(12, 0.99, true, 0.5, false);
       Tensor audio =
           small.recover(golden.tensor("in.magnitude_small"), settings, new Cancel(), Progress.NONE);
       assertThat(Agreement.relative(audio.toArray(), golden.floats("out.wave_small")))
@@ -120,11 +120,11 @@ class PhaseRecoveryTest {
 
   @Test
   void settingsAreChecked() {
-    assertThatThrownBy(() -> new PhaseRecovery.Settings(-1, 0.9, true, 0.5))
+    assertThatThrownBy(() -> new PhaseRecovery.Settings(-1, 0.9, true, 0.5, false))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new PhaseRecovery.Settings(1, 1, true, 0.5))
+    assertThatThrownBy(() -> new PhaseRecovery.Settings(1, 1, true, 0.5, false))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new PhaseRecovery.Settings(1, 0.9, true, Double.NaN))
+    assertThatThrownBy(() -> new PhaseRecovery.Settings(1, 0.9, true, Double.NaN, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

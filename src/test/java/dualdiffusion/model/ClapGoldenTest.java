@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,16 @@ class ClapGoldenTest {
       assertThat(Embeddings.similarity(heard, mean)).isGreaterThan(1 - 1e-6);
       assertThat(encoder.unconditional()).hasValueSatisfying(u -> close(u, heard));
       assertThat(encoder.aggregates().get("loud")).isEqualTo(mean);
+      AudioBuffer sound = audio(clap.sampleRate(), wave);
+      var mixed =
+          new Prompt(
+              List.of(
+                  new Prompt.Row("piano", 1),
+                  new Prompt.Row("a clip", -0.5, Optional.of(sound)),
+                  new Prompt.Row("@loud", 0.5)));
+      close(encoder.encode(mixed), encoder.encodeText("piano"));
+      var unknown = new Prompt(List.of(new Prompt.Row("@quiet", 1)));
+      assertThatThrownBy(() -> encoder.encode(unknown)).hasMessageContaining("quiet");
       assertThatThrownBy(() -> encoder.encodeAudio(audio(44_100, wave), new Cancel()))
           .isInstanceOf(BadRequestException.class)
           .hasMessageContaining("44100");

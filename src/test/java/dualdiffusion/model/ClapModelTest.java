@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.config.Json;
+import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.PromptEncoder;
+import dualdiffusion.tensor.DType;
+import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.tensor.SafetensorsWriter;
 import dualdiffusion.tensor.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,36 @@ class ClapModelTest {
   }
 
   @Test
+  void hubFoldersBecomeTheModelsPrompts() throws IOException {
+    write(48, "a/", "b/");
+    float[] before;
+    try (Model model = ModelLoader.load(folder)) {
+      before = model.prompts().orElseThrow().encode(PROMPT);
+    }
+    ClapImporter.run(List.of(ClapGoldenTest.FOLDER, ClapGoldenTest.FOLDER), folder);
+    try (Model model = ModelLoader.load(folder)) {
+      assertThat(model.prompts().orElseThrow().encode(PROMPT)).isEqualTo(before);
+    }
+    assertThat(folder.resolve("prompt/a/config.json")).doesNotExist();
+    ClapImporter.run(List.of(ClapGoldenTest.FOLDER, ClapGoldenTest.FOLDER), folder);
+    ModelLoader.load(folder).close();
+  }
+
+  @Test
+  void clapsThatDoNotFitChangeNothing() throws IOException {
+    write(48, "a/", "b/");
+    byte[] index = Files.readAllBytes(folder.resolve("model.json"));
+    assertThat(ClapImporter.isClap(ClapGoldenTest.FOLDER)).isTrue();
+    assertThat(ClapImporter.isClap(STARTER)).isFalse();
+    for (List<Path> bad :
+        List.of(List.<Path>of(), List.of(ClapGoldenTest.FOLDER), List.of(STARTER, STARTER))) {
+      assertThatThrownBy(() -> ClapImporter.run(bad, folder)).isInstanceOf(ProblemException.class);
+    }
+    assertThat(folder.resolve("model.json")).hasBinaryContent(index);
+    ModelLoader.load(folder).close();
+  }
+
+  @Test
   void aWidthTheLatentModelDoesNotHearIsRefused() throws IOException {
     long before = Torch.liveTensors();
     write(48, "");
@@ -86,6 +121,7 @@ class ClapModelTest {
     String config = Files.readString(unet);
     Files.writeString(
         unet, config.replace("\"promptChannels\" : 32", "\"promptChannels\" : " + width));
+    hears(width);
     for (String place : places) {
       copy(ClapGoldenTest.FOLDER, folder.resolve("prompt").resolve(place));
     }
@@ -95,6 +131,24 @@ class ClapModelTest {
     modules.put("prompt", module("prompt", "clap"));
     var index = new ModelIndex(ModelIndex.VERSION, "test", "CC0-1.0", "fgla", modules);
     Json.write(folder.resolve(ModelIndex.FILE), index);
+  }
+
+  /** Gives the latent model an input for prompts of another width. */
+  private void hears(int width) {
+    Path file = folder.resolve("unet/weights.safetensors");
+    var writer = new SafetensorsWriter();
+    try (Safetensors weights = Safetensors.open(file)) {
+      for (String name : weights.names()) {
+        long[] shape = weights.shape(name);
+        boolean label = name.equals("emb_label.weight");
+        writer.add(
+            name,
+            DType.F32,
+            label ? new long[] {shape[0], width} : shape,
+            label ? new float[(int) shape[0] * width] : weights.floats(name));
+      }
+      writer.write(file);
+    }
   }
 
   private ModelIndex.Module module(String role, String type) throws IOException {

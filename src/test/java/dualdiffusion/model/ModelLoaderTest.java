@@ -116,6 +116,68 @@ class ModelLoaderTest {
   }
 
   @Test
+  void aLinkOutOfTheFolder() throws IOException {
+    Path outside = Files.move(weights(), temporary.resolve("secret.safetensors"));
+    Files.createSymbolicLink(weights(), outside);
+    refused("outside its folder", "unet/weights.safetensors");
+  }
+
+  @Test
+  void aFolderInPlaceOfAFile() throws IOException {
+    Files.delete(weights());
+    Files.createDirectory(weights());
+    refused("unet/weights.safetensors", "missing");
+  }
+
+  @Test
+  void aChoiceOfWeightsThatAreNotThere() throws IOException {
+    edit("model.json", "\"type\" : \"dae\"", "\"weights\" : \"ema_1\", \"type\" : \"dae\"");
+    refused("\"dae\"", "ema_1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../unet", "a/b", "", "/tmp", "."})
+  void rolesThatAreNoNames(String role) throws IOException {
+    edit("model.json", "\"unet\" : {", "\"" + role + "\" : {");
+    refused("model.json", "\"" + role + "\"");
+  }
+
+  /** Headers written by hand, of weights whose hash is right. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,2],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,99999999]}}",
+        "{\"a\":{\"dtype\":\"F128\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+        "{\"a\":7}",
+        "[]",
+        "{\"a\""
+      })
+  void craftedHeaders(String header) throws IOException {
+    byte[] json = header.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var file = java.nio.ByteBuffer.allocate(8 + json.length + 64);
+    file.order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(json.length).put(json);
+    Files.write(weights(), file.array());
+    TinyModel.sign(folder, "unet");
+    refused("unet/weights.safetensors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 40, 0})
+  void headersThatClaimAnyLength(long length) throws IOException {
+    byte[] weights = Files.readAllBytes(weights());
+    java.nio.ByteBuffer.wrap(weights).order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(0, length);
+    Files.write(weights(), weights);
+    TinyModel.sign(folder, "unet");
+    refused("unet/weights.safetensors", "header");
+  }
+
+  @Test
   void aFileWithoutAHash() throws IOException {
     edit("model.json", "\"config.json\"", "\"other.json\"");
     Files.copy(folder.resolve("format/config.json"), folder.resolve("format/other.json"));

@@ -53,7 +53,7 @@ class OriginalImporterTest {
 
   @Test
   void everyModuleArrives() {
-    run(Optional.of(TinyModel.vocabulary()));
+    run(Optional.of(TinyModel.vocabulary(64)));
     try (Model model = ModelLoader.load(target)) {
       assertThat(model.summary().name()).isEqualTo("Given");
       assertThat(model.summary().modules())
@@ -72,6 +72,57 @@ class OriginalImporterTest {
     assertThat(target.resolve("unet/weights.safetensors"))
         .hasSameBinaryContentAs(source.resolve("unet/unet.safetensors"));
     assertThat(target.resolve("prompt")).doesNotExist();
+  }
+
+  @Test
+  void averagesCheckpointsAndArchivesAreCarried() throws IOException {
+    Path weights = source.resolve("unet/unet.safetensors");
+    Files.copy(weights, source.resolve("unet/ema_0.05.safetensors"));
+    Path earlier = Files.createDirectories(source.resolve("unet_checkpoint-500/unet"));
+    Files.copy(source.resolve("unet/unet.json"), earlier.resolve("unet.json"));
+    Files.copy(weights, earlier.resolve("unet.safetensors"));
+    Files.copy(weights, earlier.resolve("ema_0.05.safetensors"));
+    Path archive = Files.createDirectories(source.resolve("unet_ema_archive"));
+    Files.copy(weights, archive.resolve("500_ema_0.05.safetensors"));
+    Files.createDirectories(source.resolve("dae_checkpoint-7/other"));
+    run(Optional.empty());
+    ModelIndex.Module unet = ModelLoader.index(target).modules().get("unet");
+    assertThat(unet.choices())
+        .containsExactlyInAnyOrder(
+            "weights",
+            "ema_0.05",
+            "checkpoint-500/weights",
+            "checkpoint-500/ema_0.05",
+            "phema/500_ema_0.05");
+    assertThat(ModelFolder.open(target).weights("unet"))
+        .extracting(WeightFile::kind)
+        .containsExactlyInAnyOrder(
+            WeightFile.Kind.WEIGHTS,
+            WeightFile.Kind.EMA,
+            WeightFile.Kind.CHECKPOINT,
+            WeightFile.Kind.CHECKPOINT,
+            WeightFile.Kind.ARCHIVE);
+    ModelLoader.load(target, Map.of("unet", "checkpoint-500/ema_0.05")).close();
+  }
+
+  @Test
+  void aModuleOfAveragesAloneUsesTheLast() throws IOException {
+    Path weights = source.resolve("unet/unet.safetensors");
+    Files.copy(weights, source.resolve("unet/ema_0.05.safetensors"));
+    Files.move(weights, source.resolve("unet/ema_0.1.safetensors"));
+    run(Optional.empty());
+    assertThat(ModelLoader.index(target).modules().get("unet").weights()).hasValue("ema_0.1");
+    ModelLoader.load(target).close();
+  }
+
+  @Test
+  void aCheckpointOfAnotherDesignIsNamed() throws IOException {
+    Path earlier = Files.createDirectories(source.resolve("unet_checkpoint-500/unet"));
+    Map<String, Object> config = config("unet");
+    config.put("label_balance", 0.25);
+    Json.write(earlier.resolve("unet.json"), config);
+    refused("unet_checkpoint-500", "another configuration");
+    assertThat(target).doesNotExist();
   }
 
   @Test

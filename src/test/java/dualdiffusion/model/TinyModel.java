@@ -1,11 +1,15 @@
 package dualdiffusion.model;
 
 import dualdiffusion.config.Json;
+import dualdiffusion.format.MelFglaConfig;
 import dualdiffusion.format.MelMdctConfig;
+import dualdiffusion.format.RawConfig;
 import dualdiffusion.nn.BlockConfig;
+import dualdiffusion.nn.ClassVocabulary;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.ParameterShapes;
+import dualdiffusion.nn.Prediction;
 import dualdiffusion.nn.TagVocabulary;
 import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.nn.UNetInputs;
@@ -21,17 +25,52 @@ import java.util.Map;
 public final class TinyModel {
   private static final int WIDTH = 4;
   private static final int PROMPT = 8;
+  private static final int RAW_ROWS = 8;
 
   private TinyModel() {}
 
   /** Writes the model to a folder, which is made. */
   public static Path write(Path folder) {
-    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>();
-    modules.put("format", module(folder, "format", "mel-mdct", MelMdctConfig.standard()));
-    modules.put("dae", module(folder, "dae", "dae", dae(), ParameterShapes.of(dae())));
-    modules.put("unet", unet(folder, "unet", unet()));
+    return write(folder, PROMPT);
+  }
+
+  /**
+   * @param prompt values of a prompt's embedding
+   */
+  public static Path write(Path folder, int prompt) {
+    Map<String, ModelIndex.Module> modules =
+        mel(folder, "mel-mdct", MelMdctConfig.standard(), prompt);
     modules.put("ddec", unet(folder, "ddec", ddec()));
-    modules.put("prompt", module(folder, "prompt", "tags", vocabulary()));
+    return index(folder, modules);
+  }
+
+  /** The same in the older format, without a diffusion decoder. */
+  public static Path writeFgla(Path folder) {
+    return index(folder, mel(folder, "mel-fgla", MelFglaConfig.standard(), PROMPT));
+  }
+
+  /** A model of raw audio: over time alone, predicting v, told classes. */
+  public static Path writeRaw(Path folder) {
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>();
+    var format = new RawConfig(32_000, 2, 65_536, 39.05, true, false, RAW_ROWS, RAW_ROWS);
+    modules.put("format", module(folder, "format", "raw", format));
+    modules.put("unet", unet(folder, "unet", raw()));
+    var classes = new ClassVocabulary(List.of("harp", "drums"));
+    modules.put("prompt", module(folder, "prompt", "classes", classes));
+    return index(folder, modules);
+  }
+
+  private static Map<String, ModelIndex.Module> mel(
+      Path folder, String type, Object format, int prompt) {
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>();
+    modules.put("format", module(folder, "format", type, format));
+    modules.put("dae", module(folder, "dae", "dae", dae(), ParameterShapes.of(dae())));
+    modules.put("unet", unet(folder, "unet", unet(prompt)));
+    modules.put("prompt", module(folder, "prompt", "tags", vocabulary(prompt)));
+    return modules;
+  }
+
+  private static Path index(Path folder, Map<String, ModelIndex.Module> modules) {
     Json.write(
         folder.resolve(ModelIndex.FILE),
         new ModelIndex(ModelIndex.VERSION, "Tiny", "CC0-1.0", "fgla", modules));
@@ -50,9 +89,25 @@ public final class TinyModel {
         new ModelIndex(index.version(), index.name(), index.licence(), index.decoder(), modules));
   }
 
+  /** Adds a file to the index, or corrects its hash. */
+  public static void list(Path folder, String role, String name) {
+    ModelIndex index = ModelLoader.index(folder);
+    ModelIndex.Module module = index.modules().get(role);
+    Map<String, String> files = new LinkedHashMap<>(module.files());
+    files.put(name, Hashes.of(folder.resolve(role).resolve(name)));
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
+    modules.put(role, new ModelIndex.Module(module.type(), files, module.weights()));
+    Json.write(folder.resolve(ModelIndex.FILE), index.withModules(modules));
+  }
+
   public static TagVocabulary vocabulary() {
+    return vocabulary(PROMPT);
+  }
+
+  /** One tag in a prompt of a width. */
+  static TagVocabulary vocabulary(int width) {
     return new TagVocabulary(
-        PROMPT,
+        width,
         List.of(
             new TagVocabulary.Group(
                 "style", -1, List.of(new TagVocabulary.Tag(0, 1, List.of("harp"))))));
@@ -62,9 +117,14 @@ public final class TinyModel {
     return new DaeConfig(256, 0, 2, WIDTH, 1, List.of(1, 1, 1, 1), 1, 1, 0, block(true));
   }
 
-  private static UNetConfig unet() {
+  private static UNetConfig unet(int prompt) {
     int planes = dae().latentPlanes();
-    return unet(planes, PROMPT, new UNetInputs(true, 16_000, 0, 0, 0, false));
+    return unet(planes, prompt, new UNetInputs(true, 16_000, 0, 0, 0, false));
+  }
+
+  private static UNetConfig raw() {
+    UNetConfig plain = unet(2, 2, new UNetInputs(true, 0, 0, 0, 0, false, RAW_ROWS, null));
+    return plain.withPrediction(Prediction.V);
   }
 
   private static UNetConfig ddec() {

@@ -12,6 +12,7 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Noise;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shapes and symmetries of the networks, whatever their weights. */
 class NetworksTest {
@@ -67,6 +70,72 @@ class NetworksTest {
     Tensor there = model.dae().encodeRaw(mel(5, shift, 128));
     assertThat(FloatStats.largestDifference(columns(here, 3, 11), columns(there, 2, 11)))
         .isLessThan(1e-5);
+  }
+
+  /**
+   * Below a cell the latents glide: one frame changes them by a fraction of what a whole cell does,
+   * where a strided encoder would jump.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void latentsGlideBetweenCells(long seed) {
+    int pooling = model.dae().config().pooling();
+    float[] start = cells(seed, 0);
+    double whole = FloatStats.rmsDifference(start, cells(seed, pooling));
+    float[] before = start;
+    for (int shift = 1; shift <= pooling; shift++) {
+      float[] after = cells(seed, shift);
+      assertThat(FloatStats.rmsDifference(before, after)).isLessThan(0.35 * whole);
+      before = after;
+    }
+  }
+
+  private static float[] cells(long seed, int shift) {
+    return columns(model.dae().encodeRaw(smoothMel(seed, shift)), 3, 10);
+  }
+
+  /** Noise averaged over 16 columns: as long as a mel window. */
+  private static Tensor smoothMel(long seed, int shift) {
+    Tensor sum = mel(seed, shift, 128);
+    for (int i = 1; i < 16; i++) {
+      sum = Kernels.run("add", sum, mel(seed, shift + i, 128));
+    }
+    return sum;
+  }
+
+  /** Frequency as time: rows move the latents' rows, away from the edges. */
+  @Test
+  void latentsMoveWithThePitch() {
+    int pooling = model.dae().config().pooling();
+    Tensor tall = Noise.normal(8, 0, 2, 256 + pooling, 0, 64);
+    Tensor here = model.dae().encodeRaw(Kernels.run("narrow", tall, 2, 0, 256));
+    Tensor there = model.dae().encodeRaw(Kernels.run("narrow", tall, 2, pooling, 256));
+    assertThat(
+            FloatStats.largestDifference(
+                Kernels.run("narrow", here, 2, 3, 27).toArray(),
+                Kernels.run("narrow", there, 2, 2, 27).toArray()))
+        .isLessThan(1e-5);
+  }
+
+  /** Constants of the inputs are made once for a size, and forgotten when sizes keep changing. */
+  @Test
+  void constantsAreKeptButNotForEver() {
+    Tensor label = label(1);
+    long before = Torch.liveTensors();
+    denoiseOf(8, label);
+    long once = Torch.liveTensors();
+    denoiseOf(8, label);
+    assertThat(Torch.liveTensors()).isEqualTo(once);
+    for (int columns = 2; columns < 200; columns += 2) {
+      denoiseOf(columns, label);
+    }
+    assertThat(Torch.liveTensors() - before).isLessThan(40);
+  }
+
+  private static void denoiseOf(int columns, Tensor label) {
+    try (var _ = new Scope()) {
+      model.unet().denoise(Tensor.ones(1, 4, 32, columns), new double[] {1}, label, null);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.MelImage;
@@ -19,6 +20,7 @@ import dualdiffusion.core.PreviewSink;
 import dualdiffusion.core.Progress;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.Solver;
 import dualdiffusion.dsp.Loudness;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +78,7 @@ class GenerateTest {
   @Test
   void eightSecondsAreAsLoudAsTheTrainingMusic() {
     AudioBuffer audio =
-        engine.generate(request("calm harp", 8, 12, 1), JobContext.unwatched()).audio();
+        engine.draw(request("calm harp", 8, 12, 1), JobContext.unwatched()).getFirst().audio();
     assertThat(audio.frames()).isEqualTo(256_000);
     assertThat(Loudness.of(audio).integratedLufs()).isBetween(-24.0, -16.0);
     assertThat(audio.isFinite()).isTrue();
@@ -95,7 +97,7 @@ class GenerateTest {
         };
     long live = engine.liveTensors();
     var job = new JobContext(cancel, progress, PreviewSink.NONE, 0);
-    assertThatThrownBy(() -> engine.generate(request("harp", 0.5, 20, 1), job))
+    assertThatThrownBy(() -> engine.draw(request("harp", 0.5, 20, 1), job))
         .isInstanceOf(CancelledException.class);
     assertThat(steps).containsExactly(1, 2);
     assertThat(engine.liveTensors()).isEqualTo(live);
@@ -110,7 +112,7 @@ class GenerateTest {
           images.add(image);
         };
     var job = new JobContext(new Cancel(), Progress.NONE, sink, 2);
-    engine.generate(request("harp", 0.5, 5, 1), job);
+    engine.draw(request("harp", 0.5, 5, 1), job);
     assertThat(images).hasSize(2);
     assertThat(images)
         .allSatisfy(
@@ -131,13 +133,9 @@ class GenerateTest {
     AudioBuffer clip = Starter.sine(8_000, 1, 0.3, 440);
     for (int i = 0; i < 10; i++) {
       var request =
-          new GenerateRequest(
-              Prompt.of("harp"),
-              0.25,
-              SamplingSettings.DEFAULT.withSteps(1).withSeed(i),
-              Decoder.AUTO);
-      assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite()).isTrue();
-      engine.inpaint(Starter.inpaint(clip, Starter.paint(clip, 1, 2, 1)), JobContext.unwatched());
+          new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(1).withSeed(i), Decoder.AUTO));
+      assertThat(engine.draw(request, JobContext.unwatched()).getFirst().audio().isFinite()).isTrue();
+      engine.draw(Starter.inpaint(clip, Starter.paint(clip, 1, 2, 1)), JobContext.unwatched());
       assertThat(engine.liveTensors()).isEqualTo(live);
     }
   }
@@ -146,10 +144,9 @@ class GenerateTest {
   void theDiffusionDecoderTellsItsSteps() {
     List<Progress.Update> updates = new ArrayList<>();
     var request =
-        new GenerateRequest(
-            Prompt.of("harp"), 0.25, SamplingSettings.DEFAULT.withSteps(1), Decoder.DIFFUSION);
+        new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(1), Decoder.DIFFUSION));
     var job = new JobContext(new Cancel(), updates::add, PreviewSink.NONE, 0);
-    AudioBuffer audio = engine.generate(request, job).audio();
+    AudioBuffer audio = engine.draw(request, job).getFirst().audio();
     assertThat(audio.frames()).isEqualTo(8_000);
     assertThat(audio.isFinite()).isTrue();
     assertThat(updates.stream().filter(u -> u.stage().equals("decoding"))).hasSize(20);
@@ -160,12 +157,8 @@ class GenerateTest {
     assertThat(generate(engine, "", 0.25, 1).isFinite()).isTrue();
     for (double guidance : new double[] {0, 1, 30}) {
       var request =
-          new GenerateRequest(
-              Prompt.of("harp"),
-              0.25,
-              SamplingSettings.DEFAULT.withSteps(2).withGuidance(guidance),
-              Decoder.AUTO);
-      assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite()).isTrue();
+          new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(2).withGuidance(guidance), Decoder.AUTO));
+      assertThat(engine.draw(request, JobContext.unwatched()).getFirst().audio().isFinite()).isTrue();
     }
   }
 
@@ -180,15 +173,15 @@ class GenerateTest {
   @ParameterizedTest
   @CsvSource({"0, 2, 7", "1001, 2, 7", "4, NaN, 7", "4, -1, 7", "4, 31, 7", "4, 2, 0", "4, 2, NaN"})
   void absurdSettingsAreRefused(int steps, double guidance, double rho) {
-    assertThatThrownBy(() -> new SamplingSettings(steps, guidance, 1, "edm2", rho, false, 0, 0, 0))
+    assertThatThrownBy(() -> new SamplingSettings(steps, 1, Solver.EULER, SamplingSettings.Guidance.of(guidance), new SamplingSettings.Ladder("edm2", rho), new SamplingSettings.Perturbation(0, 0), 0))
         .isInstanceOf(BadRequestException.class);
   }
 
   @Test
   void anUnknownScheduleIsRefusedBeforeWork() {
-    var sampling = new SamplingSettings(4, 2, 1, "magic", 7, false, 0, 0, 0);
-    var request = new GenerateRequest(Prompt.of("harp"), 1, sampling, Decoder.AUTO);
-    assertThatThrownBy(() -> engine.generate(request, JobContext.unwatched()))
+    var sampling = new SamplingSettings(4, 1, Solver.EULER, SamplingSettings.Guidance.of(2), new SamplingSettings.Ladder("magic", 7), new SamplingSettings.Perturbation(0, 0), 0);
+    var request = new GenerateRequest(1, false, Drawing.of(Prompt.of("harp"), sampling, Decoder.AUTO));
+    assertThatThrownBy(() -> engine.draw(request, JobContext.unwatched()))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("magic");
   }
@@ -205,8 +198,8 @@ class GenerateTest {
     "scale_invariant, 0.1"
   })
   void everyScheduleGivesFiniteAudio(String schedule, double rho) {
-    var sampling = new SamplingSettings(3, 2, 1, schedule, rho, true, 1, 20, 1);
-    var request = new GenerateRequest(Prompt.of("harp"), 0.25, sampling, Decoder.AUTO);
-    assertThat(engine.generate(request, JobContext.unwatched()).audio().isFinite()).isTrue();
+    var sampling = new SamplingSettings(3, 1, Solver.HEUN, SamplingSettings.Guidance.of(2), new SamplingSettings.Ladder(schedule, rho), new SamplingSettings.Perturbation(1, 20), 1);
+    var request = new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), sampling, Decoder.AUTO));
+    assertThat(engine.draw(request, JobContext.unwatched()).getFirst().audio().isFinite()).isTrue();
   }
 }

@@ -17,6 +17,7 @@ import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Mask;
 import dualdiffusion.core.PreviewSink;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.tensor.Scope;
@@ -142,17 +143,18 @@ class InpaintTest {
     var cancel = new Cancel();
     var job = new JobContext(cancel, update -> cancel.cancel(), PreviewSink.NONE, 0);
     long live = engine.liveTensors();
-    assertThatThrownBy(() -> engine.inpaint(inpaint(clip, paint(clip, 2, 3, 1)), job))
+    assertThatThrownBy(() -> engine.draw(inpaint(clip, paint(clip, 2, 3, 1)), job))
         .isInstanceOf(CancelledException.class);
     assertThat(engine.liveTensors()).isEqualTo(live);
   }
 
   private static AudioPatch run(AudioBuffer clip, Mask mask) {
-    return engine.inpaint(inpaint(clip, mask), JobContext.unwatched());
+    Rendering made = engine.draw(inpaint(clip, mask), JobContext.unwatched()).getFirst();
+    return made.patches().getFirst();
   }
 
   private static LatentGrid grid() {
-    return new LatentGrid(256, 8, 4, 8, 32);
+    return new LatentGrid(32_000, 256, 8, 4, 8, 32);
   }
 
   private static float[] change(AudioBuffer clip, AudioPatch patch, int channel) {

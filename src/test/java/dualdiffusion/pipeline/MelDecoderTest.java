@@ -2,13 +2,13 @@ package dualdiffusion.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dualdiffusion.tensor.Tiles;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.tensor.FloatStats;
 import dualdiffusion.tensor.Noise;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.tensor.Tiles;
 import org.junit.jupiter.api.Test;
 
 /** The starter's autoencoder in tiles and whole. */

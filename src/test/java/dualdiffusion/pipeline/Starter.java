@@ -1,7 +1,9 @@
 package dualdiffusion.pipeline;
 
 import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Clip;
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
@@ -21,15 +23,15 @@ final class Starter {
 
   static GenerateRequest request(String prompt, double seconds, int steps, long seed) {
     SamplingSettings sampling = SamplingSettings.DEFAULT.withSteps(steps).withSeed(seed);
-    return new GenerateRequest(Prompt.of(prompt), seconds, sampling, Decoder.AUTO);
+    return new GenerateRequest(seconds, false, Drawing.of(Prompt.of(prompt), sampling, Decoder.AUTO));
   }
 
   static AudioBuffer generate(MusicEngine engine, String prompt, double seconds, long seed) {
-    return engine.generate(request(prompt, seconds, 4, seed), JobContext.unwatched()).audio();
+    return engine.draw(request(prompt, seconds, 4, seed), JobContext.unwatched()).getFirst().audio();
   }
 
   static InpaintRequest inpaint(AudioBuffer clip, Mask mask) {
-    return new InpaintRequest(clip, mask, Prompt.of("harp"), FEW, Decoder.AUTO);
+    return new InpaintRequest(Clip.of(clip), mask, Drawing.of(Prompt.of("harp"), FEW, Decoder.AUTO));
   }
 
   /** Paints all rows from a column on. */

@@ -7,25 +7,37 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.protobuf.ByteString;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Branch;
+import dualdiffusion.core.Clip;
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
+import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.Mask;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.Progress;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.Solver;
+import dualdiffusion.core.VaryRequest;
 import dualdiffusion.protocol.v1.AudioChunk;
 import dualdiffusion.protocol.v1.AudioHeader;
+import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobRequest;
 import dualdiffusion.protocol.v1.LatentHeader;
 import dualdiffusion.protocol.v1.Preview;
 import dualdiffusion.protocol.v1.ProgressUpdate;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -37,23 +49,75 @@ class WireTest {
   private static final Prompt PROMPT =
       new Prompt(List.of(new Prompt.Row("calm härp", 1), new Prompt.Row("noise", -1.5)));
   private static final SamplingSettings SAMPLING =
-      new SamplingSettings(7, 3.5, Long.MIN_VALUE, "edm2", 6, true, 0.25, -1, 0.75);
+      new SamplingSettings(
+          7,
+          Long.MIN_VALUE,
+          Solver.DPM,
+          new SamplingSettings.Guidance(3.5, 0.25, 40),
+          new SamplingSettings.Ladder("edm2", 6),
+          new SamplingSettings.Perturbation(0.25, -1),
+          0.75);
+  private static final Drawing DRAWING = Drawing.of(PROMPT, SAMPLING, Decoder.DIFFUSION);
   private static final GenerateRequest GENERATE =
-      new GenerateRequest(PROMPT, 12.345678901, SAMPLING, Decoder.DIFFUSION);
+      new GenerateRequest(12.345678901, true, DRAWING);
 
   @Test
-  void aGenerateRequestSurvivesTheWire() throws Exception {
-    JobRequest wire = JobRequest.parseFrom(RequestWire.toWire(GENERATE, 5).toByteArray());
-    assertThat(RequestWire.generate(wire)).isEqualTo(GENERATE);
-    assertThat(RequestWire.previewEvery(wire)).isEqualTo(5);
+  void aGenerateRequestSurvivesTheWire() {
+    assertThat(sent(GENERATE)).isEqualTo(GENERATE);
+    assertThat(new RequestAssembler(header(GENERATE, 5)).previewEvery()).isEqualTo(5);
   }
 
   @Test
-  void anInpaintRequestSurvivesTheWire() {
+  void everyEditSurvivesTheWire() {
     AudioBuffer audio = noise(44_100, 2, 44_100);
-    var request = new InpaintRequest(audio, mask(audio), PROMPT, SAMPLING, Decoder.AUTO);
-    InpaintRequest back = RequestWire.inpaint(RequestWire.toWire(request, 0), audio);
-    assertThat(back).isEqualTo(request);
+    var latents = new PlacedLatents(new Latents(8, 32, 16, noise(1, 1, 4096).channel(0)), -0.5);
+    var clip = new Clip(audio, Optional.of(latents));
+    List<MusicRequest> requests =
+        List.of(
+            new InpaintRequest(clip, mask(audio), DRAWING),
+            new ExtendRequest(clip, 1.5, 0.25, DRAWING),
+            new LoopRequest(Clip.of(audio), 100, 44_000, 0.25, DRAWING),
+            new VaryRequest(clip, 0.375, DRAWING));
+    for (MusicRequest request : requests) {
+      assertThat(sent(request)).usingRecursiveComparison().isEqualTo(request);
+    }
+  }
+
+  @Test
+  void soundsOfPromptsSurviveTheWireInTheirOrder() {
+    var prompt =
+        new Prompt(
+            List.of(row("a", 3), new Prompt.Row("words", 1), row("b", 70_000)),
+            List.of(row("c", 40_000)));
+    var branch = new Branch(3, new Prompt(List.of(row("d", 5))), 9);
+    var drawing = new Drawing(prompt, SAMPLING, Decoder.FGLA, 4, Optional.of(branch));
+    var request = new VaryRequest(Clip.of(noise(8_000, 1, 9_000)), 1, drawing);
+    assertThat(sent(request)).usingRecursiveComparison().isEqualTo(request);
+  }
+
+  private static Prompt.Row row(String name, int frames) {
+    return new Prompt.Row(name, 0.5, Optional.of(noise(16_000, 1, frames)));
+  }
+
+  /** As the worker gets it. */
+  private static MusicRequest sent(MusicRequest request) {
+    Iterator<JobInput> inputs = RequestWire.toWire(request, 0).iterator();
+    var assembler = new RequestAssembler(inputs.next().getRequest());
+    while (inputs.hasNext()) {
+      assertThat(assembler.isComplete()).isFalse();
+      JobInput input = inputs.next();
+      if (input.hasAudio()) {
+        assembler.add(input.getAudio());
+      } else {
+        assembler.add(input.getLatents());
+      }
+    }
+    assertThat(assembler.isComplete()).isTrue();
+    return assembler.request();
+  }
+
+  private static JobRequest header(MusicRequest request, int previewEvery) {
+    return RequestWire.toWire(request, previewEvery).findFirst().orElseThrow().getRequest();
   }
 
   @ParameterizedTest
@@ -88,9 +152,10 @@ class WireTest {
 
   @Test
   void latentsSurviveTheirChunks() {
-    var latents = new Latents(3, 32, 313, noise(1, 1, 3 * 32 * 313).channel(0));
+    var values = new Latents(3, 32, 313, noise(1, 1, 3 * 32 * 313).channel(0));
+    var latents = new PlacedLatents(values, -1.25);
     var assembler = new LatentAssembler(LatentWire.header(latents));
-    LatentWire.chunks(latents).forEach(assembler::add);
+    LatentWire.chunks(values).forEach(assembler::add);
     assertThat(assembler.latents()).usingRecursiveComparison().isEqualTo(latents);
   }
 
@@ -139,31 +204,37 @@ class WireTest {
     refused("guidance", r -> r.getSamplingBuilder().setGuidance(Double.NaN));
     refused("rho", r -> r.getSamplingBuilder().setRho(Double.POSITIVE_INFINITY));
     refused("schedule", r -> r.getSamplingBuilder().setSchedule("x".repeat(101)));
-    refused("weight", r -> r.getPromptBuilder(0).setWeight(Double.NaN));
-    refused("weight", r -> r.getPromptBuilder(0).setWeight(3));
-    refused("characters", r -> r.getPromptBuilder(0).setText("x".repeat(Prompt.MAX_TEXT + 1)));
+    refused("weight", r -> r.getPromptBuilder().getWantedBuilder(0).setWeight(Double.NaN));
+    refused("weight", r -> r.getPromptBuilder().getWantedBuilder(0).setWeight(3));
+    refused("characters", r -> r.getPromptBuilder().getWantedBuilder(0).setText("x".repeat(Prompt.MAX_TEXT + 1)));
     refused(
         "prompt rows",
         r -> {
           for (int i = 0; i < 1000; i++) {
-            r.addPromptBuilder().setText("x").setWeight(1);
+            r.getPromptBuilder().addWantedBuilder().setText("x").setWeight(1);
           }
         });
     refused("decoder", r -> r.setDecoder("nonsense"));
     refused("decoder", r -> r.setDecoder(""));
     refused("length in seconds", r -> r.getGenerateBuilder().setSeconds(Double.NaN));
     refused("length in seconds", r -> r.getGenerateBuilder().setSeconds(601));
-    refused("length in seconds", JobRequest.Builder::clearGenerate);
-    refused("steps", JobRequest.Builder::clearSampling);
-    assertBad("preview interval", () -> RequestWire.previewEvery(preview(-1)));
-    assertBad("preview interval", () -> RequestWire.previewEvery(preview(Integer.MAX_VALUE)));
+    refused("length in seconds", r -> r.getGenerateBuilder().clear());
+    refused("solver", JobRequest.Builder::clearSampling);
+    refused("variations", r -> r.setVariations(0));
+    refused("variations", r -> r.setVariations(1 << 30));
+    refused("solver", r -> r.getSamplingBuilder().setSolver("magic"));
+    refused("guided sigma", r -> r.getSamplingBuilder().setGuidanceFromSigma(Double.NaN));
+    refused("branch", r -> r.getBranchBuilder().setStep(-1));
+    refused("clip", r -> r.setClip(AudioWire.header(noise(8_000, 1, 9), 0)));
+    refused("task", JobRequest.Builder::clearTask);
+    refused("preview interval", r -> r.setPreviewEvery(-1));
+    refused("preview interval", r -> r.setPreviewEvery(Integer.MAX_VALUE));
   }
 
   @Test
   void hostileMasksNameTheirField() {
     AudioBuffer audio = noise(8_000, 1, 8_000);
-    var request = new InpaintRequest(audio, mask(audio), PROMPT, SAMPLING, Decoder.AUTO);
-    JobRequest good = RequestWire.toWire(request, 0);
+    JobRequest good = header(new InpaintRequest(Clip.of(audio), mask(audio), DRAWING), 0);
     maskRefused("mask columns", good, audio, b -> b.setColumns(Integer.MAX_VALUE));
     maskRefused("mask columns", good, audio, b -> b.setColumns(-5));
     maskRefused("strengths", good, audio, b -> b.setColumns(b.getColumns() + 1));
@@ -193,7 +264,7 @@ class WireTest {
     "44100, 1, 26460001, 0, frames",
     "44100, 1, 9223372036854775807, 0, frames",
     "44100, 64, 26460000, 0, samples",
-    "44100, 1, 1, -1, start",
+    "44100, 1, 1, -1073741825, start",
     "44100, 1, 1, 4294967296, start",
   })
   void hostileAudioHeadersNameTheirField(
@@ -256,9 +327,15 @@ class WireTest {
   }
 
   private static void refused(String field, Consumer<JobRequest.Builder> spoil) {
-    JobRequest.Builder request = RequestWire.toWire(GENERATE, 0).toBuilder();
+    JobRequest.Builder request = header(GENERATE, 0).toBuilder();
     spoil.accept(request);
-    assertBad(field, () -> RequestWire.generate(request.build()));
+    assertBad(
+        field,
+        () -> {
+          var assembler = new RequestAssembler(request.build());
+          assembler.previewEvery();
+          assembler.request();
+        });
   }
 
   private static void maskRefused(
@@ -268,7 +345,9 @@ class WireTest {
       Consumer<dualdiffusion.protocol.v1.MaskGrid.Builder> spoil) {
     JobRequest.Builder request = good.toBuilder();
     spoil.accept(request.getInpaintBuilder().getMaskBuilder());
-    assertBad(field, () -> RequestWire.inpaint(request.build(), audio));
+    var assembler = new RequestAssembler(request.build());
+    AudioWire.chunks(audio).forEach(assembler::add);
+    assertBad(field, assembler::request);
   }
 
   private static void previewRefused(String field, Preview.Builder preview) {
@@ -277,10 +356,6 @@ class WireTest {
 
   private static void assertBad(String named, ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(BadRequestException.class).hasMessageContaining(named);
-  }
-
-  private static JobRequest preview(int every) {
-    return RequestWire.toWire(GENERATE, every);
   }
 
   private static AudioChunk chunk(int channel, int bytes) {

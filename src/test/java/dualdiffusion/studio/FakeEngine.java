@@ -9,20 +9,29 @@ import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.Drawing;
+import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.Mask;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.PlacedLatents;
+import dualdiffusion.core.Rendering;
+import dualdiffusion.core.VaryRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** An engine that makes tones and noise; jobs run step by step as its pace lets them. */
 public final class FakeEngine implements Engine {
@@ -32,6 +41,9 @@ public final class FakeEngine implements Engine {
 
     default void betweenSteps() {}
   }
+
+  private static final Optional<PlacedLatents> LATENTS =
+      Optional.of(new PlacedLatents(new Latents(1, 1, 1, new float[1]), 0));
 
   private final Pace pace;
   private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
@@ -93,36 +105,79 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public Job<GeneratedAudio> generate(GenerateRequest request, JobListener listener) {
-    int frames = (int) Math.round(request.seconds() * 32_000);
-    int steps = request.sampling().steps();
-    long seed = request.sampling().seed();
-    return start(
-        steps,
-        listener,
-        request.seconds(),
-        0,
-        () ->
-            new GeneratedAudio(
-                chords(frames, 32_000, 2, seed), new Latents(1, 1, 1, new float[1])));
+  public Job<List<Rendering>> draw(MusicRequest request, JobListener listener) {
+    int steps = request.drawing().sampling().steps();
+    return switch (request) {
+      case GenerateRequest r -> start(steps, listener, r.seconds(), 0, () -> generated(r));
+      case InpaintRequest r -> inpaint(r, listener);
+      case ExtendRequest r -> start(steps, listener, r.right(), 0, () -> extended(r));
+      case LoopRequest r -> start(steps, listener, 1, 0, () -> seam(r));
+      case VaryRequest r -> start(steps, listener, 1, 0, () -> varied(r));
+    };
   }
 
-  @Override
-  public Job<AudioPatch> inpaint(InpaintRequest request, JobListener listener) {
+  private static List<Rendering> generated(GenerateRequest request) {
+    int frames = (int) Math.round(request.seconds() * 32_000);
+    return each(
+        request.drawing(), seed -> Rendering.whole(chords(frames, 32_000, 2, seed), LATENTS));
+  }
+
+  private static List<Rendering> extended(ExtendRequest request) {
+    AudioBuffer clip = request.clip().audio();
+    int more = (int) Math.round(request.right() * clip.sampleRate());
+    return each(
+        request.drawing(),
+        seed -> {
+          AudioBuffer end = chords(more, clip.sampleRate(), clip.channelCount(), seed);
+          var patch = new AudioPatch(clip.frames(), end);
+          return new Rendering(0, clip.frames() + more, List.of(patch), Optional.empty());
+        });
+  }
+
+  private static List<Rendering> seam(LoopRequest request) {
+    AudioBuffer clip = request.clip().audio();
+    AudioBuffer begin = chords(100, clip.sampleRate(), clip.channelCount(), 1);
+    var patch = new AudioPatch(request.from(), begin);
+    return each(
+        request.drawing(),
+        seed -> new Rendering(request.from(), request.to(), List.of(patch), Optional.empty()));
+  }
+
+  private static List<Rendering> varied(VaryRequest request) {
+    AudioBuffer clip = request.clip().audio();
+    return each(
+        request.drawing(),
+        seed ->
+            Rendering.whole(
+                chords(clip.frames(), clip.sampleRate(), clip.channelCount(), seed), LATENTS));
+  }
+
+  private static List<Rendering> each(Drawing drawing, LongFunction<Rendering> one) {
+    return IntStream.range(0, drawing.variations())
+        .mapToObj(i -> one.apply(drawing.seed(i)))
+        .toList();
+  }
+
+  private Job<List<Rendering>> inpaint(InpaintRequest request, JobListener listener) {
+    AudioBuffer clip = request.clip().audio();
     double start = request.mask().firstColumn() * Mask.COLUMN_SECONDS;
     double end =
-        Math.min(
-            request.audio().seconds(), (request.mask().lastColumn() + 1) * Mask.COLUMN_SECONDS);
-    int rate = request.audio().sampleRate();
+        Math.min(clip.seconds(), (request.mask().lastColumn() + 1) * Mask.COLUMN_SECONDS);
+    int rate = clip.sampleRate();
     int first = (int) (start * rate);
     int frames = (int) (end * rate) - first;
-    long seed = request.sampling().seed();
     return start(
-        request.sampling().steps(),
+        request.drawing().sampling().steps(),
         listener,
         end - start,
         start,
-        () -> new AudioPatch(first, chords(frames, rate, request.audio().channelCount(), seed)));
+        () ->
+            each(
+                request.drawing(),
+                seed -> {
+                  var patch = new AudioPatch(first, chords(frames, rate, clip.channelCount(), seed));
+                  return new Rendering(0, clip.frames(), List.of(patch), Optional.empty());
+                }));
   }
 
   private <T> Job<T> start(
@@ -141,6 +196,15 @@ public final class FakeEngine implements Engine {
       @Override
       public void cancel() {
         cancel.cancel();
+      }
+
+      @Override
+      public void pause(boolean paused) {
+        if (paused) {
+          cancel.pause();
+        } else {
+          cancel.resume();
+        }
       }
     };
   }

@@ -22,7 +22,7 @@ class StudioViewModelTest {
 
   @Test
   void generatingMakesATakeOfTheWishedLength() {
-    studio.sampling().seconds().set(3);
+    studio.sampling().edit().seconds().set(3);
     studio.prompt().rows().getFirst().text().set("calm harp");
     assertThat(studio.goLabel().get()).isEqualTo("Generate 3.0 s");
     studio.go();

@@ -186,7 +186,7 @@ class StudioWindowTest {
   void theShortcutListOpensAndCloses(FxRobot robot) {
     press(robot, KeyCode.F1);
     assertThat(robot.lookup("#shortcuts").query().isVisible()).isTrue();
-    robot.write("loop");
+    robot.write("mode: loop");
     assertThat(robot.lookup(".key").queryAll()).hasSize(1);
     press(robot, KeyCode.ESCAPE);
     assertThat(robot.lookup("#shortcuts").query().isVisible()).isFalse();

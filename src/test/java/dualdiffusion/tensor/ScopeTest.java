@@ -55,9 +55,9 @@ class ScopeTest {
     try (var _ = new Scope()) {
       Tensor frames = Tensor.ones(2, 8, 5);
       Tensor window = Tensor.ones(8);
-      Tensor gain = Kernels.run("overlap_gain", window, 8, 2);
+      Tensor gain = Kernels.run("overlap_gain", window, 8, 2, false);
       List<Tensor> two =
-          Kernels.runList("fgla_step", Tensor.ones(1), Tensor.ones(1), frames, 0., window, gain, 2);
+          Kernels.runList("fgla_step", Tensor.ones(1), Tensor.ones(1), frames, 0., window, gain, 2, false);
       assertThat(two).hasSize(2);
       assertThat(Torch.liveTensors()).isEqualTo(before + 7);
     }

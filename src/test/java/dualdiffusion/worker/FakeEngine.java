@@ -2,20 +2,27 @@ package dualdiffusion.worker;
 
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
+import dualdiffusion.core.Drawing;
+import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.GeneratedAudio;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.VaryRequest;
 import dualdiffusion.pipeline.MusicEngine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deterministic sounds without a model. The prompt says how it behaves: "slow" takes 20 ms a step,
@@ -46,21 +53,37 @@ public final class FakeEngine implements MusicEngine {
   }
 
   @Override
-  public GeneratedAudio generate(GenerateRequest request, JobContext job) {
-    steps(request.prompt(), request.sampling(), job);
-    int frames = (int) (request.seconds() * RATE);
-    AudioBuffer audio = sound(frames, 2, RATE, request.sampling().seed());
-    return new GeneratedAudio(audio, new Latents(2, 3, 4, sound(24, 1, 1, 7).channel(0)));
+  public List<Rendering> draw(MusicRequest request, JobContext job) {
+    Drawing drawing = request.drawing();
+    steps(drawing.prompt(), drawing.sampling(), job);
+    long seed = drawing.sampling().seed();
+    return switch (request) {
+      case GenerateRequest r -> List.of(generated(r, seed));
+      case InpaintRequest r -> List.of(patched(r.clip().audio(), seed));
+      case ExtendRequest r -> List.of(extended(r, seed));
+      case LoopRequest r -> List.of(patched(r.clip().audio(), seed));
+      case VaryRequest r -> List.of(patched(r.clip().audio(), seed));
+    };
   }
 
-  @Override
-  public AudioPatch inpaint(InpaintRequest request, JobContext job) {
-    steps(request.prompt(), request.sampling(), job);
-    AudioBuffer clip = request.audio();
-    int start = clip.frames() / 4;
-    int frames = clip.frames() / 2;
-    return new AudioPatch(
-        start, sound(frames, clip.channelCount(), clip.sampleRate(), request.sampling().seed()));
+  private static Rendering generated(GenerateRequest request, long seed) {
+    AudioBuffer audio = sound((int) (request.seconds() * RATE), 2, RATE, seed);
+    var latents = new Latents(2, 3, 4, sound(24, 1, 1, 7).channel(0));
+    return Rendering.whole(audio, Optional.of(new PlacedLatents(latents, -0.5)));
+  }
+
+  private static Rendering patched(AudioBuffer clip, long seed) {
+    AudioBuffer patch = sound(clip.frames() / 2, clip.channelCount(), clip.sampleRate(), seed);
+    var patches = List.of(new AudioPatch(clip.frames() / 4, patch));
+    return new Rendering(0, clip.frames(), patches, Optional.empty());
+  }
+
+  private static Rendering extended(ExtendRequest request, long seed) {
+    AudioBuffer clip = request.clip().audio();
+    int frames = (int) (request.left() * clip.sampleRate());
+    AudioBuffer patch = sound(frames + 1, clip.channelCount(), clip.sampleRate(), seed);
+    var patches = List.of(new AudioPatch(-frames, patch));
+    return new Rendering(-frames, clip.frames(), patches, request.clip().latents());
   }
 
   @Override

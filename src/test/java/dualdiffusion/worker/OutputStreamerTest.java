@@ -3,8 +3,7 @@ package dualdiffusion.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.GeneratedAudio;
-import dualdiffusion.core.Latents;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.Protocol;
 import dualdiffusion.protocol.v1.AudioChunk;
 import dualdiffusion.protocol.v1.Failure;
@@ -14,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,11 +41,10 @@ class OutputStreamerTest {
   void realResultsAreEncodedPieceByPiece() {
     float[][] channels = new float[64][];
     Arrays.fill(channels, new float[1 << 23]);
-    var result =
-        new GeneratedAudio(new AudioBuffer(48_000, channels), new Latents(1, 1, 1, new float[1]));
+    var result = Rendering.whole(new AudioBuffer(48_000, channels), Optional.empty());
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    streamer.finish(ResultPieces.of(result));
+    streamer.finish(ResultPieces.of(List.of(result)));
     transport.take(10);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before)
         .isLessThan(100L * Protocol.CHUNK_BYTES);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
@@ -87,7 +88,7 @@ class WorkerServerTest {
     assertThat(fits.getPid()).isEqualTo(ProcessHandle.current().pid());
     assertThat(fits.hasFailure()).isFalse();
     HelloReply differs = blocking().hello(hello(Protocol.VERSION + 1));
-    assertThat(differs.getFailure().getWhat()).contains("protocol 1").contains("2");
+    assertThat(differs.getFailure().getWhat()).contains("protocol 2").contains("3");
     assertThat(differs.getFailure().getTodo()).isNotEmpty();
   }
 
@@ -160,7 +161,7 @@ class WorkerServerTest {
         JobInput.newBuilder()
             .setRequest(request("", 1).getRequest().toBuilder().clearSampling())
             .build();
-    assertThat(sent(noSteps).failure()).contains("steps is 0");
+    assertThat(sent(noSteps).failure()).contains("no solver");
     var early = open();
     early.in.onCompleted();
     assertThat(early.failure()).contains("ended early");
@@ -295,9 +296,8 @@ class WorkerServerTest {
 
   private static JobInput generate(String prompt, int steps, double seconds) {
     var request =
-        new GenerateRequest(
-            Prompt.of(prompt), seconds, SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO);
-    return JobInput.newBuilder().setRequest(RequestWire.toWire(request, 0)).build();
+        new GenerateRequest(seconds, false, Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
+    return RequestWire.toWire(request, 0).findFirst().orElseThrow();
   }
 
   private static JobInput audio() {

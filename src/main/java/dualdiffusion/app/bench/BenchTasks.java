@@ -1,6 +1,7 @@
 package dualdiffusion.app.bench;
 
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Mask;
@@ -118,15 +119,15 @@ public final class BenchTasks {
 
   private BenchTask generate() {
     double seconds = columns * Mask.COLUMN_SECONDS;
-    var request =
-        new GenerateRequest(Prompt.of("harp"), seconds, SamplingSettings.DEFAULT, Decoder.FGLA);
+    var drawing = Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT, Decoder.FGLA);
+    var request = new GenerateRequest(seconds, false, drawing);
     var engine = StudioPipeline.load(folder);
     return new BenchTask(
         "generate",
         seconds + " s, fgla",
         0,
         null,
-        () -> engine.generate(request, JobContext.unwatched()));
+        () -> engine.draw(request, JobContext.unwatched()));
   }
 
   private double daeOperations(String prefixes) {

@@ -69,6 +69,22 @@ final class FigureFile implements AutoCloseable {
     return new Figure(name, error(name, actual.toArray()) / deviation, tolerance);
   }
 
+  /** Largest difference in root mean squares of the expected values. */
+  Figure ofRms(String name, Tensor actual, double tolerance) {
+    float[] expected = file.floats(name);
+    double rms = FloatStats.rmsDifference(expected, new float[expected.length]);
+    return new Figure(name, error(name, actual.toArray()) / rms, tolerance);
+  }
+
+  Figure relative(String name, Tensor actual, double tolerance) {
+    float[] floats = actual.toArray();
+    double[] doubles = new double[floats.length];
+    for (int i = 0; i < floats.length; i++) {
+      doubles[i] = floats[i];
+    }
+    return relative(name, doubles, tolerance);
+  }
+
   /** Largest difference relative to each expected value. */
   Figure relative(String name, double[] actual, double tolerance) {
     compared.add(name);

@@ -18,11 +18,15 @@ public final class FigureSuite {
           new PrimitivesFigures(),
           new ScheduleFigures(),
           new FormatFigures(),
+          new SpectrogramFigures(),
+          new RawFigures(),
           new PhaseRecoveryFigures(),
           new DaeFigures(),
           new DdecFigures(),
           new UNetFigures(),
+          new VariantFigures(),
           new SamplerFigures(),
+          new MssLossFigures(),
           new ClapFigures());
 
   /** Where a case that is a folder keeps its figures. */

@@ -31,7 +31,7 @@ final class PhaseRecoveryFigures implements FigureCase {
     ForeignFields f = file.fields();
     var settings =
         new PhaseRecovery.Settings(
-            f.integer("iterations"), f.real("momentum"), true, f.real("stereo_coherence"));
+            f.integer("iterations"), f.real("momentum"), true, f.real("stereo_coherence"), false);
     double[] window = window(f.integer("n_fft"));
     int hop = f.integer("hop");
     Tensor magnitude = file.tensor("in.magnitude");

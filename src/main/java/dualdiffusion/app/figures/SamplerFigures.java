@@ -1,6 +1,9 @@
 package dualdiffusion.app.figures;
 
 import dualdiffusion.core.Cancel;
+import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.SamplingSettings.Perturbation;
+import dualdiffusion.core.Solver;
 import dualdiffusion.diffusion.Denoiser;
 import dualdiffusion.diffusion.Guidance;
 import dualdiffusion.diffusion.Sampler;
@@ -41,9 +44,8 @@ final class SamplerFigures implements FigureCase {
     NoiseRange range = unet.config().noise();
     var config =
         new SamplerConfig(
-            f.flag("use_heun", true),
-            f.real("input_perturbation"),
-            f.real("input_perturbation_offset"),
+            f.flag("use_heun", true) ? Solver.HEUN : Solver.EULER,
+            new Perturbation(f.real("input_perturbation"), f.real("input_perturbation_offset")),
             range.min(),
             range.data());
     double[] sigmas =
@@ -51,10 +53,9 @@ final class SamplerFigures implements FigureCase {
             .sigmas(f.integer("num_steps"), range.max(), range.min(), f.real("rho"));
     Tensor noise = file.tensor("in.noise");
     Tensor prompt = file.tensor("in.audio_embedding");
-    return new Sampler(config)
+    return new Sampler(config, sigmas)
         .sample(
             guidance(unet, prompt, noise.size(1), f.real("cfg_scale")),
-            sigmas,
             step -> Kernels.run("select", noise, 0, step),
             new Cancel(),
             Sampler.StepListener.NONE);
@@ -68,7 +69,7 @@ final class SamplerFigures implements FigureCase {
     return new Guidance(
         network(unet, unet.embed(prompt, both)),
         network(unet, unet.embed(prompt, conditional)),
-        scale);
+        SamplingSettings.Guidance.of(scale));
   }
 
   private static Denoiser network(UNet unet, Tensor label) {

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sampling schedules (ENGINE §6): 20 steps, sigma 200 to 0.03; EMA betas and coefficients (§8). All
- * 1e-5 relative.
+ * Sampling schedules (ENGINE §6): 20 steps, sigma 200 to 0.03; EMA betas and coefficients and
+ * the noise levels of training (§8). All 1e-5 relative.
  */
 final class ScheduleFigures implements FigureCase {
   private static final double TOLERANCE = 1e-5;
@@ -27,7 +27,7 @@ final class ScheduleFigures implements FigureCase {
 
   @Override
   public List<Figure> compare(FigureFile file, Path folder) {
-    List<Figure> figures = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>(SigmaFigures.compare(file, folder));
     for (String name : file.file().names()) {
       if (name.startsWith("out.schedule_")) {
         figures.add(schedule(file, name));

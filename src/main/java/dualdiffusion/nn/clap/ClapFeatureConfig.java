@@ -4,8 +4,8 @@ import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Range;
 
 /**
- * How audio becomes log-mel features. Faults name the fields of the hub's
- * {@code preprocessor_config.json}.
+ * How audio becomes log-mel features. Faults name the fields of the hub's {@code
+ * preprocessor_config.json}.
  *
  * @param maxSamples of one chunk of audio
  * @param fft window and transform, samples
@@ -27,6 +27,9 @@ public record ClapFeatureConfig(
     Scale scale,
     Padding padding,
     double range) {
+
+  /** A last chunk shorter than this share of a whole one says too little to stand by itself. */
+  private static final double SHORTEST_TAIL = 0.05;
 
   /** Mel scale and norm of the filters. */
   public enum Scale {
@@ -58,6 +61,11 @@ public record ClapFeatureConfig(
       throw new BadRequestException(
           "The frequency_min " + minHz + " is not below the frequency_max " + maxHz + ".", "");
     }
+  }
+
+  /** Whether a last chunk of so many samples is heard where others stand before it. */
+  public boolean hearsTail(int samples) {
+    return samples >= SHORTEST_TAIL * maxSamples;
   }
 
   /** Feature frames of a chunk. */

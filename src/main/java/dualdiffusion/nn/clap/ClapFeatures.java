@@ -8,9 +8,6 @@ import java.nio.FloatBuffer;
 
 /** Audio in chunks, as log-mel features. */
 final class ClapFeatures implements AutoCloseable {
-  /** A last chunk shorter than this share of a whole one says too little to stand by itself. */
-  private static final double SHORTEST_TAIL = 0.05;
-
   private final ClapFeatureConfig config;
   private final Tensor filters;
 
@@ -30,7 +27,7 @@ final class ClapFeatures implements AutoCloseable {
     check(audio);
     int whole = audio.length / config.maxSamples();
     int rest = audio.length % config.maxSamples();
-    boolean tail = rest > 0 && (whole == 0 || rest >= SHORTEST_TAIL * config.maxSamples());
+    boolean tail = rest > 0 && (whole == 0 || config.hearsTail(rest));
     return tail ? whole + 1 : whole;
   }
 
@@ -42,8 +39,7 @@ final class ClapFeatures implements AutoCloseable {
       Tensor wave = Tensor.zeros(1, config.maxSamples());
       fill(wave.memory(), audio, start, length);
       return scope.keep(
-          Kernels.run(
-              "clap_features", wave, filters, config.fft(), config.hop(), config.range()));
+          Kernels.run("clap_features", wave, filters, config.fft(), config.hop(), config.range()));
     }
   }
 

@@ -8,7 +8,9 @@ import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.nn.PromptSum;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,14 +54,42 @@ public final class ClapPromptEncoder implements PromptEncoder {
     return List.of();
   }
 
+  /**
+   * @param prompt texts, sounds at {@link #audioRate()} and names of {@link #aggregates()}
+   * @throws BadRequestException naming an unknown name, or as {@link #encodeAudio}
+   */
   @Override
   public float[] encode(Prompt prompt) {
-    float[][] texts = claps.embed(prompt.rows().stream().map(Prompt.Row::text).toList());
+    Map<String, float[]> texts = texts(prompt);
     var sum = new PromptSum(width());
-    for (int row = 0; row < texts.length; row++) {
-      sum.add(texts[row], prompt.rows().get(row).weight());
+    for (Prompt.Row row : prompt.rows()) {
+      sum.add(heard(row, texts), row.weight());
     }
     return sum.values();
+  }
+
+  /** All texts at once, which is faster. */
+  private Map<String, float[]> texts(Prompt prompt) {
+    List<String> texts =
+        prompt.rows().stream()
+            .filter(row -> row.sound().isEmpty() && row.name().isEmpty())
+            .map(Prompt.Row::text)
+            .distinct()
+            .toList();
+    float[][] embeddings = claps.embed(texts);
+    Map<String, float[]> byText = new HashMap<>();
+    for (int i = 0; i < embeddings.length; i++) {
+      byText.put(texts.get(i), embeddings[i]);
+    }
+    return byText;
+  }
+
+  private float[] heard(Prompt.Row row, Map<String, float[]> texts) {
+    Optional<AudioBuffer> sound = row.sound();
+    if (sound.isPresent()) {
+      return encodeAudio(sound.get(), new Cancel());
+    }
+    return row.name().map(aggregates::get).orElseGet(() -> texts.get(row.text()));
   }
 
   /** One text as a row of RMS 1. */

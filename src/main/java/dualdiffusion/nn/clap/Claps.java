@@ -12,7 +12,9 @@ import java.util.List;
 public final class Claps {
   private final List<Clap> claps;
 
-  /** @throws BadRequestException when they cut audio differently, so that chunks do not agree */
+  /**
+   * @throws BadRequestException when they cut audio differently, so that chunks do not agree
+   */
   public Claps(List<Clap> claps) {
     this.claps = List.copyOf(claps);
     long kinds =
@@ -39,6 +41,16 @@ public final class Claps {
   /** Rate the audio must have, Hz. */
   public int sampleRate() {
     return claps.getFirst().sampleRate();
+  }
+
+  /** Samples of a whole chunk. */
+  public int chunkSamples() {
+    return claps.getFirst().config().features().maxSamples();
+  }
+
+  /** Whether a last chunk of so many samples is heard where others stand before it. */
+  public boolean hearsTail(int samples) {
+    return claps.getFirst().config().features().hearsTail(samples);
   }
 
   /** One embedding per chunk of mono audio at {@link #sampleRate()}. */

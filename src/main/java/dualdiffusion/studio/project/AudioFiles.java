@@ -4,6 +4,7 @@ import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.core.Rendering;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,13 @@ public interface AudioFiles {
       notices = List.copyOf(notices);
     }
 
-    /** The same clip with a patch in place. */
-    Content patched(AudioPatch patch) {
-      int end = patch.start() + patch.audio().frames();
-      return new Content(
-          audio.withPatch(patch.start(), patch.audio()),
-          stored,
-          List.of(),
-          origin == null ? null : origin.changed(patch.start(), end));
+    /** What became of the clip; where it keeps its length, also what of it is still the file's. */
+    Content rendered(Rendering made) {
+      Origin left = made.isInPlace(audio.frames()) ? origin : null;
+      for (AudioPatch patch : made.patches()) {
+        left = left == null ? null : left.changed(patch.start(), (int) patch.end());
+      }
+      return new Content(made.over(audio), stored, List.of(), left);
     }
   }
 

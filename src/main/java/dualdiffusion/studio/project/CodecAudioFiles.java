@@ -3,11 +3,8 @@ package dualdiffusion.studio.project;
 import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.DecodedAudio;
-import dualdiffusion.audio.FileType;
 import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.audio.PatchWriter;
-import dualdiffusion.audio.SampleFormat;
-import dualdiffusion.audio.SourceFormat;
 import dualdiffusion.audio.WriteResult;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
@@ -23,12 +20,7 @@ public final class CodecAudioFiles implements AudioFiles {
   public Content read(Path file, Cancel cancel) {
     DecodedAudio decoded = AudioReader.read(file, cancel);
     return new Content(
-        decoded.audio(), depth(decoded.source()), decoded.notices(), Origin.of(file));
-  }
-
-  /** Lossy files have no depth of their own. */
-  private static SampleFormat depth(SourceFormat source) {
-    return source.lossless() ? source.sampleFormat() : SampleFormat.S24;
+        decoded.audio(), decoded.source().depth(), decoded.notices(), Origin.of(file));
   }
 
   @Override
@@ -48,15 +40,9 @@ public final class CodecAudioFiles implements AudioFiles {
     Origin origin = content.origin();
     if (origin != null && usual.type().isLossless() && origin.isCurrent()) {
       var changed = new AudioPatch(origin.from(), content.audio().slice(origin.from(), origin.to()));
-      return PatchWriter.write(origin.file(), file, changed, tags, cancel);
+      return PatchWriter.write(origin.file(), file, List.of(changed), tags, cancel);
     }
-    OutputFormat format = format(usual, content.stored());
-    return AudioWriter.write(file, content.audio(), format, tags, cancel);
-  }
-
-  /** The stored depth where the type can hold it, else the type's usual 24 bits. */
-  private static OutputFormat format(OutputFormat usual, SampleFormat stored) {
-    FileType type = usual.type();
-    return type.sampleFormats().contains(stored) ? usual.withSampleFormat(stored) : usual;
+    return AudioWriter.write(
+        file, content.audio(), usual.keeping(content.stored()), tags, cancel);
   }
 }

@@ -2,13 +2,13 @@ package dualdiffusion.studio.project;
 
 import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.config.TakeTags;
-import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.AudioPatch;
-import dualdiffusion.core.Latents;
+import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Problem;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -70,7 +70,7 @@ public final class SessionViewModel {
         cancel -> codec.read(file, cancel),
         content -> {
           activity.set("");
-          add("Open " + label, imported(label, content, file));
+          add("Open " + label, List.of(imported(label, content, file)));
           tell(content.notices(), label);
         },
         () -> open(file));
@@ -112,45 +112,70 @@ public final class SessionViewModel {
     return new Take(id, id, null, name, content, null, null, file);
   }
 
-  /** Adds music made from nothing. */
-  public Take addGenerated(AudioBuffer audio, Recipe recipe, @Nullable Latents latents) {
-    long id = ++lastId;
-    var content = new AudioFiles.Content(audio, SampleFormat.S24, List.of(), null);
-    var take = new Take(id, id, null, nextName(), content, recipe, latents, null);
-    add("Generate", take);
-    return take;
+  /** Adds music made from nothing; the first of several is selected. */
+  public void addGenerated(List<Rendering> made, Recipe recipe) {
+    List<Take> all = new ArrayList<>();
+    for (int i = 0; i < made.size(); i++) {
+      long id = ++lastId;
+      Rendering one = made.get(i);
+      var content = new AudioFiles.Content(one.audio(), SampleFormat.S24, List.of(), null);
+      PlacedLatents latents = one.latents().orElse(null);
+      all.add(
+          new Take(id, id, null, nextName(), content, recipe.variation(i), latents, null));
+    }
+    add("Generate", all);
   }
 
-  /** Adds a parent with a patch in place, stored as the parent is; put together elsewhere. */
-  public void addPatched(Take parent, AudioPatch patch, Recipe recipe) {
+  /** Adds edits of a take, stored as it is; put together elsewhere. */
+  public void addEdited(String name, Take parent, List<Rendering> made, Recipe recipe) {
     background.execute(
         () -> {
-          AudioFiles.Content content = parent.content().patched(patch);
-          ui.execute(() -> addPatched(parent, content, recipe));
+          List<AudioFiles.Content> contents =
+              made.stream().map(one -> parent.content().rendered(one)).toList();
+          ui.execute(() -> addEdited(name, parent, made, contents, recipe));
         });
   }
 
-  private void addPatched(Take parent, AudioFiles.Content content, Recipe recipe) {
-    add(
-        "In-paint",
-        new Take(++lastId, parent.family(), parent, nextName(), content, recipe, null, null));
+  private void addEdited(
+      String name,
+      Take parent,
+      List<Rendering> made,
+      List<AudioFiles.Content> contents,
+      Recipe recipe) {
+    List<Take> all = new ArrayList<>();
+    for (int i = 0; i < made.size(); i++) {
+      long id = ++lastId;
+      long family = made.get(i).isInPlace(parent.audio().frames()) ? parent.family() : id;
+      PlacedLatents latents = made.get(i).latents().orElse(null);
+      all.add(
+          new Take(
+              id,
+              family,
+              parent,
+              nextName(),
+              contents.get(i),
+              recipe.variation(i),
+              latents,
+              null));
+    }
+    add(name, all);
   }
 
   private String nextName() {
     return "take " + ++lastNumber;
   }
 
-  private void add(String name, Take take) {
+  private void add(String name, List<Take> some) {
     Take before = selected.get();
     history.perform(
         Edit.of(
             name,
             () -> {
-              takes.add(take);
-              selected.set(take);
+              takes.addAll(some);
+              selected.set(some.getFirst());
             },
             () -> {
-              takes.remove(take);
+              takes.removeAll(some);
               selected.set(before);
             }));
   }

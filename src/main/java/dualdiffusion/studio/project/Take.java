@@ -1,7 +1,7 @@
 package dualdiffusion.studio.project;
 
 import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.Latents;
+import dualdiffusion.core.PlacedLatents;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the take it was made from; null for an original
  * @param content audio and how to store it
  * @param recipe what made it; null for a file
- * @param latents kept from a generation, so that later edits need not re-encode; may be null
+ * @param latents kept from a generation, so that later edits never re-encode; may be null
  * @param file where it was read from; null for a result
  */
 public record Take(
@@ -23,7 +23,7 @@ public record Take(
     String name,
     AudioFiles.Content content,
     @Nullable Recipe recipe,
-    @Nullable Latents latents,
+    @Nullable PlacedLatents latents,
     @Nullable Path file) {
 
   public AudioBuffer audio() {

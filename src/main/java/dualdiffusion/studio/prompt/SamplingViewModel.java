@@ -2,6 +2,7 @@ package dualdiffusion.studio.prompt;
 
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.Solver;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -14,15 +15,16 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** Sampling parameters as the person sets them. */
 public final class SamplingViewModel {
-  private static final double DEFAULT_SECONDS = 8;
-
   private final LongSupplier dice;
-  private final DoubleProperty seconds = new SimpleDoubleProperty(DEFAULT_SECONDS);
+  private final EditViewModel edit = new EditViewModel();
+  private final DoubleProperty variations = new SimpleDoubleProperty(1);
   private final DoubleProperty steps = new SimpleDoubleProperty(SamplingSettings.DEFAULT.steps());
   private final DoubleProperty guidance =
-      new SimpleDoubleProperty(SamplingSettings.DEFAULT.guidance());
+      new SimpleDoubleProperty(SamplingSettings.DEFAULT.guidance().scale());
   private final LongProperty seed = new SimpleLongProperty();
   private final BooleanProperty seedLocked = new SimpleBooleanProperty();
+  private final ObjectProperty<Solver> solver =
+      new SimpleObjectProperty<>(SamplingSettings.DEFAULT.solver());
   private final ObjectProperty<Decoder> decoder = new SimpleObjectProperty<>(Decoder.AUTO);
 
   /**
@@ -43,6 +45,7 @@ public final class SamplingViewModel {
         SamplingSettings.DEFAULT
             .withSteps((int) Math.round(steps.get()))
             .withGuidance(guidance.get())
+            .withSolver(solver.get())
             .withSeed(seed.get());
     if (!seedLocked.get()) {
       rollSeed();
@@ -50,8 +53,18 @@ public final class SamplingViewModel {
     return settings;
   }
 
-  public DoubleProperty seconds() {
-    return seconds;
+  /** What the modes need beside all this. */
+  public EditViewModel edit() {
+    return edit;
+  }
+
+  /** How many results of one run. */
+  public DoubleProperty variations() {
+    return variations;
+  }
+
+  public ObjectProperty<Solver> solver() {
+    return solver;
   }
 
   public DoubleProperty steps() {

@@ -10,13 +10,16 @@ import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.core.Rendering;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +41,8 @@ class CodecAudioFilesTest {
     AudioFiles.Content content =
         files
             .read(source, never)
-            .patched(new AudioPatch(500, AudioBuffer.silence(RATE, 1, 100)))
-            .patched(new AudioPatch(900, AudioBuffer.silence(RATE, 1, 50)));
+            .rendered(silenced(500, 100))
+            .rendered(silenced(900, 50));
     Path out = folder.resolve("out.wav");
     files.write(out, content, Map.of(), never);
 
@@ -49,6 +52,11 @@ class CodecAudioFilesTest {
         .isEqualTo(Arrays.copyOfRange(samples, 950, FRAMES));
     assertThat(Arrays.copyOfRange(back, 500, 600)).containsOnly(0);
     assertThat(Arrays.copyOfRange(back, 900, 950)).containsOnly(0);
+  }
+
+  private static Rendering silenced(int start, int frames) {
+    var patch = new AudioPatch(start, AudioBuffer.silence(RATE, 1, frames));
+    return new Rendering(0, FRAMES, List.of(patch), Optional.empty());
   }
 
   @Test

@@ -40,6 +40,16 @@ public final class TorchBridge {
     LIB.torchSetGradMode(on);
   }
 
+  /** Whether the calling thread records gradients. */
+  public static boolean gradients() {
+    return LIB.torchIsGradMode();
+  }
+
+  /** Makes a tensor without history one that gradients are taken for. */
+  public static void requireGradient(long tensor) {
+    LIB.torchAttachGrad(tensor, true);
+  }
+
   /** The calling thread runs kernels as written: no profiling run, no specialisation. */
   public static void runKernelsAsWritten() {
     LIB.setGraphExecutorOptimize(false);

@@ -1,0 +1,71 @@
+package dualdiffusion.model;
+
+import dualdiffusion.format.MelMdctConfig;
+import dualdiffusion.format.RawConfig;
+import dualdiffusion.nn.DaeConfig;
+import dualdiffusion.nn.UNetConfig;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the parts of a model belong together: sizes that one hands to the next. */
+final class ModelFit {
+  private final Path folder;
+
+  ModelFit(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @throws ModelException naming the folder and both parts that differ
+   */
+  void check(Sound sound, UNetConfig unet, @Nullable UNetConfig ddec) {
+    switch (sound) {
+      case Sound.Raw raw -> raw(raw.format().config(), unet, ddec);
+      case Sound.Mel mel -> mel(mel.format().config(), mel.dae().config(), unet, ddec);
+    }
+  }
+
+  private void raw(RawConfig format, UNetConfig unet, @Nullable UNetConfig ddec) {
+    same("channels of the raw format", format.sampleChannels(), "the unet", unet.inChannels());
+    rows("the raw format", format.rows(), unet);
+    if (ddec != null) {
+      throw new ModelException(
+          "The model " + folder + " of raw audio has a diffusion decoder.",
+          "Remove it from " + ModelIndex.FILE + ".");
+    }
+  }
+
+  private void mel(
+      MelMdctConfig format, DaeConfig dae, UNetConfig unet, @Nullable UNetConfig ddec) {
+    same("mel bins of the format", format.melBins(), "the dae", dae.melRows());
+    same("latent channels of the dae", dae.latentPlanes(), "the unet", unet.inChannels());
+    same("output channels of the unet", unet.outChannels(), "its input", unet.inChannels());
+    rows("the dae", dae.melRows() / dae.pooling(), unet);
+    if (ddec != null) {
+      same("MDCT channels of the format", format.mdctChannels(), "the ddec", ddec.inChannels());
+      same("MDCT bins", format.mdctBins(), "the ddec", ddec.inputs().spectrumRows());
+      same("spectrum bins", format.psdBins(), "the ddec", ddec.inputs().spectrumBins());
+    }
+  }
+
+  private void rows(String from, int rows, UNetConfig unet) {
+    if (unet.inputs().folds()) {
+      same("rows of " + from, rows, "the folded inputs of the unet", unet.inputs().fold());
+    } else if (rows % unet.alignment() != 0) {
+      throw unfit("rows of " + from, rows, "the levels of the unet", unet.alignment());
+    }
+  }
+
+  private void same(String what, int has, String other, int wants) {
+    if (has != wants) {
+      throw unfit(what, has, other, wants);
+    }
+  }
+
+  private ModelException unfit(String what, int has, String other, int wants) {
+    return new ModelException(
+        "The parts of the model %s do not belong together: %d %s, but %d of %s."
+            .formatted(folder, has, what, wants, other),
+        "Restore or import the model again.");
+  }
+}

@@ -1,0 +1,42 @@
+package dualdiffusion.pipeline;
+
+import dualdiffusion.core.AudioBuffer;
+import java.util.Arrays;
+
+/** Lengths of audio. */
+final class AudioFit {
+  private AudioFit() {}
+
+  /** Cut or filled with silence: resampling rounds by a frame. */
+  static AudioBuffer to(AudioBuffer audio, int frames) {
+    if (frames == audio.frames()) {
+      return audio;
+    }
+    float[][] channels = new float[audio.channelCount()][];
+    for (int c = 0; c < channels.length; c++) {
+      channels[c] = Arrays.copyOf(audio.channel(c), frames);
+    }
+    return new AudioBuffer(audio.sampleRate(), channels);
+  }
+
+  /** Continued at both ends by its mirror image, back and forth as often as it takes. */
+  static AudioBuffer mirrored(AudioBuffer audio, int before, int after) {
+    int frames = before + audio.frames() + after;
+    float[][] channels = new float[audio.channelCount()][frames];
+    for (int i = 0; i < frames; i++) {
+      int place = mirror(i - before, audio.frames());
+      for (int c = 0; c < channels.length; c++) {
+        channels[c][i] = audio.channel(c)[place];
+      }
+    }
+    return new AudioBuffer(audio.sampleRate(), channels);
+  }
+
+  private static int mirror(int i, int frames) {
+    if (frames == 1) {
+      return 0;
+    }
+    int place = Math.floorMod(i, 2 * (frames - 1));
+    return place < frames ? place : 2 * (frames - 1) - place;
+  }
+}

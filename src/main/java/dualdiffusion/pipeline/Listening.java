@@ -1,0 +1,125 @@
+package dualdiffusion.pipeline;
+
+import dualdiffusion.audio.Resampler;
+import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Prompt;
+import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.diffusion.Denoiser;
+import dualdiffusion.diffusion.Guidance;
+import dualdiffusion.diffusion.Network;
+import dualdiffusion.model.Model;
+import dualdiffusion.nn.PromptEncoder;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The latent model hearing a prompt: embeddings are made once and used in every step. */
+final class Listening {
+  private final Model model;
+
+  Listening(Model model) {
+    this.model = model;
+  }
+
+  /**
+   * A denoiser of {@code batch} samples that hear one prompt.
+   *
+   * @param network wraps the model that hears one embedding per sample
+   * @param conditions the condition of a noise level, {@code [1, …]}; may give null
+   */
+  Denoiser denoiser(
+      Prompt prompt,
+      SamplingSettings.Guidance guidance,
+      int batch,
+      Function<Network, Network> network,
+      Function<Double, @Nullable Tensor> conditions) {
+    Tensor away = embedding(prompt.negative());
+    if (prompt.rows().isEmpty() && prompt.negative().isEmpty()) {
+      return heard(List.of(row(away, 0)), batch, network, conditions);
+    }
+    Row wanted = row(embedding(prompt.rows()), prompt.rows().isEmpty() ? 0 : 1);
+    Row unwanted = row(away, prompt.negative().isEmpty() ? 0 : 1);
+    return new Guidance(
+        heard(List.of(wanted, unwanted), batch, network, conditions),
+        heard(List.of(wanted), batch, network, conditions),
+        guidance);
+  }
+
+  /**
+   * What a sample hears.
+   *
+   * @param embedding {@code [1, width]}
+   * @param conditioned 1, or 0 for nothing
+   */
+  private record Row(Tensor embedding, float conditioned) {}
+
+  private static Row row(Tensor embedding, float conditioned) {
+    return new Row(embedding, conditioned);
+  }
+
+  /** The model over a batch in which {@code times} samples hear each row. */
+  private Denoiser heard(
+      List<Row> rows,
+      int times,
+      Function<Network, Network> network,
+      Function<Double, @Nullable Tensor> conditions) {
+    int batch = rows.size() * times;
+    Tensor label = width() == 0 ? null : label(rows, times);
+    Network wrapped = network.apply((x, sigma, heard) -> denoise(x, sigma, label, heard));
+    return (x, sigma) -> wrapped.denoise(x, sigma, repeated(conditions.apply(sigma), batch));
+  }
+
+  private Tensor denoise(
+      Tensor x, double sigma, @Nullable Tensor label, @Nullable Tensor condition) {
+    double[] each = new double[x.size(0)];
+    Arrays.fill(each, sigma);
+    return model.unet().denoise(x, each, label, condition);
+  }
+
+  private Tensor label(List<Row> rows, int times) {
+    List<Tensor> embeddings = new ArrayList<>();
+    float[] conditioned = new float[rows.size() * times];
+    for (int i = 0; i < conditioned.length; i++) {
+      Row row = rows.get(i / times);
+      embeddings.add(row.embedding());
+      conditioned[i] = row.conditioned();
+    }
+    return model.unet().embed(Kernels.run("cat", embeddings, 0), conditioned);
+  }
+
+  private static @Nullable Tensor repeated(@Nullable Tensor condition, int batch) {
+    return condition == null || condition.size(0) == batch
+        ? condition
+        : Kernels.run("repeat", condition, new long[] {batch / condition.size(0), 1, 1, 1});
+  }
+
+  private Tensor embedding(List<Prompt.Row> rows) {
+    if (rows.isEmpty()) {
+      return Tensor.zeros(1, width());
+    }
+    PromptEncoder encoder = width() == 0 ? null : model.prompts().orElse(null);
+    if (encoder == null) {
+      throw new BadRequestException(
+          "The model \"" + model.summary().name() + "\" hears no prompts.",
+          "Remove the prompt, or choose another model.");
+    }
+    var heard = new Prompt(rows.stream().map(row -> audible(row, encoder.audioRate())).toList());
+    return Tensor.of(encoder.encode(heard), 1, encoder.width());
+  }
+
+  /** The row with its sound at the rate that the encoder hears. */
+  private static Prompt.Row audible(Prompt.Row row, int rate) {
+    return rate == 0
+        ? row
+        : new Prompt.Row(
+            row.text(), row.weight(), row.sound().map(a -> Resampler.resample(a, rate)));
+  }
+
+  private int width() {
+    return model.unet().config().promptChannels();
+  }
+}

@@ -1,0 +1,140 @@
+package dualdiffusion.training;
+
+import dualdiffusion.nn.WeightNorm;
+import dualdiffusion.nn.Weights;
+import dualdiffusion.tensor.Gradients;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Weights that learn: parameters as they are stored, scaled anew whenever a network asks. A network
+ * keeps what it was given, so in training it lives for one step: it is built over these weights
+ * where gradients are recorded, which is cheap, and scaling is part of what is differentiated.
+ */
+public final class TrainableWeights implements Weights, AutoCloseable {
+  private final WeightNorm norm;
+  private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
+  private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+
+  /**
+   * Takes tensors over: from now on they belong to this object.
+   *
+   * @param tensors parameters and buffers, without history
+   */
+  TrainableWeights(SequencedMap<String, Tensor> tensors, WeightNorm norm) {
+    this.norm = norm;
+    tensors.forEach(this::add);
+  }
+
+  /**
+   * Copies the weights of a file.
+   *
+   * @param prefix stands before each name in the file, e.g. "w."; others are left out
+   */
+  public static TrainableWeights of(Safetensors file, String prefix, WeightNorm norm) {
+    try (var _ = new Scope()) {
+      SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+      for (String name : file.names()) {
+        if (name.startsWith(prefix)) {
+          tensors.put(name.substring(prefix.length()), file.tensor(name));
+        }
+      }
+      return new TrainableWeights(tensors, norm);
+    }
+  }
+
+  private void add(String name, Tensor tensor) {
+    tensor.detach();
+    if (isBuffer(name)) {
+      buffers.put(name, tensor);
+    } else {
+      parameters.put(name, tensor.requireGradient());
+    }
+  }
+
+  /** Constants of a network that are stored with its weights. */
+  private static boolean isBuffer(String name) {
+    return name.endsWith(".freqs") || name.endsWith(".phases");
+  }
+
+  /** What is learned, by name; the tensors belong to this object. */
+  public SequencedMap<String, Tensor> parameters() {
+    return Collections.unmodifiableSequencedMap(parameters);
+  }
+
+  /**
+   * The gradient of a loss for each parameter, in their order.
+   *
+   * @see Gradients#of
+   */
+  public List<Tensor> gradients(Tensor loss) {
+    return Gradients.of(loss, List.copyOf(parameters.values()));
+  }
+
+  @Override
+  public boolean has(String name) {
+    return parameters.containsKey(name) || buffers.containsKey(name);
+  }
+
+  @Override
+  public Tensor scaled(String name, String gain) {
+    Tensor raw = plain(name + ".weight");
+    List<Tensor> gains = gain.isEmpty() ? List.of() : List.of(plain(gain));
+    long[] normalised = norm.dimensions(name + ".weight", raw.shape().length);
+    return Kernels.run("learned_weight", raw, gains, normalised);
+  }
+
+  @Override
+  public Tensor plain(String name) {
+    Tensor tensor = parameters.containsKey(name) ? parameters.get(name) : buffers.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("no weight is named " + name);
+    }
+    return tensor;
+  }
+
+  /**
+   * Gives every normalised weight RMS 1 again; to be called after each step of an optimiser, which
+   * then cannot shrink the effective learning rate (EDM2 §2.3, forced weight normalisation).
+   */
+  public void normalize() {
+    try (var _ = Gradients.off()) {
+      matrices()
+          .forEach(
+              (dimensions, weights) ->
+                  Kernels.change(
+                      "normalize_weights",
+                      weights,
+                      dimensions.stream().mapToLong(d -> d).toArray()));
+    }
+  }
+
+  @Override
+  public void close() {
+    parameters.values().forEach(Tensor::close);
+    buffers.values().forEach(Tensor::close);
+  }
+
+  /** Normalised weights by the dimensions that are normalised over. */
+  private Map<List<Long>, List<Tensor>> matrices() {
+    Map<List<Long>, List<Tensor>> matrices = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, tensor) -> {
+          long[] dimensions = norm.dimensions(name, tensor.shape().length);
+          if (dimensions.length > 0) {
+            List<Long> key = Arrays.stream(dimensions).boxed().toList();
+            matrices.computeIfAbsent(key, _ -> new ArrayList<>()).add(tensor);
+          }
+        });
+    return matrices;
+  }
+}

@@ -1,0 +1,2 @@
+/** The trainer: weights that learn, losses, noise levels, optimisers (ENGINE §8). */
+package dualdiffusion.training;
