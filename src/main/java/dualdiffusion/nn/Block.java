@@ -63,8 +63,7 @@ final class Block {
     keep = projects && !spec.encoder() ? 1 : sum.keep();
     WeightForm form = WeightForm.PLAIN.times(1 / SILU_GAIN);
     first = weights.scaled(spec.name() + ".conv_res0", "", doubled(formed(form, true)));
-    second =
-        weights.scaled(spec.name() + ".conv_res1", "", formed(form.times(sum.share()), true));
+    second = weights.scaled(spec.name() + ".conv_res1", "", formed(form.times(sum.share()), true));
     WeightForm project = WeightForm.PLAIN.times(spec.encoder() ? 1 : sum.keep());
     skip =
         projects
@@ -125,6 +124,7 @@ final class Block {
   private List<Tensor> gates(@Nullable Tensor embedding) {
     return embedding == null || modulation == null
         ? List.of()
-        : List.of(Kernels.run("gate", embedding, modulation, config.embeddingGroups(), spec.pairs()));
+        : List.of(
+            Kernels.run("gate", embedding, modulation, config.embeddingGroups(), spec.pairs()));
   }
 }

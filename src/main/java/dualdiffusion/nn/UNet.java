@@ -20,8 +20,22 @@ public final class UNet {
       return new Up(block, place.joinsSkip(), config.concatBalance());
     }
 
+    /** Frees what it was given, which is large, except a skip connection that waits. */
     Tensor apply(Tensor x, Deque<Tensor> skips, Tensor heard) {
-      return block.apply(joinsSkip ? Kernels.run("join", x, skips.pop(), balance) : x, heard);
+      boolean waits = x == skips.peek();
+      Tensor in = joinsSkip ? joined(x, skips.pop()) : x;
+      Tensor y = block.apply(in, heard);
+      if (!waits) {
+        in.close();
+      }
+      return y;
+    }
+
+    private Tensor joined(Tensor x, Tensor skip) {
+      Tensor both = Kernels.run("join", x, skip, balance);
+      x.close();
+      skip.close();
+      return both;
     }
   }
 
@@ -74,9 +88,8 @@ public final class UNet {
   public Tensor denoise(
       Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
     try (var scope = new Scope()) {
-      Tensor scaled = Kernels.run("mul", x, perSample(sigma, Preconditioning::in));
       Tensor heard = embedding.at(noiseOf(sigma), label);
-      Tensor raw = input.unfold(network(input.assemble(scaled, condition), heard));
+      Tensor raw = input.unfold(network(seen(x, sigma, condition), heard));
       Tensor clean =
           Kernels.run(
               "precondition_out",
@@ -103,9 +116,18 @@ public final class UNet {
     }
   }
 
+  /** All that the network sees of a sample. */
+  private Tensor seen(Tensor x, double[] sigma, @Nullable Tensor condition) {
+    try (var scope = new Scope()) {
+      Tensor scaled = Kernels.run("mul", x, perSample(sigma, Preconditioning::in));
+      return scope.keep(Kernels.run("dense_channels", input.assemble(scaled, condition)));
+    }
+  }
+
   private Tensor network(Tensor x, Tensor heard) {
     Deque<Tensor> skips = new ArrayDeque<>();
-    Tensor y = first.apply(Kernels.run("dense_channels", x));
+    Tensor y = first.apply(x);
+    x.close();
     skips.push(y);
     for (Block block : encoder) {
       y = block.apply(y, heard);
@@ -130,12 +152,16 @@ public final class UNet {
         (from, to) -> {
           Deque<Tensor> part = new ArrayDeque<>();
           skips.forEach(skip -> part.add(Strips.columns(skip, from * scale, to * scale)));
-          Tensor y = Strips.columns(coarse, from, to);
-          for (Up stage : decoder.subList(finest, decoder.size())) {
-            y = stage.apply(y, part, heard);
-          }
-          return last.apply(y);
+          return strip(Strips.columns(coarse, from, to), part, heard);
         });
+  }
+
+  private Tensor strip(Tensor x, Deque<Tensor> skips, Tensor heard) {
+    Tensor y = x;
+    for (Up stage : decoder.subList(finest, decoder.size())) {
+      y = stage.apply(y, skips, heard);
+    }
+    return last.apply(y);
   }
 
   private Tensor noiseOf(double[] sigma) {

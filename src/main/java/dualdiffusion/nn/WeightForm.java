@@ -29,14 +29,12 @@ public record WeightForm(String key, UnaryOperator<Tensor> change) {
    */
   WeightForm sides(int groups, boolean mixed) {
     return then(
-        mixed ? " mixed" : " apart",
-        weight -> Kernels.run("sides_kernel", weight, groups, mixed));
+        mixed ? " mixed" : " apart", weight -> Kernels.run("sides_kernel", weight, groups, mixed));
   }
 
   /** For an image that is to be doubled before it is convolved. */
   WeightForm doubling(int groups, int mode) {
-    return then(
-        " doubling" + mode, weight -> Kernels.run("doubling_kernel", weight, groups, mode));
+    return then(" doubling" + mode, weight -> Kernels.run("doubling_kernel", weight, groups, mode));
   }
 
   private WeightForm then(String more, UnaryOperator<Tensor> next) {

@@ -13,8 +13,8 @@ public interface Weights {
 
   /**
    * The weight of a magnitude-preserving layer as its forward pass uses it, {@code w·gain/√fan-in}
-   * (EDM2 eq. 47). Three-dimensional kernels arrive as two-dimensional ones, of which
-   * depth 2 makes two, stacked over each other.
+   * (EDM2 eq. 47). Three-dimensional kernels arrive as two-dimensional ones, of which depth 2 makes
+   * two, stacked over each other.
    *
    * @param name without ".weight"
    * @param gain name of a learned scalar gain, or "" for 1

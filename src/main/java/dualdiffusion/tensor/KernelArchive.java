@@ -21,6 +21,7 @@ final class KernelArchive {
           "mp",
           "place",
           "block",
+          "preview",
           "sampling",
           "spectral",
           "raw",
