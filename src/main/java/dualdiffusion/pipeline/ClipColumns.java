@@ -10,7 +10,7 @@ import dualdiffusion.tensor.Tensor;
  */
 sealed interface ClipColumns {
 
-  /** First column that lies wholly in the clip. */
+  /** First column that lies wholly in the clip, or at least one that touches it. */
   int first();
 
   /** The column after the last one that lies wholly in the clip; more than {@link #first()}. */
@@ -29,7 +29,7 @@ sealed interface ClipColumns {
   record Stored(StoredLatents stored, LatentGrid grid, int frames) implements ClipColumns {
     @Override
     public int first() {
-      return Math.ceilDiv(-frameOf(0), grid.columnSamples());
+      return Math.min(Math.ceilDiv(-frameOf(0), grid.columnSamples()), stored.columns() - 1);
     }
 
     @Override

@@ -85,7 +85,8 @@ final class Extender {
   private List<Grown> grow(ExtendRequest request, Side side, Ends ends, JobContext job) {
     if (ends.stored.isPresent()) {
       var columns = new ClipColumns.Stored(ends.stored.get(), grid, ends.clip.frames());
-      var task = new Task(request, side, ends, columns, job);
+      double start = ends.stored.get().placed().start();
+      var task = new Task(request, side, ends, columns, job.from(start));
       return task.drawn().stream().map(d -> new Grown(task.patch(d.audio()), d.fresh())).toList();
     }
     List<Task> tasks = new ArrayList<>();
@@ -93,8 +94,7 @@ final class Extender {
         ChannelPairs.each(
             ends.clip,
             pair -> {
-              var task =
-                  new Task(request, side, ends, new ClipColumns.Heard(repainter, pair), job);
+              var task = new Task(request, side, ends, new ClipColumns.Heard(repainter, pair), job);
               tasks.add(task);
               return task.drawn().stream().map(Drawn::audio).toList();
             });
@@ -144,8 +144,7 @@ final class Extender {
     List<Drawn> drawn() {
       int first = side == Side.LEFT ? columns.first() : columns.end() - known;
       Tensor all =
-          outgrowth.grow(
-              columns.latents(first, known), fresh, first, side, request.drawing(), job);
+          outgrowth.grow(columns.latents(first, known), fresh, first, side, request.drawing(), job);
       int from = side == Side.LEFT ? 0 : known - decoded;
       Tensor part = Kernels.run("narrow", all, 3, from, decoded + fresh);
       Tensor added = Kernels.run("narrow", all, 3, side == Side.LEFT ? 0 : known, fresh);
@@ -169,8 +168,7 @@ final class Extender {
 
     /** The clip's frame, perhaps before its first, where the decoded stretch begins. */
     private int start() {
-      return columns.frameOf(
-          side == Side.LEFT ? columns.first() - fresh : columns.end() - decoded);
+      return columns.frameOf(side == Side.LEFT ? columns.first() - fresh : columns.end() - decoded);
     }
 
     /** Fades from the clip into its new end and cuts to the length asked for. */
@@ -178,9 +176,9 @@ final class Extender {
       AudioBuffer before = clipAround(start(), audio.frames());
       AudioPatch mixed = new MaskedMix(mask(before)).patch(before, audio, 0);
       int start = start() + mixed.start();
-      int from = side == Side.LEFT ? Math.max(start, -ends.left) : start;
-      long end = start + (long) mixed.audio().frames();
-      int to = (int) (side == Side.LEFT ? end : Math.min(end, ends.clip.frames() + ends.right));
+      int from = Math.max(start, side == Side.LEFT ? -ends.left : 0);
+      int last = ends.clip.frames() + (side == Side.LEFT ? 0 : ends.right);
+      int to = (int) Math.min(start + (long) mixed.audio().frames(), last);
       return new AudioPatch(from, mixed.audio().slice(from - start, to - start));
     }
 
@@ -214,6 +212,9 @@ final class Extender {
     }
     if (right != null) {
       patches.add(right.patch());
+    }
+    if (patches.size() == 2) {
+      patches = PatchSum.of(ends.clip, patches.getFirst(), patches.getLast());
     }
     Optional<PlacedLatents> latents = ends.stored.map(s -> latents(s, ends, left, right));
     return new Rendering(-ends.left, ends.clip.frames() + ends.right, patches, latents);

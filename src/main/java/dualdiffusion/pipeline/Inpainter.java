@@ -35,7 +35,8 @@ final class Inpainter {
     }
     for (Mask island : MaskIslands.of(request.mask())) {
       if (stored.isPresent()) {
-        fromLatents(request, island, stored.get(), results, job);
+        double start = stored.get().placed().start();
+        fromLatents(request, island, stored.get(), results, job.from(start));
       } else {
         fromAudio(request, island, results, job);
       }
