@@ -191,13 +191,13 @@ class UNetVariantsTest {
     var config = new AttentionConfig(AttentionConfig.Axes.ALL, position, 16_000);
     try (var _ = new Scope()) {
       List<Tensor> turn = new Rotary(config, pairs, new NoWeights()).turn(rows, columns);
-      Tensor ones = Tensor.ones(1, 1, 2L * pairs, 2, cells);
+      Tensor ones = Tensor.ones(1, cells, 1, 2L * pairs);
       float[] turned = Kernels.run("turn_pairs", ones, turn.get(0), turn.get(1)).toArray();
       float[][] products = new float[cells][cells];
       for (int i = 0; i < cells; i++) {
         for (int j = 0; j < cells; j++) {
           for (int c = 0; c < 2 * pairs; c++) {
-            products[i][j] += turned[(2 * c) * cells + i] * turned[(2 * c + 1) * cells + j];
+            products[i][j] += turned[2 * pairs * i + c] * turned[2 * pairs * j + c];
           }
         }
       }
