@@ -78,7 +78,7 @@ def arguments(task):
     return values
 
 
-@torch.inference_mode()
+@torch.no_grad()
 def serve(source, mode):
     use(source)
     task = json.loads(sys.stdin.readline())

@@ -33,10 +33,19 @@ final class EngineOptions {
         .orElseGet(() -> Settings.current().models().resolve("starter"));
   }
 
-  MusicEngine load() {
+  /** As asked; 0 for all cores. */
+  int threads() {
+    return threads;
+  }
+
+  void useThreads() {
     if (threads > 0) {
       Torch.setThreads(threads);
     }
+  }
+
+  MusicEngine load() {
+    useThreads();
     return StudioPipeline.load(folder(), weights);
   }
 

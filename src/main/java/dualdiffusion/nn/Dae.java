@@ -3,7 +3,6 @@ package dualdiffusion.nn;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
-import dualdiffusion.tensor.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Dae {
   private static final long[] ALL_BUT_BATCH = {1, 2, 3};
   private static final double EPSILON = 1e-4;
-
-  /**
-   * At full resolution images are computed in strips that stay in the processor's cache and, small
-   * enough for the allocator to reuse them, on memory that is mapped once.
-   */
-  private static final int STRIP_CELLS = 1 << 20;
-
-  /** Narrower strips would be mostly overlap. */
-  private static final int MIN_STRIP = 64;
 
   private final DaeConfig config;
   private final Weights weights;
@@ -76,11 +66,11 @@ public final class Dae {
       Tensor sides = Kernels.run("to_pairs", mel);
       int pooling = config.pooling();
       Tensor pooled =
-          strips(config.encoderReach(), pooling, 2 * config.encoderChannels(), mel.size(2))
+          Strips.of(config.encoderReach(), pooling, 2 * config.encoderChannels(), mel.size(2))
               .run(
                   mel.size(3) / pooling,
                   1,
-                  (from, to) -> pooled(columns(sides, from * pooling, to * pooling)));
+                  (from, to) -> pooled(Strips.columns(sides, from * pooling, to * pooling)));
       return scope.keep(Kernels.run("from_pairs", Kernels.run("mix_pairs", pooled)));
     }
   }
@@ -121,27 +111,17 @@ public final class Dae {
   private Tensor finest(Tensor coarse, List<Block> blocks, @Nullable Tensor label) {
     int scale = config.levels() > 1 ? 2 : 1;
     int channels = 2 * config.decoderChannels(0);
-    return strips(config.decoderReach(), scale, channels, coarse.size(2) * scale)
+    return Strips.of(config.decoderReach(), scale, channels, coarse.size(2) * scale)
         .run(
             coarse.size(3),
             scale,
             (from, to) -> {
-              Tensor x = columns(coarse, from, to);
+              Tensor x = Strips.columns(coarse, from, to);
               for (Block block : blocks) {
                 x = block.apply(x, label);
               }
               return decoderOut.apply(x);
             });
-  }
-
-  /** Strips in columns of the smaller of what goes in and comes out. */
-  private static Tiles strips(int reach, int scale, int channels, int rows) {
-    int width = Math.max(MIN_STRIP, STRIP_CELLS / (channels * rows));
-    return new Tiles(Math.max(1, width / scale), (reach + scale - 1) / scale);
-  }
-
-  private static Tensor columns(Tensor x, int from, int to) {
-    return Kernels.run("narrow", x, 3, from, to - from);
   }
 
   private Conv conv(String name, String gain, WeightForm form) {

@@ -3,6 +3,7 @@ package dualdiffusion.nn;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.tensor.Tiles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** The EDM2 UNet: predicts the clean sample from a noisy one (ENGINE §4, §5). */
 public final class UNet {
   /** A decoder block with what it needs to know of its input. */
-  private record Up(Block block, boolean joinsSkip) {
+  private record Up(Block block, boolean joinsSkip, double balance) {
     static Up of(UNetLayout.Up place, UNetConfig config, Weights weights) {
-      return new Up(new Block(place.block(), config.block(), weights), place.joinsSkip());
+      var block = new Block(place.block(), config.block(), weights);
+      return new Up(block, place.joinsSkip(), config.concatBalance());
+    }
+
+    Tensor apply(Tensor x, Deque<Tensor> skips, Tensor heard) {
+      return block.apply(joinsSkip ? Kernels.run("join", x, skips.pop(), balance) : x, heard);
     }
   }
 
@@ -25,6 +31,7 @@ public final class UNet {
   private final Conv first;
   private final List<Block> encoder = new ArrayList<>();
   private final List<Up> decoder = new ArrayList<>();
+  private final int finest;
   private final Conv last;
 
   public UNet(UNetConfig config, Weights weights) {
@@ -36,6 +43,7 @@ public final class UNet {
     var layout = new UNetLayout(config);
     layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
     layout.decoder().forEach(up -> decoder.add(Up.of(up, config, weights)));
+    finest = config.levels() > 1 ? decoder.size() - config.blocksPerLevel() - 2 : 0;
     last = new Conv(weights.scaled("conv_out", "out_gain"), reflect);
   }
 
@@ -103,12 +111,31 @@ public final class UNet {
       y = block.apply(y, heard);
       skips.push(y);
     }
-    for (Up stage : decoder) {
-      Tensor in =
-          stage.joinsSkip() ? Kernels.run("join", y, skips.pop(), config.concatBalance()) : y;
-      y = stage.block().apply(in, heard);
+    for (Up stage : decoder.subList(0, finest)) {
+      y = stage.apply(y, skips, heard);
     }
-    return last.apply(y);
+    return finest(y, skips, heard);
+  }
+
+  /** The decoder's blocks at full resolution, strip by strip where they are local. */
+  private Tensor finest(Tensor coarse, Deque<Tensor> skips, Tensor heard) {
+    int scale = config.levels() > 1 ? 2 : 1;
+    Tiles strips =
+        finest == 0 || config.attends(0)
+            ? new Tiles(coarse.size(3), 0)
+            : Strips.of(config.reach(), scale, config.widest(0), skips.getLast().size(2));
+    return strips.run(
+        coarse.size(3),
+        scale,
+        (from, to) -> {
+          Deque<Tensor> part = new ArrayDeque<>();
+          skips.forEach(skip -> part.add(Strips.columns(skip, from * scale, to * scale)));
+          Tensor y = Strips.columns(coarse, from, to);
+          for (Up stage : decoder.subList(finest, decoder.size())) {
+            y = stage.apply(y, part, heard);
+          }
+          return last.apply(y);
+        });
   }
 
   private Tensor noiseOf(double[] sigma) {

@@ -191,6 +191,16 @@ public record UNetConfig(
     return modelChannels * orWidest(embeddingMultiplier);
   }
 
+  /** Channels of the widest image of a decoder level: two neighbours joined. */
+  int widest(int level) {
+    return channels(level) + channels(Math.min(level + 1, levels() - 1));
+  }
+
+  /** Columns to either side that the decoder's finest level sees: two 3×3 a block, and the last. */
+  int reach() {
+    return 2 * (blocksPerLevel + 2) + outKernel / 2;
+  }
+
   boolean attends(int level) {
     return attentionLevels.contains(level);
   }

@@ -295,7 +295,7 @@ class CliTest {
 
   @Test
   void theBenchPrintsItsReport() {
-    Ran ran = studio("bench", "--runs", 1, "--columns", 8, "--model", model);
+    Ran ran = studio("bench", "--runs", 1, "--columns", 8, "--model", model, "--module", "unet");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.json()).containsKeys("libtorch", "threads", "limitGflops", "measurements");
   }
