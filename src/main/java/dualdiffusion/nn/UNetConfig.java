@@ -197,7 +197,7 @@ public record UNetConfig(
   }
 
   /** Columns to either side that the decoder's finest level sees: two 3×3 a block, and the last. */
-  int reach() {
+  int finestReach() {
     return 2 * (blocksPerLevel + 2) + outKernel / 2;
   }
 
