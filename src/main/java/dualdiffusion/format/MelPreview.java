@@ -124,10 +124,7 @@ public final class MelPreview implements AutoCloseable {
       var given = new PhaseRecovery.Known(spectra, shares(share, frames, target.size(2)));
       Tensor first =
           Kernels.run(
-              "toward",
-              running(target, false),
-              Kernels.run("unit_phases", spectra),
-              given.share());
+              "toward", running(target, false), Kernels.run("unit_phases", spectra), given.share());
       var task = new PhaseRecovery.Task(target, first, Optional.of(given), good, cancel, progress);
       Tensor audio = recovery.recover(task);
       return scope.keep(Kernels.run("reshape", audio, new long[] {1, mel.size(1), -1}));

@@ -22,11 +22,14 @@ sealed interface ClipColumns {
   /** Latents of columns in the clip, {@code [1, channels, rows, count]}, in the current scope. */
   Tensor latents(int from, int count);
 
+  /** The clip itself, stereo. */
+  AudioBuffer audio();
+
   /** What brings the clip to the models' level. */
   double gain();
 
   /** Remembered. */
-  record Stored(StoredLatents stored, LatentGrid grid, int frames) implements ClipColumns {
+  record Stored(StoredLatents stored, LatentGrid grid, AudioBuffer audio) implements ClipColumns {
     @Override
     public int first() {
       return Math.min(Math.ceilDiv(-frameOf(0), grid.columnSamples()), stored.columns() - 1);
@@ -34,7 +37,7 @@ sealed interface ClipColumns {
 
     @Override
     public int end() {
-      int end = Math.floorDiv(frames - frameOf(0), grid.columnSamples());
+      int end = Math.floorDiv(audio.frames() - frameOf(0), grid.columnSamples());
       return Math.clamp(end, first() + 1, Math.max(first() + 1, stored.columns()));
     }
 
@@ -61,6 +64,11 @@ sealed interface ClipColumns {
 
     Heard(Repainter repainter, AudioBuffer pair) {
       this(repainter, pair, ModelLevel.gain(pair));
+    }
+
+    @Override
+    public AudioBuffer audio() {
+      return pair;
     }
 
     @Override

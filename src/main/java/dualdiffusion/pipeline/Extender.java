@@ -84,7 +84,7 @@ final class Extender {
 
   private List<Grown> grow(ExtendRequest request, Side side, Ends ends, JobContext job) {
     if (ends.stored.isPresent()) {
-      var columns = new ClipColumns.Stored(ends.stored.get(), grid, ends.clip.frames());
+      var columns = new ClipColumns.Stored(ends.stored.get(), grid, ends.clip);
       double start = ends.stored.get().placed().start();
       var task = new Task(request, side, ends, columns, job.from(start));
       return task.drawn().stream().map(d -> new Grown(task.patch(d.audio()), d.fresh())).toList();
@@ -149,11 +149,19 @@ final class Extender {
       Tensor part = Kernels.run("narrow", all, 3, from, decoded + fresh);
       Tensor added = Kernels.run("narrow", all, 3, side == Side.LEFT ? 0 : known, fresh);
       List<Drawn> results = new ArrayList<>();
-      for (Repainter.Drawn d : repainter.decoded(part, request.drawing(), job)) {
+      for (Repainter.Drawn d : repainter.decoded(part, known(), request.drawing(), job)) {
         Tensor mine = Kernels.run("narrow", added, 0, results.size(), 1);
         results.add(new Drawn(restored(d.audio()), mine));
       }
       return results;
+    }
+
+    /** The clip next to its new end. */
+    private KnownSound known() {
+      AudioBuffer under = AudioFit.window(columns.audio(), start(), frames());
+      double rate = ends.clip.sampleRate();
+      return KnownSound.of(repainter.heard(under, decoded + fresh), columns.gain(), mask(under), 0)
+          .within(-start() / rate, (ends.clip.frames() - start()) / rate);
     }
 
     private AudioBuffer restored(AudioBuffer audio) {
@@ -173,24 +181,13 @@ final class Extender {
 
     /** Fades from the clip into its new end and cuts to the length asked for. */
     AudioPatch patch(AudioBuffer audio) {
-      AudioBuffer before = clipAround(start(), audio.frames());
+      AudioBuffer before = AudioFit.window(ends.clip, start(), audio.frames());
       AudioPatch mixed = new MaskedMix(mask(before)).patch(before, audio, 0);
       int start = start() + mixed.start();
       int from = Math.max(start, side == Side.LEFT ? -ends.left : 0);
       int last = ends.clip.frames() + (side == Side.LEFT ? 0 : ends.right);
       int to = (int) Math.min(start + (long) mixed.audio().frames(), last);
       return new AudioPatch(from, mixed.audio().slice(from - start, to - start));
-    }
-
-    /** The clip where it is, silence elsewhere. */
-    private AudioBuffer clipAround(int start, int frames) {
-      float[][] channels = new float[ends.clip.channelCount()][frames];
-      int from = Math.max(start, 0);
-      int to = Math.min(start + frames, ends.clip.frames());
-      for (int c = 0; c < channels.length; c++) {
-        System.arraycopy(ends.clip.channel(c), from, channels[c], from - start, to - from);
-      }
-      return new AudioBuffer(ends.clip.sampleRate(), channels);
     }
 
     private Mask mask(AudioBuffer around) {
@@ -222,7 +219,7 @@ final class Extender {
 
   private PlacedLatents latents(
       StoredLatents stored, Ends ends, @Nullable Grown left, @Nullable Grown right) {
-    var columns = new ClipColumns.Stored(stored, grid, ends.clip.frames());
+    var columns = new ClipColumns.Stored(stored, grid, ends.clip);
     int first = left == null ? 0 : columns.first();
     int end = right == null ? stored.columns() : columns.end();
     List<Tensor> parts = new ArrayList<>();

@@ -3,6 +3,7 @@ package dualdiffusion.pipeline;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.SamplingSettings.Perturbation;
 import dualdiffusion.core.Solver;
+import dualdiffusion.diffusion.Denoiser;
 import dualdiffusion.diffusion.Network;
 import dualdiffusion.diffusion.Ring;
 import dualdiffusion.diffusion.Sampler;
@@ -52,30 +53,49 @@ final class MdctDecoder {
   /**
    * Draws the audio of a mel spectrogram {@code [1, 2, rows, frames]}.
    *
-   * @param ring whether the last frame is followed by the first
-   * @return {@code [1, 2, (frames − 1) · hop]}, in a ring {@code [1, 2, frames · hop]}
+   * @param known what of the audio is known; null for nothing
+   * @return {@code [1, 2, (frames − 1) · hop]}
    */
-  Tensor decode(Tensor mel, boolean ring, long seed, JobContext job) {
+  Tensor decode(Tensor mel, @Nullable KnownSound known, long seed, JobContext job) {
+    int frames = aligned(mel.size(3));
     try (var scope = new Scope()) {
-      int frames = ring ? mel.size(3) : aligned(mel.size(3));
-      Tensor heard = Kernels.run("replicated", mel, 0, frames - mel.size(3));
-      NoiseRange range = ddec.config().noise();
-      double[] sigmas = Schedule.EDM2.sigmas(STEPS, range.max(), range.min(), RHO);
-      var config = new SamplerConfig(Solver.EULER, PERTURBATION, range.min(), range.data());
-      boolean once = frames <= tiles.length();
-      Tensor known = once ? format.psd(heard) : heard;
-      Network network = network(unprompted(), once ? part -> part : format::psd);
-      Network around = ring ? new Ring(network, tiles.overlap(), alignment()) : network;
-      Tensor mdct =
-          new Sampler(config, sigmas)
-              .sample(
-                  (x, sigma) -> around.denoise(x, sigma, known),
-                  step -> noise(seed, step, frames),
-                  job.cancel(),
-                  (state, of, clean) -> job.progress().report("decoding", state.step(), of));
-      Tensor whole = ring ? Kernels.run("ring", mdct, 0, 1) : part(mdct, 0, mel.size(3));
-      return scope.keep(format.fromMdct(whole));
+      Denoiser model = denoiser(Kernels.run("replicated", mel, 0, frames - mel.size(3)), false);
+      Denoiser around = known == null ? model : new KnownCells(model, known, format, frames);
+      Tensor mdct = sample(around, frames, seed, job);
+      return scope.keep(format.fromMdct(part(mdct, 0, mel.size(3))));
     }
+  }
+
+  /**
+   * Likewise where the last frame is followed by the first.
+   *
+   * @return {@code [1, 2, frames · hop]}
+   */
+  Tensor decodeLoop(Tensor mel, long seed, JobContext job) {
+    try (var scope = new Scope()) {
+      Tensor mdct = sample(denoiser(mel, true), mel.size(3), seed, job);
+      return scope.keep(format.fromMdct(Kernels.run("ring", mdct, 0, 1)));
+    }
+  }
+
+  private Denoiser denoiser(Tensor mel, boolean ring) {
+    boolean once = mel.size(3) <= tiles.length();
+    Tensor heard = once ? format.psd(mel) : mel;
+    Network network = network(unprompted(), once ? part -> part : format::psd);
+    Network around = ring ? new Ring(network, tiles.overlap(), alignment()) : network;
+    return (x, sigma) -> around.denoise(x, sigma, heard);
+  }
+
+  private Tensor sample(Denoiser model, int frames, long seed, JobContext job) {
+    NoiseRange range = ddec.config().noise();
+    double[] sigmas = Schedule.EDM2.sigmas(STEPS, range.max(), range.min(), RHO);
+    var config = new SamplerConfig(Solver.EULER, PERTURBATION, range.min(), range.data());
+    return new Sampler(config, sigmas)
+        .sample(
+            model,
+            step -> noise(seed, step, frames),
+            job.cancel(),
+            (state, of, clean) -> job.progress().report("decoding", state.step(), of));
   }
 
   private Tensor noise(long seed, int step, int frames) {

@@ -65,6 +65,6 @@ final class Varier {
   private List<Repainter.Drawn> draw(VaryRequest request, Tensor base, JobContext job) {
     Canvas canvas = Canvas.over(Kernels.run("own", base), request.strength());
     Tensor latents = repainter.painter().paint(request.drawing(), canvas, job);
-    return repainter.decoded(latents, request.drawing(), job);
+    return repainter.decoded(latents, null, request.drawing(), job);
   }
 }
