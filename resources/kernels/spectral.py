@@ -136,11 +136,25 @@ def spectra(self: __torch__.K, audio: Tensor, window: Tensor, hop: int, ring: bo
 
 # One iteration of fast Griffin-Lim: unit phases, and the spectra that gave them. As in the original,
 # momentum takes off those of the step before, not the plain rebuilt ones of Perraudin 2013.
-def fgla_step(self: __torch__.K, phases: Tensor, before: Tensor, target: Tensor, momentum: float, window: Tensor, gain: Tensor, hop: int, ring: bool) -> List[Tensor]:
+# `known` holds unit phases that are given and their share [frames, bins], or nothing.
+def fgla_step(self: __torch__.K, phases: Tensor, before: Tensor, target: Tensor, momentum: float, window: Tensor, gain: Tensor, hop: int, ring: bool, known: List[Tensor]) -> List[Tensor]:
     audio = (self).waves(torch.mul(phases, target), window, gain, hop, ring)
     rebuilt = (self).spectra(audio, window, hop, ring)
     moved = torch.sub(rebuilt, before, alpha=momentum)
-    return [torch.sgn(moved), moved]
+    unit = torch.sgn(moved)
+    if torch.len(known) > 0:
+        unit = (self).toward(unit, known[0], known[1])
+    return [unit, moved]
+
+# a + share * (b - a), for complex values too.
+def toward(self: __torch__.K, a: Tensor, b: Tensor, share: Tensor) -> Tensor:
+    return torch.add(a, torch.mul(torch.sub(b, a), share))
+
+def unit_phases(self: __torch__.K, spectra: Tensor) -> Tensor:
+    return torch.sgn(spectra)
+
+def magnitudes(self: __torch__.K, spectra: Tensor) -> Tensor:
+    return torch.abs(spectra)
 
 # The mean of each pair of rows [2n, frames, bins], for both.
 def pair_means(self: __torch__.K, x: Tensor) -> Tensor:

@@ -2,8 +2,8 @@ package dualdiffusion.app;
 
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
-import dualdiffusion.core.Progress;
 import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.Progress;
 import dualdiffusion.model.LoadedClaps;
 import dualdiffusion.nn.clap.Claps;
 import dualdiffusion.pipeline.FileEmbedder;

@@ -10,7 +10,15 @@ import java.util.Optional;
  *     again
  */
 public record Clip(AudioBuffer audio, Optional<PlacedLatents> latents) {
+  public static final int MIN_RATE = 1_000;
+  public static final int MAX_RATE = 768_000;
+
+  /** Six hours; an engine takes less where all of it would go through the model. */
+  public static final double MAX_SECONDS = 21_600;
+
   public Clip {
+    Range.check("sample rate of the clip", audio.sampleRate(), MIN_RATE, MAX_RATE);
+    Range.check("length of the clip in seconds", audio.seconds(), 0, MAX_SECONDS);
     if (audio.frames() == 0) {
       throw new BadRequestException("The clip is empty.", "Choose a clip with sound.");
     }
@@ -18,6 +26,11 @@ public record Clip(AudioBuffer audio, Optional<PlacedLatents> latents) {
       throw new BadRequestException(
           "The clip has samples that are not a number or infinite.",
           "Repair the file it came from, or use another.");
+    }
+    if (latents.isPresent() && !latents.get().latents().isFinite()) {
+      throw new BadRequestException(
+          "The clip's latents have values that are not a number or infinite.",
+          "Use the clip without them.");
     }
   }
 

@@ -11,4 +11,10 @@ public record JobContext(Cancel cancel, Progress progress, PreviewSink previews,
   public static JobContext unwatched() {
     return new JobContext(new Cancel(), Progress.NONE, PreviewSink.NONE, 0);
   }
+
+  /** The same job, told of pictures on another time axis, which begins at {@code seconds}. */
+  public JobContext from(double seconds) {
+    PreviewSink moved = (image, start) -> previews.preview(image, start + seconds);
+    return new JobContext(cancel, progress, moved, previewEvery);
+  }
 }

@@ -12,4 +12,14 @@ public record Latents(int channels, int rows, int columns, float[] data) {
       throw new IllegalArgumentException("latents of the wrong size");
     }
   }
+
+  /** Whether every value is a number. */
+  public boolean isFinite() {
+    for (float value : data) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -6,7 +6,7 @@ public interface PreviewSink {
   PreviewSink NONE = (image, startSeconds) -> {};
 
   /**
-   * @param startSeconds where on the clip's time axis the picture begins
+   * @param startSeconds where on the clip's time axis the picture begins; negative before the clip
    */
   void preview(MelImage image, double startSeconds);
 }

@@ -8,31 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Denoises a sample whose end is followed by its beginning: each time it is turned by a random
- * number of columns and continued round both ends, so that no column ever lies at an edge
- * (ENGINE §6, seamless loop).
+ * number of columns and continued round both ends, so that no column ever lies at an edge (ENGINE
+ * §6, seamless loop). The turn is a function of the noise level alone: a run that is interrupted or
+ * taken in a batch turns as it would have by itself.
+ *
+ * @param margin columns continued at each end, at least
+ * @param alignment the network takes multiples of this many columns
  */
-public final class Ring implements Network {
-  private final Network network;
-  private final int margin;
-  private final int alignment;
-  private final SplittableRandom turns;
-
-  /**
-   * @param margin columns continued at each end, at least
-   * @param alignment the network takes multiples of this many columns
-   * @param seed of the turns
-   */
-  public Ring(Network network, int margin, int alignment, long seed) {
-    this.network = network;
-    this.margin = margin;
-    this.alignment = alignment;
-    this.turns = new SplittableRandom(seed);
-  }
+public record Ring(Network network, int margin, int alignment) implements Network {
 
   @Override
   public Tensor denoise(Tensor x, double sigma, @Nullable Tensor condition) {
     int columns = x.size(3);
-    int turn = turns.nextInt(columns);
+    int turn = new SplittableRandom(Double.doubleToLongBits(sigma)).nextInt(columns);
     int rest = Math.floorMod(-(columns + 2 * margin), alignment);
     try (var scope = new Scope()) {
       Tensor heard = condition == null ? null : around(condition, turn, rest);

@@ -22,6 +22,12 @@ public final class Sampler {
     void stepped(SampleState state, int of, Tensor clean);
   }
 
+  /**
+   * How much longer than the step before a step may lean on it, in ln σ: two-step methods are
+   * unstable above 1 + √2, and odd schedules begin with steps of next to nothing.
+   */
+  private static final double MAX_GROWTH = 2.4;
+
   private final SamplerConfig config;
   private final double[] sigmas;
 
@@ -121,7 +127,8 @@ public final class Sampler {
     }
     double now = Math.log(sigmas[i] / sigmas[i + 1]);
     double then = Math.log(sigmas[i - 1] / sigmas[i]);
-    return Kernels.run("lerp", before, clean, 1 + now / (2 * then));
+    double growth = then > 0 ? Math.min(now / then, MAX_GROWTH) : 0;
+    return Kernels.run("lerp", before, clean, 1 + growth / 2);
   }
 
   /** Moves to the next noise level, part of it drawn anew. */

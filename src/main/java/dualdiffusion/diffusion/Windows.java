@@ -26,25 +26,20 @@ public record Windows(Network network, int length, int overlap) implements Netwo
     try (var scope = new Scope()) {
       Tensor sum = Kernels.run("zeros_like", x);
       List<Integer> starts = starts(columns);
+      List<float[]> weights = weights(starts, columns);
       for (int i = 0; i < starts.size(); i++) {
-        add(sum, starts, i, x, sigma, condition);
+        add(sum, starts.get(i), weights.get(i), x, sigma, condition);
       }
       return scope.keep(sum);
     }
   }
 
   private void add(
-      Tensor sum,
-      List<Integer> starts,
-      int i,
-      Tensor x,
-      double sigma,
-      @Nullable Tensor condition) {
+      Tensor sum, int from, float[] weights, Tensor x, double sigma, @Nullable Tensor condition) {
     try (var _ = new Scope()) {
-      int from = starts.get(i);
       Tensor heard = condition == null ? null : part(condition, from);
       Tensor clean = network.denoise(part(x, from), sigma, heard);
-      Tensor ramp = Tensor.of(weights(starts, i), length);
+      Tensor ramp = Tensor.of(weights, length);
       Kernels.run("add_into", part(sum, from), Kernels.run("mul", clean, ramp));
     }
   }
@@ -54,7 +49,7 @@ public record Windows(Network network, int length, int overlap) implements Netwo
   }
 
   /** The last window ends where the sample ends. */
-  private List<Integer> starts(int columns) {
+  List<Integer> starts(int columns) {
     List<Integer> starts = new ArrayList<>();
     for (int from = 0; from + length < columns; from += length - overlap) {
       starts.add(from);
@@ -63,8 +58,27 @@ public record Windows(Network network, int length, int overlap) implements Netwo
     return starts;
   }
 
+  /** Every column's weights add up to 1, also where the last window overlaps two others. */
+  List<float[]> weights(List<Integer> starts, int columns) {
+    List<float[]> weights = new ArrayList<>();
+    float[] sums = new float[columns];
+    for (int i = 0; i < starts.size(); i++) {
+      float[] ramp = ramp(starts, i);
+      for (int c = 0; c < length; c++) {
+        sums[starts.get(i) + c] += ramp[c];
+      }
+      weights.add(ramp);
+    }
+    for (int i = 0; i < starts.size(); i++) {
+      for (int c = 0; c < length; c++) {
+        weights.get(i)[c] /= sums[starts.get(i) + c];
+      }
+    }
+    return weights;
+  }
+
   /** Rises over what is shared with the window before, falls over what is shared with the next. */
-  private float[] weights(List<Integer> starts, int i) {
+  private float[] ramp(List<Integer> starts, int i) {
     int before = i == 0 ? 0 : starts.get(i - 1) + length - starts.get(i);
     int after = i == starts.size() - 1 ? 0 : starts.get(i) + length - starts.get(i + 1);
     float[] weights = new float[length];

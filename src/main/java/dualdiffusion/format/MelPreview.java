@@ -7,6 +7,7 @@ import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fast decoder without a model: audio of a mel spectrogram by least-squares unscaling and phase
@@ -94,6 +95,51 @@ public final class MelPreview implements AutoCloseable {
       var run = new Run(settings(quality), cancel, progress);
       return scope.keep(Kernels.run("reshape", blocks(rows, run), new long[] {in[0], in[1], -1}));
     }
+  }
+
+  /** How far a sound is known at a frequency (Hz) and frame, 0…1. */
+  @FunctionalInterface
+  public interface KnownShare {
+    double at(double hz, int frame);
+  }
+
+  /** Whether {@link #toAudio(Tensor, Tensor, KnownShare, Cancel, Progress)} takes so much. */
+  public boolean joins(int frames) {
+    return frames <= block;
+  }
+
+  /**
+   * Audio of mel magnitudes that runs on from a sound which is known in part.
+   *
+   * @param mel {@code [1, C, melBins, T]} with T as {@link #joins} allows
+   * @param known {@code [1, C, (T - 1) * hop]}; what of it is not known does not matter
+   * @return {@code [1, C, (T - 1) * hop]}
+   */
+  public Tensor toAudio(
+      Tensor mel, Tensor known, KnownShare share, Cancel cancel, Progress progress) {
+    try (var scope = new Scope()) {
+      int frames = mel.size(3);
+      Tensor target = unscale(Kernels.run("select", mel, 0, 0));
+      Tensor spectra = recovery.spectra(Kernels.run("select", known, 0, 0));
+      var given = new PhaseRecovery.Known(spectra, shares(share, frames, target.size(2)));
+      Tensor first =
+          Kernels.run(
+              "toward", running(target, false), Kernels.run("unit_phases", spectra), given.share());
+      var task = new PhaseRecovery.Task(target, first, Optional.of(given), good, cancel, progress);
+      Tensor audio = recovery.recover(task);
+      return scope.keep(Kernels.run("reshape", audio, new long[] {1, mel.size(1), -1}));
+    }
+  }
+
+  private Tensor shares(KnownShare share, int frames, int bins) {
+    float[] values = new float[frames * bins];
+    for (int frame = 0; frame < frames; frame++) {
+      for (int bin = 0; bin < bins; bin++) {
+        double hz = bin * config.sampleRate() / (2.0 * (bins - 1));
+        values[frame * bins + bin] = (float) share.at(hz, frame);
+      }
+    }
+    return Tensor.of(values, frames, bins);
   }
 
   /**
@@ -184,7 +230,9 @@ public final class MelPreview implements AutoCloseable {
   }
 
   private Tensor recover(Tensor target, Tensor phases, Run run) {
-    return recovery.recover(target, phases, run.settings(), run.cancel(), run.progress());
+    return recovery.recover(
+        new PhaseRecovery.Task(
+            target, phases, Optional.empty(), run.settings(), run.cancel(), run.progress()));
   }
 
   private Tensor running(Tensor target, boolean ring) {

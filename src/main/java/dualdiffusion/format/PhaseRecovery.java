@@ -6,7 +6,7 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Audio from magnitudes alone: the fast Griffin-Lim algorithm (Perraudin, Balazs, Søndergaard 2013)
@@ -85,24 +85,58 @@ public final class PhaseRecovery implements AutoCloseable {
     try (var scope = new Scope()) {
       Tensor frames =
           Kernels.run("contiguous", Kernels.run("permute", magnitudes, new long[] {0, 2, 1}));
-      return scope.keep(recover(frames, null, settings, cancel, progress));
+      Tensor zero = Tensor.ones(1, 1, 1);
+      var task = new Task(frames, zero, Optional.empty(), settings, cancel, progress);
+      return scope.keep(recover(task));
     }
   }
 
   /**
-   * As above, on {@code [rows, frames, bins]} and from given unit phases of that shape.
+   * What to recover, in frames {@code [rows, frames, bins]}.
    *
-   * @param phases complex; null for all zero
+   * @param target magnitudes
+   * @param first unit phases to begin with, complex, broadcastable
+   * @param known what is given of the sound
    */
-  Tensor recover(
-      Tensor target, @Nullable Tensor phases, Settings settings, Cancel cancel, Progress progress) {
-    checkLength(target.size(1));
+  record Task(
+      Tensor target,
+      Tensor first,
+      Optional<Known> known,
+      Settings settings,
+      Cancel cancel,
+      Progress progress) {
+
+    /** The wanted magnitudes, those of the known sound where it is known. */
+    Tensor wanted(Tensor magnitudes) {
+      return known
+          .map(
+              k ->
+                  Kernels.run(
+                      "toward", magnitudes, Kernels.run("magnitudes", k.spectra()), k.share()))
+          .orElse(magnitudes);
+    }
+  }
+
+  /**
+   * A sound that is known in part: there its magnitudes and phases hold, so that what is recovered
+   * around it runs on from it.
+   *
+   * @param spectra its spectra {@code [rows, frames, bins]}, see {@link PhaseRecovery#spectra}
+   * @param share how far it is known, {@code [frames, bins]}, 0…1
+   */
+  record Known(Tensor spectra, Tensor share) {}
+
+  /** As above, in frames. */
+  Tensor recover(Task task) {
+    int frames = task.target().size(1);
+    checkLength(frames);
+    boolean ring = task.settings().ring();
     try (var scope = new Scope()) {
-      Tensor gain = Kernels.run("overlap_gain", window, target.size(1), hop, settings.ring());
-      Tensor first = phases == null ? Tensor.ones(1, 1, 1) : phases;
-      Tensor found = iterate(target, first, gain, settings, cancel, progress);
+      Tensor gain = Kernels.run("overlap_gain", window, frames, hop, ring);
+      Tensor target = task.wanted(task.target());
+      Tensor found = iterate(task, target, gain);
       Tensor spectra = Kernels.run("mul", found, target);
-      return scope.keep(Kernels.run("waves", spectra, window, gain, hop, settings.ring()));
+      return scope.keep(Kernels.run("waves", spectra, window, gain, hop, ring));
     }
   }
 
@@ -116,29 +150,35 @@ public final class PhaseRecovery implements AutoCloseable {
     window.close();
   }
 
-  private Tensor iterate(
-      Tensor target,
-      Tensor first,
-      Tensor gain,
-      Settings settings,
-      Cancel cancel,
-      Progress progress) {
-    Tensor mean = settings.stereo() ? Kernels.run("pair_means", target) : target;
-    List<Tensor> state = List.of(first, first);
+  private Tensor iterate(Task task, Tensor target, Tensor gain) {
+    Settings settings = task.settings();
+    Tensor mean =
+        settings.stereo() ? task.wanted(Kernels.run("pair_means", task.target())) : target;
+    List<Tensor> known =
+        task.known()
+            .map(k -> List.of(Kernels.run("unit_phases", k.spectra()), k.share()))
+            .orElse(List.of());
+    List<Tensor> state = List.of(task.first(), task.first());
     for (int i = 0; i < settings.iterations(); i++) {
-      cancel.check();
-      List<Tensor> next = step(state, wanted(mean, target, settings.separation(i)), gain, settings, i);
+      task.cancel().check();
+      Tensor wanted = wanted(mean, target, settings.separation(i));
+      List<Tensor> next = step(state, wanted, gain, known, settings, i);
       if (i > 0) {
         state.forEach(Tensor::close);
       }
       state = next;
-      progress.report("phases", i + 1, settings.iterations());
+      task.progress().report("phases", i + 1, settings.iterations());
     }
     return state.getFirst();
   }
 
   private List<Tensor> step(
-      List<Tensor> state, Tensor wanted, Tensor gain, Settings settings, int i) {
+      List<Tensor> state,
+      Tensor wanted,
+      Tensor gain,
+      List<Tensor> known,
+      Settings settings,
+      int i) {
     double inertia = i == 0 ? 0 : settings.inertia();
     try (var scope = new Scope()) {
       List<Tensor> next =
@@ -151,7 +191,8 @@ public final class PhaseRecovery implements AutoCloseable {
               window,
               gain,
               hop,
-              settings.ring());
+              settings.ring(),
+              known);
       next.forEach(scope::keep);
       return next;
     }

@@ -70,8 +70,20 @@ public record DaeConfig(
   }
 
   /** Mel columns to either side that the encoder sees: 5×5, then two 3×3 a block, then one. */
-  int encoderReach() {
+  public int encoderReach() {
     return 2 + 2 * encoderBlocks + 1;
+  }
+
+  /**
+   * Latent columns to either side that the decoder sees, at most: at each level two 3×3 a block and
+   * one for resampling, and the first and last convolutions.
+   */
+  public int latentReach() {
+    int reach = 2 + 2 * pooling();
+    for (int level = 0; level < levels(); level++) {
+      reach += (2 * (1 + decoderBlocks) + 1) << level;
+    }
+    return Math.ceilDiv(reach, pooling());
   }
 
   /** Mel columns to either side that the decoder's finest level sees. */

@@ -145,7 +145,7 @@ public final class UNet {
     Tiles strips =
         finest == 0 || config.attends(0)
             ? new Tiles(coarse.size(3), 0)
-            : Strips.of(config.reach(), scale, config.widest(0), skips.getLast().size(2));
+            : Strips.of(config.finestReach(), scale, config.widest(0), skips.getLast().size(2));
     return strips.run(
         coarse.size(3),
         scale,

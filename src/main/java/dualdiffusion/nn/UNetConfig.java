@@ -152,6 +152,18 @@ public record UNetConfig(
     return 1 << (levels() - 1);
   }
 
+  /**
+   * Columns to either side that the convolutions see, at most: at each level two 3×3 a block, down
+   * and up again. Attention sees all there are.
+   */
+  public int reach() {
+    int reach = 2 + outKernel / 2 + 2 * middleBlocks * alignment();
+    for (int level = 0; level < levels(); level++) {
+      reach += (2 * (2 * blocksPerLevel + 3) + 2) << level;
+    }
+    return reach;
+  }
+
   int channels(int level) {
     return modelChannels * channelMultipliers.get(level);
   }
@@ -185,7 +197,7 @@ public record UNetConfig(
   }
 
   /** Columns to either side that the decoder's finest level sees: two 3×3 a block, and the last. */
-  int reach() {
+  int finestReach() {
     return 2 * (blocksPerLevel + 2) + outKernel / 2;
   }
 

@@ -10,6 +10,7 @@ import dualdiffusion.nn.UNet;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** Latents to audio: autoencoder, then phase recovery or the diffusion decoder. */
 final class AudioDecoder {
@@ -28,17 +29,39 @@ final class AudioDecoder {
    * @return stereo audio of (mel frames − 1) · hop samples at the model's rate
    */
   AudioBuffer decode(Tensor latents, Decoder wanted, long seed, JobContext job) {
+    return decode(latents, null, wanted, seed, job);
+  }
+
+  /**
+   * Decodes around a sound that is known in part.
+   *
+   * @param known as long as the result; null for nothing
+   */
+  AudioBuffer decode(
+      Tensor latents, @Nullable KnownSound known, Decoder wanted, long seed, JobContext job) {
     try (var _ = new Scope()) {
       Tensor mel = mels.decode(latents);
       job.cancel().check();
       Tensor audio =
           diffuses(wanted)
-              ? new MdctDecoder(ddec(), model.format()).decode(mel, false, seed, job)
-              : model
-                  .preview()
-                  .toAudio(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
+              ? new MdctDecoder(ddec(), model.format()).decode(mel, known, seed, job)
+              : recover(mel, known, job);
       return Tensors.audio(audio, rate());
     }
+  }
+
+  private Tensor recover(Tensor mel, @Nullable KnownSound known, JobContext job) {
+    MelPreview preview = model.preview();
+    if (known == null || !preview.joins(mel.size(3))) {
+      return preview.toAudio(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
+    }
+    double hop = (double) model.format().config().hop() / rate();
+    return preview.toAudio(
+        mel,
+        known.audio(),
+        (hz, frame) -> known.share(hz, frame * hop),
+        job.cancel(),
+        job.progress());
   }
 
   /**
@@ -54,10 +77,8 @@ final class AudioDecoder {
       job.cancel().check();
       Tensor audio =
           diffuses(wanted)
-              ? new MdctDecoder(ddec(), model.format()).decode(mel, true, seed, job)
-              : model
-                  .preview()
-                  .toLoop(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
+              ? new MdctDecoder(ddec(), model.format()).decodeLoop(mel, seed, job)
+              : model.preview().toLoop(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
       return Tensors.audio(Kernels.run("resampled_ring", audio, samples), rate());
     }
   }

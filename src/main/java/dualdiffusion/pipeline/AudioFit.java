@@ -19,6 +19,17 @@ final class AudioFit {
     return new AudioBuffer(audio.sampleRate(), channels);
   }
 
+  /** Frames from {@code start} on, which may lie before the audio; silence where there is none. */
+  static AudioBuffer window(AudioBuffer audio, int start, int frames) {
+    float[][] channels = new float[audio.channelCount()][frames];
+    int from = Math.max(start, 0);
+    int to = Math.min(start + frames, audio.frames());
+    for (int c = 0; c < channels.length && to > from; c++) {
+      System.arraycopy(audio.channel(c), from, channels[c], from - start, to - from);
+    }
+    return new AudioBuffer(audio.sampleRate(), channels);
+  }
+
   /** Continued at both ends by its mirror image, back and forth as often as it takes. */
   static AudioBuffer mirrored(AudioBuffer audio, int before, int after) {
     int frames = before + audio.frames() + after;

@@ -10,7 +10,7 @@ import dualdiffusion.tensor.Tensor;
  */
 sealed interface ClipColumns {
 
-  /** First column that lies wholly in the clip. */
+  /** First column that lies wholly in the clip, or at least one that touches it. */
   int first();
 
   /** The column after the last one that lies wholly in the clip; more than {@link #first()}. */
@@ -22,19 +22,22 @@ sealed interface ClipColumns {
   /** Latents of columns in the clip, {@code [1, channels, rows, count]}, in the current scope. */
   Tensor latents(int from, int count);
 
+  /** The clip itself, stereo. */
+  AudioBuffer audio();
+
   /** What brings the clip to the models' level. */
   double gain();
 
   /** Remembered. */
-  record Stored(StoredLatents stored, LatentGrid grid, int frames) implements ClipColumns {
+  record Stored(StoredLatents stored, LatentGrid grid, AudioBuffer audio) implements ClipColumns {
     @Override
     public int first() {
-      return Math.ceilDiv(-frameOf(0), grid.columnSamples());
+      return Math.min(Math.ceilDiv(-frameOf(0), grid.columnSamples()), stored.columns() - 1);
     }
 
     @Override
     public int end() {
-      int end = Math.floorDiv(frames - frameOf(0), grid.columnSamples());
+      int end = Math.floorDiv(audio.frames() - frameOf(0), grid.columnSamples());
       return Math.clamp(end, first() + 1, Math.max(first() + 1, stored.columns()));
     }
 
@@ -61,6 +64,11 @@ sealed interface ClipColumns {
 
     Heard(Repainter repainter, AudioBuffer pair) {
       this(repainter, pair, ModelLevel.gain(pair));
+    }
+
+    @Override
+    public AudioBuffer audio() {
+      return pair;
     }
 
     @Override

@@ -84,8 +84,9 @@ final class Extender {
 
   private List<Grown> grow(ExtendRequest request, Side side, Ends ends, JobContext job) {
     if (ends.stored.isPresent()) {
-      var columns = new ClipColumns.Stored(ends.stored.get(), grid, ends.clip.frames());
-      var task = new Task(request, side, ends, columns, job);
+      var columns = new ClipColumns.Stored(ends.stored.get(), grid, ends.clip);
+      double start = ends.stored.get().placed().start();
+      var task = new Task(request, side, ends, columns, job.from(start));
       return task.drawn().stream().map(d -> new Grown(task.patch(d.audio()), d.fresh())).toList();
     }
     List<Task> tasks = new ArrayList<>();
@@ -93,8 +94,7 @@ final class Extender {
         ChannelPairs.each(
             ends.clip,
             pair -> {
-              var task =
-                  new Task(request, side, ends, new ClipColumns.Heard(repainter, pair), job);
+              var task = new Task(request, side, ends, new ClipColumns.Heard(repainter, pair), job);
               tasks.add(task);
               return task.drawn().stream().map(Drawn::audio).toList();
             });
@@ -144,17 +144,24 @@ final class Extender {
     List<Drawn> drawn() {
       int first = side == Side.LEFT ? columns.first() : columns.end() - known;
       Tensor all =
-          outgrowth.grow(
-              columns.latents(first, known), fresh, first, side, request.drawing(), job);
+          outgrowth.grow(columns.latents(first, known), fresh, first, side, request.drawing(), job);
       int from = side == Side.LEFT ? 0 : known - decoded;
       Tensor part = Kernels.run("narrow", all, 3, from, decoded + fresh);
       Tensor added = Kernels.run("narrow", all, 3, side == Side.LEFT ? 0 : known, fresh);
       List<Drawn> results = new ArrayList<>();
-      for (Repainter.Drawn d : repainter.decoded(part, request.drawing(), job)) {
+      for (Repainter.Drawn d : repainter.decoded(part, known(), request.drawing(), job)) {
         Tensor mine = Kernels.run("narrow", added, 0, results.size(), 1);
         results.add(new Drawn(restored(d.audio()), mine));
       }
       return results;
+    }
+
+    /** The clip next to its new end. */
+    private KnownSound known() {
+      AudioBuffer under = AudioFit.window(columns.audio(), start(), frames());
+      double rate = ends.clip.sampleRate();
+      return KnownSound.of(repainter.heard(under, decoded + fresh), columns.gain(), mask(under), 0)
+          .within(-start() / rate, (ends.clip.frames() - start()) / rate);
     }
 
     private AudioBuffer restored(AudioBuffer audio) {
@@ -169,30 +176,18 @@ final class Extender {
 
     /** The clip's frame, perhaps before its first, where the decoded stretch begins. */
     private int start() {
-      return columns.frameOf(
-          side == Side.LEFT ? columns.first() - fresh : columns.end() - decoded);
+      return columns.frameOf(side == Side.LEFT ? columns.first() - fresh : columns.end() - decoded);
     }
 
     /** Fades from the clip into its new end and cuts to the length asked for. */
     AudioPatch patch(AudioBuffer audio) {
-      AudioBuffer before = clipAround(start(), audio.frames());
+      AudioBuffer before = AudioFit.window(ends.clip, start(), audio.frames());
       AudioPatch mixed = new MaskedMix(mask(before)).patch(before, audio, 0);
       int start = start() + mixed.start();
-      int from = side == Side.LEFT ? Math.max(start, -ends.left) : start;
-      long end = start + (long) mixed.audio().frames();
-      int to = (int) (side == Side.LEFT ? end : Math.min(end, ends.clip.frames() + ends.right));
+      int from = Math.max(start, side == Side.LEFT ? -ends.left : 0);
+      int last = ends.clip.frames() + (side == Side.LEFT ? 0 : ends.right);
+      int to = (int) Math.min(start + (long) mixed.audio().frames(), last);
       return new AudioPatch(from, mixed.audio().slice(from - start, to - start));
-    }
-
-    /** The clip where it is, silence elsewhere. */
-    private AudioBuffer clipAround(int start, int frames) {
-      float[][] channels = new float[ends.clip.channelCount()][frames];
-      int from = Math.max(start, 0);
-      int to = Math.min(start + frames, ends.clip.frames());
-      for (int c = 0; c < channels.length; c++) {
-        System.arraycopy(ends.clip.channel(c), from, channels[c], from - start, to - from);
-      }
-      return new AudioBuffer(ends.clip.sampleRate(), channels);
     }
 
     private Mask mask(AudioBuffer around) {
@@ -215,13 +210,16 @@ final class Extender {
     if (right != null) {
       patches.add(right.patch());
     }
+    if (patches.size() == 2) {
+      patches = PatchSum.of(ends.clip, patches.getFirst(), patches.getLast());
+    }
     Optional<PlacedLatents> latents = ends.stored.map(s -> latents(s, ends, left, right));
     return new Rendering(-ends.left, ends.clip.frames() + ends.right, patches, latents);
   }
 
   private PlacedLatents latents(
       StoredLatents stored, Ends ends, @Nullable Grown left, @Nullable Grown right) {
-    var columns = new ClipColumns.Stored(stored, grid, ends.clip.frames());
+    var columns = new ClipColumns.Stored(stored, grid, ends.clip);
     int first = left == null ? 0 : columns.first();
     int end = right == null ? stored.columns() : columns.end();
     List<Tensor> parts = new ArrayList<>();

@@ -58,9 +58,14 @@ final class Generator {
             ? decoder.decodeLoop(latents, samples, drawing.decoder(), seed, job)
             : decoder.decode(latents, drawing.decoder(), seed, job).slice(0, samples);
     Optional<PlacedLatents> placed =
-        request.loop() && !exact
-            ? Optional.empty()
-            : Optional.of(new PlacedLatents(LatentGrid.toValue(latents), 0));
+        request.loop() && !exact ? Optional.empty() : Optional.of(placed(latents, request.loop()));
     return Rendering.whole(audio, placed);
+  }
+
+  /** Those of a loop go on round both its ends, so that edits there hear across its seam. */
+  private PlacedLatents placed(Tensor latents, boolean loop) {
+    int round = loop ? grid.alignment() : 0;
+    Tensor all = Kernels.run("ring", latents, round, round);
+    return new PlacedLatents(LatentGrid.toValue(all), -round * grid.columnSeconds());
   }
 }

@@ -35,7 +35,8 @@ final class Inpainter {
     }
     for (Mask island : MaskIslands.of(request.mask())) {
       if (stored.isPresent()) {
-        fromLatents(request, island, stored.get(), results, job);
+        double start = stored.get().placed().start();
+        fromLatents(request, island, stored.get(), results, job.from(start));
       } else {
         fromAudio(request, island, results, job);
       }
@@ -70,7 +71,8 @@ final class Inpainter {
     int first = window.firstColumn();
     try (var _ = new Scope()) {
       var reference = reference(stored.columns(first, window.columns()), window, mask);
-      List<Repainter.Drawn> drawn = repainter.draw(request.drawing(), reference, first, job);
+      KnownSound known = known(request.clip().audio(), stored.frameOf(first, grid), window, island);
+      List<Repainter.Drawn> drawn = repainter.draw(request.drawing(), reference, known, first, job);
       for (int i = 0; i < drawn.size(); i++) {
         Result result = results.get(i);
         AudioBuffer audio = drawn.get(i).audio();
@@ -111,10 +113,20 @@ final class Inpainter {
     double gain = ModelLevel.gain(heard);
     try (var _ = new Scope()) {
       var reference = reference(repainter.encode(heard, gain), window, mask);
-      return repainter.draw(request.drawing(), reference, window.firstColumn(), job).stream()
+      var known = KnownSound.of(heard, gain, mask, window.startSeconds());
+      return repainter.draw(request.drawing(), reference, known, window.firstColumn(), job).stream()
           .map(d -> Repainter.restored(d.audio(), gain, pair.sampleRate(), pair.frames()))
           .toList();
     }
+  }
+
+  /** A clip the engine made, under a window that begins at a frame. */
+  private KnownSound known(AudioBuffer clip, int start, InpaintWindow window, Mask mask) {
+    int frames = grid.samplesOf(window.columns());
+    AudioBuffer under = AudioFit.window(clip, start, frames);
+    double rate = grid.sampleRate();
+    return KnownSound.of(under, 1, mask, start / rate)
+        .within(-start / rate, (clip.frames() - start) / rate);
   }
 
   private static LatentReference reference(Tensor latents, InpaintWindow window, Mask mask) {

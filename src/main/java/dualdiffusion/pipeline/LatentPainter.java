@@ -89,12 +89,18 @@ final class LatentPainter {
     }
 
     Tensor draw() {
-      Branch branch = drawing.branch().orElse(null);
-      SampleState state = start(noise(branch == null ? settings.seed() : branch.seed()));
-      if (branch != null) {
-        state = advance(state, branch.step(), branch.prompt(), branch.seed());
+      NoiseSource own = noise(settings.seed(), 1);
+      return advance(begun(own), sampler.steps(), drawing.prompt(), own).x();
+    }
+
+    /** The run's beginning, all samples alike where it is another drawing's. */
+    private SampleState begun(NoiseSource own) {
+      if (drawing.branch().isEmpty()) {
+        return start(own);
       }
-      return advance(state, sampler.steps(), drawing.prompt(), settings.seed()).x();
+      Branch branch = drawing.branch().get();
+      NoiseSource others = noise(branch.seed(), 0);
+      return advance(start(others), branch.step(), branch.prompt(), others);
     }
 
     private SampleState start(NoiseSource noise) {
@@ -105,7 +111,7 @@ final class LatentPainter {
       return sampler.enter(step, canvas.base(), noise.at(0));
     }
 
-    private SampleState advance(SampleState from, int until, Prompt prompt, long seed) {
+    private SampleState advance(SampleState from, int until, Prompt prompt, NoiseSource noise) {
       if (from.step() >= until) {
         return from;
       }
@@ -114,19 +120,20 @@ final class LatentPainter {
               prompt,
               settings.guidance(),
               drawing.variations(),
-              network -> laidOut(network, seed),
+              this::laidOut,
               sigma -> canvas.reference().condition(left(sigma)));
-      return sampler.advance(from, until, denoiser, noise(seed), job.cancel(), this::stepped);
+      return sampler.advance(from, until, denoiser, noise, job.cancel(), this::stepped);
     }
 
-    private Network laidOut(Network network, long seed) {
+    private Network laidOut(Network network) {
       Network windows = new Windows(network, window, OVERLAP);
-      return canvas.ring() ? new Ring(windows, RING_MARGIN, grid.alignment(), seed) : windows;
+      return canvas.ring() ? new Ring(windows, RING_MARGIN, grid.alignment()) : windows;
     }
 
-    private NoiseSource noise(long seed) {
+    private NoiseSource noise(long seed, int stride) {
       return new StereoNoise(
           seed,
+          stride,
           settings.stereoCorrelation(),
           drawing.variations(),
           grid.channels(),

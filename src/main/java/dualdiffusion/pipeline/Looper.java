@@ -33,9 +33,11 @@ final class Looper {
     int half = Math.min(reach, length / 2);
     AudioBuffer joined = joined(clip, request, half);
     var seam =
-        new InpaintRequest(
-            Clip.of(joined), mask(joined, half, request.seam()), request.drawing());
-    return inpainter.inpaint(seam, job).stream().map(r -> apart(r, request, half)).toList();
+        new InpaintRequest(Clip.of(joined), mask(joined, half, request.seam()), request.drawing());
+    JobContext there = job.from((double) (request.to() - half) / clip.sampleRate());
+    return inpainter.inpaint(seam, there).stream()
+        .map(r -> apart(EdgeFade.of(joined, r.patches().getFirst()), request, half))
+        .toList();
   }
 
   /** The last frames of the loop, then its first ones. */
@@ -61,8 +63,7 @@ final class Looper {
   }
 
   /** The patch over the seam, back at the two ends of the loop. */
-  private static Rendering apart(Rendering seam, LoopRequest request, int half) {
-    AudioPatch patch = seam.patches().getFirst();
+  private static Rendering apart(AudioPatch patch, LoopRequest request, int half) {
     int cut = half - patch.start();
     AudioBuffer audio = patch.audio();
     var begin = new AudioPatch(request.from(), audio.slice(cut, audio.frames()));

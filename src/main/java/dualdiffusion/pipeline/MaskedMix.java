@@ -3,7 +3,6 @@ package dualdiffusion.pipeline;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Mask;
-import dualdiffusion.core.MelScale;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
@@ -69,33 +68,14 @@ final class MaskedMix {
 
   /** The mask at each STFT bin and frame. */
   private float[] gains(int bins, int frames, int hop, int rate, double startSeconds) {
+    var gain = new MaskGain(mask);
     float[] gains = new float[bins * frames];
     for (int b = 0; b < bins; b++) {
       double hz = b * (double) rate / (2 * (bins - 1));
-      double row = Math.min(MelScale.fraction(hz, Mask.MAX_HZ), 1) * Mask.ROWS - 0.5;
       for (int f = 0; f < frames; f++) {
-        double column = (startSeconds + f * (double) hop / rate) / Mask.COLUMN_SECONDS - 0.5;
-        gains[b * frames + f] = gain(row, column);
+        gains[b * frames + f] = gain.at(hz, startSeconds + f * (double) hop / rate);
       }
     }
     return gains;
-  }
-
-  /** Between cells: full over painted ones, falling to zero within half a cell around them. */
-  private float gain(double row, double column) {
-    int r = (int) Math.floor(row);
-    int c = (int) Math.floor(column);
-    double y = row - r;
-    double x = column - c;
-    double low = at(r, c) * (1 - x) + at(r, c + 1) * x;
-    double high = at(r + 1, c) * (1 - x) + at(r + 1, c + 1) * x;
-    return (float) Math.min(1, 2 * (low * (1 - y) + high * y));
-  }
-
-  /** How far a cell is generated audio: soft strokes are soft in the sampling, not in the mix. */
-  private double at(int row, int column) {
-    boolean outside = column < 0 || column >= mask.columns();
-    int r = Math.clamp(row, 0, Mask.ROWS - 1);
-    return outside ? 0 : Math.min(1, 4 * mask.at(r, column));
   }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The autoencoder over audio of any length. */
 final class MelDecoder {
-  /** Latent columns; the overlap is beyond the decoder's reach, so that tiles leave no seam. */
-  static final Tiles DECODING = new Tiles(256, 16);
+  /** Latent columns of a tile. */
+  private static final int DECODED = 256;
 
-  /** Mel frames; the overlap is beyond the encoder's reach. */
-  static final Tiles ENCODING = new Tiles(2048, 64);
+  /** Mel frames of a tile. */
+  private static final int ENCODED = 2048;
 
   private final Dae dae;
   private final Tiles decoding;
@@ -22,17 +22,21 @@ final class MelDecoder {
   private @Nullable LatentSketch sketch;
 
   MelDecoder(Dae dae) {
-    this(dae, DECODING, ENCODING);
+    this(dae, DECODED, ENCODED);
   }
 
   /**
-   * @param decoding latent columns
-   * @param encoding mel frames
+   * Tiles overlap by the network's reach, so that they leave no seam.
+   *
+   * @param decoded latent columns of a tile
+   * @param encoded mel frames of a tile
    */
-  MelDecoder(Dae dae, Tiles decoding, Tiles encoding) {
+  MelDecoder(Dae dae, int decoded, int encoded) {
     this.dae = dae;
-    this.decoding = decoding;
-    this.encoding = encoding;
+    int pooling = dae.config().pooling();
+    this.decoding = new Tiles(decoded, dae.config().latentReach());
+    this.encoding =
+        new Tiles(encoded / pooling, Math.ceilDiv(dae.config().encoderReach(), pooling));
   }
 
   /** Latents to mel spectrogram, {@code [1, 2, mel rows, columns · pooling]}. */
@@ -57,9 +61,7 @@ final class MelDecoder {
   Tensor encode(Tensor mel) {
     try (var scope = new Scope()) {
       int pooling = dae.config().pooling();
-      Tensor raw =
-          new Tiles(encoding.length() / pooling, encoding.overlap() / pooling)
-              .run(mel.size(3) / pooling, 1, (from, to) -> encode(mel, from, to));
+      Tensor raw = encoding.run(mel.size(3) / pooling, 1, (from, to) -> encode(mel, from, to));
       return scope.keep(dae.normalize(raw));
     }
   }

@@ -9,6 +9,7 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Audio into the models' world and back: level, rate, latents, and drawing over them. */
 final class Repainter {
@@ -43,18 +44,27 @@ final class Repainter {
   record Drawn(Tensor latents, AudioBuffer audio) {}
 
   /** Draws over what is known and decodes the result; known cells stay as they are. */
-  List<Drawn> draw(Drawing drawing, LatentReference reference, int firstColumn, JobContext job) {
+  List<Drawn> draw(
+      Drawing drawing,
+      LatentReference reference,
+      KnownSound known,
+      int firstColumn,
+      JobContext job) {
     Canvas canvas = Canvas.around(reference, firstColumn);
     Tensor latents = reference.keepKnown(painter.paint(drawing, canvas, job));
-    return decoded(latents, drawing, job);
+    return decoded(latents, known, drawing, job);
   }
 
-  /** Decodes each sample of a batch with its own seed. */
-  List<Drawn> decoded(Tensor latents, Drawing drawing, JobContext job) {
+  /**
+   * Decodes each sample of a batch with its own seed.
+   *
+   * @param known what of the audio is known; null for nothing
+   */
+  List<Drawn> decoded(Tensor latents, @Nullable KnownSound known, Drawing drawing, JobContext job) {
     List<Drawn> all = new ArrayList<>();
     for (int i = 0; i < latents.size(0); i++) {
       Tensor one = Kernels.run("narrow", latents, 0, i, 1);
-      all.add(new Drawn(one, decoder.decode(one, drawing.decoder(), drawing.seed(i), job)));
+      all.add(new Drawn(one, decoder.decode(one, known, drawing.decoder(), drawing.seed(i), job)));
     }
     return all;
   }

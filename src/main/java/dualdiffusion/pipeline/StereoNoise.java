@@ -11,11 +11,13 @@ import java.util.List;
  * Seeded noise whose left and right may begin alike. Channels alternate left, right. Each sample of
  * the batch has the next seed, so that it is what a batch of it alone would be.
  *
+ * @param stride from one sample's seed to the next one's: 1, or 0 where all begin alike
  * @param correlation share of the initial noise common to both, 0…1
  * @param firstColumn place on the clip's time axis
  */
 record StereoNoise(
     long seed,
+    int stride,
     double correlation,
     int batch,
     int channels,
@@ -30,7 +32,7 @@ record StereoNoise(
   public Tensor at(int step) {
     List<Tensor> samples = new ArrayList<>();
     for (int i = 0; i < batch; i++) {
-      samples.add(sample(seed + i, step));
+      samples.add(sample(seed + (long) stride * i, step));
     }
     return batch == 1 ? samples.getFirst() : Kernels.run("cat", samples, 0);
   }

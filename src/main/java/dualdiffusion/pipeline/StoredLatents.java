@@ -12,22 +12,20 @@ import java.util.Optional;
 /** The latents a clip was decoded from, on their own grid under the clip. */
 record StoredLatents(PlacedLatents placed) {
 
-  /** Those of a clip, where it has any that fit the model and lie under all of it. */
+  /** Those of a clip, where it has any that fit the model and decode to all of it. */
   static Optional<StoredLatents> of(Clip clip, LatentGrid grid) {
-    return clip.latents()
-        .filter(l -> fits(l, clip.audio(), grid))
-        .map(StoredLatents::new);
+    return clip.latents().filter(l -> fits(l, clip.audio(), grid)).map(StoredLatents::new);
   }
 
   private static boolean fits(PlacedLatents placed, AudioBuffer audio, LatentGrid grid) {
     Latents l = placed.latents();
-    double end = placed.start() + l.columns() * grid.columnSeconds();
+    double covered = placed.start() * grid.sampleRate() + grid.samplesOf(l.columns());
     return audio.sampleRate() == grid.sampleRate()
         && audio.channelCount() == 2
         && l.channels() == grid.channels()
         && l.rows() == grid.rows()
         && placed.start() <= 0
-        && end >= audio.seconds() - grid.columnSeconds();
+        && covered >= audio.frames() - 0.5;
   }
 
   int columns() {

@@ -36,7 +36,7 @@ final class Varier {
     int frames = request.clip().audio().frames();
     int columns = grid.align(stored.columns());
     try (var _ = new Scope()) {
-      return draw(request, stored.columns(0, columns), job).stream()
+      return draw(request, stored.columns(0, columns), job.from(stored.placed().start())).stream()
           .map(d -> placed(d, stored, frames))
           .toList();
     }
@@ -44,7 +44,8 @@ final class Varier {
 
   private Rendering placed(Repainter.Drawn drawn, StoredLatents stored, int frames) {
     int skipped = -stored.frameOf(0, grid);
-    AudioBuffer audio = AudioFit.to(drawn.audio(), skipped + frames).slice(skipped, skipped + frames);
+    AudioBuffer audio =
+        AudioFit.to(drawn.audio(), skipped + frames).slice(skipped, skipped + frames);
     double start = stored.placed().start();
     var latents = new PlacedLatents(LatentGrid.toValue(drawn.latents()), start);
     return Rendering.whole(audio, Optional.of(latents));
@@ -56,10 +57,7 @@ final class Varier {
       int samples = (int) Math.ceil(pair.seconds() * grid.sampleRate());
       Tensor base = columns.latents(0, grid.columnsFor(samples));
       return draw(request, base, job).stream()
-          .map(
-              d ->
-                  Repainter.restored(
-                      d.audio(), columns.gain(), pair.sampleRate(), pair.frames()))
+          .map(d -> Repainter.restored(d.audio(), columns.gain(), pair.sampleRate(), pair.frames()))
           .toList();
     }
   }
@@ -67,6 +65,6 @@ final class Varier {
   private List<Repainter.Drawn> draw(VaryRequest request, Tensor base, JobContext job) {
     Canvas canvas = Canvas.over(Kernels.run("own", base), request.strength());
     Tensor latents = repainter.painter().paint(request.drawing(), canvas, job);
-    return repainter.decoded(latents, request.drawing(), job);
+    return repainter.decoded(latents, null, request.drawing(), job);
   }
 }

@@ -38,7 +38,8 @@ public final class PreviewWire {
             1,
             Protocol.MAX_PREVIEW_PIXELS / rows);
     Range.check("column time of the preview", preview.getColumnSeconds(), 1e-6, 600);
-    Range.check("start of the preview", preview.getStartSeconds(), 0, Protocol.MAX_SECONDS);
+    double most = Protocol.MAX_SECONDS;
+    Range.check("start of the preview", preview.getStartSeconds(), -most, most);
     Range.check("scale of the preview", preview.getScale(), 0, Float.MAX_VALUE);
     if (preview.getLevels().size() != rows * columns) {
       throw Check.broken("The preview has " + preview.getLevels().size() + " levels.");

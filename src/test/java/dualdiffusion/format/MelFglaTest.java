@@ -7,9 +7,9 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Progress;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The older format there and back. */
 class MelFglaTest {

@@ -8,23 +8,17 @@ import dualdiffusion.tensor.FloatStats;
 import dualdiffusion.tensor.Noise;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
-import dualdiffusion.tensor.Tiles;
 import org.junit.jupiter.api.Test;
 
 /** The starter's autoencoder in tiles and whole. */
 class MelDecoderTest {
   private static final int COLUMNS = 64;
 
-  /** Shorter than the product's, overlapping as they do. */
-  private static final Tiles DECODING = new Tiles(24, MelDecoder.DECODING.overlap());
-
-  private static final Tiles ENCODING = new Tiles(192, MelDecoder.ENCODING.overlap());
-
   @Test
   void tilesLeaveNoSeam() {
     try (Model model = ModelLoader.load(Starter.FOLDER);
         var _ = new Scope()) {
-      var mels = new MelDecoder(model.dae(), DECODING, ENCODING);
+      var mels = new MelDecoder(model.dae(), 24, 192);
       Tensor latents = Noise.normal(1, 0, 8, 32, 0, COLUMNS);
       Tensor whole = model.dae().decode(latents, null);
       Tensor tiled = mels.decode(latents);

@@ -57,7 +57,7 @@ class ScopeTest {
       Tensor window = Tensor.ones(8);
       Tensor gain = Kernels.run("overlap_gain", window, 8, 2, false);
       List<Tensor> two =
-          Kernels.runList("fgla_step", Tensor.ones(1), Tensor.ones(1), frames, 0., window, gain, 2, false);
+          Kernels.runList("fgla_step", Tensor.ones(1), Tensor.ones(1), frames, 0., window, gain, 2, false, List.of());
       assertThat(two).hasSize(2);
       assertThat(Torch.liveTensors()).isEqualTo(before + 7);
     }
