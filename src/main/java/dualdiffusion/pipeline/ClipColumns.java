@@ -10,7 +10,9 @@ import dualdiffusion.tensor.Tensor;
  */
 sealed interface ClipColumns {
 
-  /** First column that lies wholly in the clip, or at least one that touches it. */
+  /**
+   * First column that lies wholly in the clip, or, in a short one, the column of its first frame.
+   */
   int first();
 
   /** The column after the last one that lies wholly in the clip; more than {@link #first()}. */
@@ -32,7 +34,10 @@ sealed interface ClipColumns {
   record Stored(StoredLatents stored, LatentGrid grid, AudioBuffer audio) implements ClipColumns {
     @Override
     public int first() {
-      return Math.min(Math.ceilDiv(-frameOf(0), grid.columnSamples()), stored.columns() - 1);
+      int whole = Math.ceilDiv(-frameOf(0), grid.columnSamples());
+      return frameOf(whole + 1) <= frames
+          ? whole
+          : Math.floorDiv(-frameOf(0), grid.columnSamples());
     }
 
     @Override

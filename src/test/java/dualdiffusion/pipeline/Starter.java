@@ -8,10 +8,14 @@ import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Mask;
+import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Prompt;
+import dualdiffusion.core.Rendering;
 import dualdiffusion.core.SamplingSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** The starter model and requests that it answers quickly. */
 final class Starter {
@@ -23,15 +27,54 @@ final class Starter {
 
   static GenerateRequest request(String prompt, double seconds, int steps, long seed) {
     SamplingSettings sampling = SamplingSettings.DEFAULT.withSteps(steps).withSeed(seed);
-    return new GenerateRequest(seconds, false, Drawing.of(Prompt.of(prompt), sampling, Decoder.AUTO));
+    return new GenerateRequest(
+        seconds, false, Drawing.of(Prompt.of(prompt), sampling, Decoder.AUTO));
   }
 
   static AudioBuffer generate(MusicEngine engine, String prompt, double seconds, long seed) {
-    return engine.draw(request(prompt, seconds, 4, seed), JobContext.unwatched()).getFirst().audio();
+    return engine
+        .draw(request(prompt, seconds, 4, seed), JobContext.unwatched())
+        .getFirst()
+        .audio();
+  }
+
+  /** Few steps, and phases recovered: quick. */
+  static Drawing drawing(int steps, long seed, int variations) {
+    SamplingSettings sampling = SamplingSettings.DEFAULT.withSteps(steps).withSeed(seed);
+    return new Drawing(
+        Prompt.of("calm harp"), sampling, Decoder.FGLA, variations, Optional.empty());
+  }
+
+  static List<Rendering> draw(MusicEngine engine, MusicRequest request) {
+    return engine.draw(request, JobContext.unwatched());
+  }
+
+  /** A clip that the engine made, with its latents. */
+  static Clip made(MusicEngine engine, double seconds, long seed) {
+    Rendering made =
+        draw(engine, new GenerateRequest(seconds, false, drawing(4, seed, 1))).getFirst();
+    return new Clip(made.audio(), made.latents());
+  }
+
+  /** What an edit made of a clip, to be edited again. */
+  static Clip edited(Clip clip, Rendering edit) {
+    return new Clip(edit.over(clip.audio()), edit.latents());
+  }
+
+  /** Level of a difference, of what it is a difference from, in decibels. */
+  static double decibels(AudioBuffer expected, AudioBuffer actual) {
+    double error = 0;
+    double level = 0;
+    for (int c = 0; c < expected.channelCount(); c++) {
+      error += Math.pow(rms(difference(actual.channel(c), expected.channel(c))), 2);
+      level += Math.pow(rms(expected.channel(c)), 2);
+    }
+    return 10 * Math.log10((error + 1e-20) / level);
   }
 
   static InpaintRequest inpaint(AudioBuffer clip, Mask mask) {
-    return new InpaintRequest(Clip.of(clip), mask, Drawing.of(Prompt.of("harp"), FEW, Decoder.AUTO));
+    return new InpaintRequest(
+        Clip.of(clip), mask, Drawing.of(Prompt.of("harp"), FEW, Decoder.AUTO));
   }
 
   /** Paints all rows from a column on. */
