@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ExtendCommand.class,
       LoopCommand.class,
       VaryCommand.class,
+      SampleCommand.class,
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,

@@ -1,8 +1,6 @@
 package dualdiffusion.app;
 
-import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.InpaintRequest;
-import dualdiffusion.core.Mask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +53,11 @@ final class InpaintCommand implements Callable<Integer> {
   public Integer call() {
     edit.run(
         spec.commandLine().getOut(),
-        (clip, drawing) -> new InpaintRequest(clip, mask(clip.audio().seconds()), drawing));
+        (clip, drawing) ->
+            new InpaintRequest(
+                clip,
+                Masks.of(clip.audio().seconds(), picture, time, frequency, strength),
+                drawing));
     return 0;
-  }
-
-  private Mask mask(double seconds) {
-    if ((picture == null) == (time == null)) {
-      throw new BadRequestException(
-          "What to change is not clear.", "Give either --time or --mask.");
-    }
-    return picture != null
-        ? MaskPictures.read(picture, seconds)
-        : MaskRegions.of(seconds, String.valueOf(time), frequency, strength);
   }
 }

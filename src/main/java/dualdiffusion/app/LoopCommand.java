@@ -1,11 +1,6 @@
 package dualdiffusion.app;
 
-import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.BadRequestException;
-import dualdiffusion.core.Clip;
-import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
-import dualdiffusion.core.LoopRequest;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +56,7 @@ final class LoopCommand implements Callable<Integer> {
       names = "--seam",
       paramLabel = "S",
       description = "Seconds drawn anew on each side of the seam; default 0.5.")
-  private double seam = 0.5;
+  private double seam = Loops.SEAM;
 
   @ArgGroup(exclusive = false, heading = "%nA new loop:%n")
   private Length length = new Length();
@@ -75,21 +70,8 @@ final class LoopCommand implements Callable<Integer> {
     if (in == null) {
       made.generate(print, drawing -> new GenerateRequest(length.value(), true, drawing));
     } else {
-      made.edit(print, in, this::request);
+      made.edit(print, in, (clip, drawing) -> Loops.of(clip, part, seam, drawing));
     }
     return 0;
-  }
-
-  private LoopRequest request(Clip clip, Drawing drawing) {
-    AudioBuffer audio = clip.audio();
-    double[] span = part == null ? new double[] {0, audio.seconds()} : Pairs.of("--part", part);
-    if (!(span[0] >= 0 && span[1] <= audio.seconds() + 1e-3 && span[0] < span[1])) {
-      throw new BadRequestException(
-          "The part " + part + " is not in the file.",
-          "Give seconds between 0 and %.3f.".formatted(audio.seconds()));
-    }
-    int from = (int) Math.round(span[0] * audio.sampleRate());
-    int to = (int) Math.min(audio.frames(), Math.round(span[1] * audio.sampleRate()));
-    return new LoopRequest(clip, from, to, seam, drawing);
   }
 }

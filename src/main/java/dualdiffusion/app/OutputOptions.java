@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Progress;
 import java.io.Console;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,12 @@ final class OutputOptions {
 
   /** Progress on standard error where somebody watches. */
   Progress progress() {
-    return quiet || json || !watched() ? Progress.NONE : new ProgressBar(System.err);
+    return terminal().<Progress>map(ProgressBar::new).orElse(Progress.NONE);
+  }
+
+  /** Where progress is shown; empty where nobody watches. */
+  Optional<PrintStream> terminal() {
+    return quiet || json || !watched() ? Optional.empty() : Optional.of(System.err);
   }
 
   private static boolean watched() {

@@ -17,11 +17,13 @@ import picocli.CommandLine.Spec;
       "Its length, rate and channels stay."
     })
 final class VaryCommand implements Callable<Integer> {
+  static final double STRENGTH = 0.5;
+
   @Option(
       names = "--strength",
       paramLabel = "X",
       description = "How far to go from it, above 0 to 1; default 0.5.")
-  private double strength = 0.5;
+  private double strength = STRENGTH;
 
   @Mixin private EditFile edit = new EditFile();
   @Spec private CommandSpec spec = CommandSpec.create();
