@@ -1,6 +1,7 @@
 package dualdiffusion.app;
 
 import dualdiffusion.core.JobContext;
+import dualdiffusion.pipeline.MusicEngine;
 import dualdiffusion.pipeline.StudioPipeline;
 import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class SampleCommand implements Callable<Integer> {
     return open.stream().map(p -> p.job().cost()).toList();
   }
 
-  private StudioPipeline load(Path model, SampleConfig config) {
+  private MusicEngine load(Path model, SampleConfig config) {
     if (threads > 0) {
       Torch.setThreads(threads);
     }

@@ -35,7 +35,7 @@ sealed interface ClipColumns {
     @Override
     public int first() {
       int whole = Math.ceilDiv(-frameOf(0), grid.columnSamples());
-      return frameOf(whole + 1) <= frames
+      return frameOf(whole + 1) <= audio.frames()
           ? whole
           : Math.floorDiv(-frameOf(0), grid.columnSamples());
     }
