@@ -2,7 +2,14 @@ package dualdiffusion.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dualdiffusion.config.Json;
 import dualdiffusion.core.ProblemException;
+import dualdiffusion.format.MelMdctConfig;
+import dualdiffusion.nn.DaeConfig;
+import dualdiffusion.nn.ParameterShapes;
+import dualdiffusion.nn.TagVocabulary;
+import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.Torch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged model folders load or name what is wrong: no other exception, no crash, no leak. */
 class ModelFuzzTest {
-  private static final int TRIES = 700;
+  private static final int TRIES = 120;
+  private static final int READINGS = 2_500;
 
   private static final String[] FILES = {
     "model.json",
@@ -85,6 +93,45 @@ class ModelFuzzTest {
     }
     assertThat(loaded).as("some still load").isBetween(1, TRIES - 1);
     assertThat(Torch.liveTensors()).isEqualTo(live);
+  }
+
+  /** The files alone, which is quick. */
+  @Test
+  @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void anyFileReadsOrNamesItsFault() throws IOException {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    var random = new SplittableRandom(seed);
+    Path folder = TinyModel.write(temp.resolve("tiny"));
+    Path hurt = temp.resolve("hurt");
+    for (int i = 0; i < READINGS; i++) {
+      String name = FILES[random.nextInt(FILES.length)];
+      byte[] whole = Files.readAllBytes(folder.resolve(name));
+      Files.write(hurt, name.endsWith(".json") ? json(whole, random) : flip(whole, random));
+      try {
+        read(hurt, name);
+      } catch (ProblemException e) {
+        assertThat(e).hasMessageContaining(e.problem().what());
+      } catch (RuntimeException | OutOfMemoryError e) {
+        throw new AssertionError("seed " + seed + ", try " + i + ": " + name, e);
+      }
+    }
+  }
+
+  private static void read(Path file, String name) {
+    switch (name) {
+      case "model.json" -> Json.read(file, ModelIndex.class);
+      case "unet/config.json", "ddec/config.json" ->
+          ParameterShapes.of(Json.read(file, UNetConfig.class));
+      case "dae/config.json" -> ParameterShapes.of(Json.read(file, DaeConfig.class));
+      case "format/config.json" -> Json.read(file, MelMdctConfig.class);
+      case "prompt/config.json" -> Json.read(file, TagVocabulary.class);
+      default -> {
+        try (var weights = Safetensors.open(file)) {
+          weights.names().forEach(weights::floats);
+        }
+      }
+    }
   }
 
   private static boolean load(Path folder, String name) throws IOException {

@@ -152,6 +152,9 @@ class RequestFuzzTest {
   /** Some field of it, at any depth, has an absurd value, no value, or too many. */
   private static Message mutated(Message message, SplittableRandom random) {
     List<FieldDescriptor> fields = message.getDescriptorForType().getFields();
+    if (fields.isEmpty()) {
+      return message;
+    }
     List<FieldDescriptor> set = new ArrayList<>(message.getAllFields().keySet());
     boolean known = !set.isEmpty() && random.nextInt(8) > 0;
     FieldDescriptor field =
