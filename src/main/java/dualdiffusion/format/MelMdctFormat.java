@@ -110,6 +110,21 @@ public final class MelMdctFormat implements AutoCloseable {
     return Arrays.copyOfRange(edges, 1, edges.length - 1);
   }
 
+  /** Edges of the mel filters, Hz, rising: filter i reaches from i to i + 2. */
+  public double[] melEdges() {
+    return MelFilters.edges(config);
+  }
+
+  /** The mel filters over the bins of the spectrogram's FFT, {@code [filter][bin]}. */
+  public double[][] melFilters() {
+    return new MelFilters(config, config.fft() / 2 + 1).bank();
+  }
+
+  /** What the bins of an MDCT are divided by: the slope of the mel scale at each. */
+  public double[] mdctDensity() {
+    return Mdct.densities(config);
+  }
+
   /** Frequencies of the MDCT's bins, Hz. */
   public double[] mdctHz() {
     return IntStream.range(0, config.mdctBins())
