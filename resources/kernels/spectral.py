@@ -120,7 +120,7 @@ def overlap_gain(self: __torch__.K, window: Tensor, frames: int, hop: int, ring:
 # Least-squares audio of spectra [n, frames, bins]; window and gain as above.
 def waves(self: __torch__.K, spectra: Tensor, window: Tensor, gain: Tensor, hop: int, ring: bool) -> Tensor:
     size = torch.size(window, 0)
-    frames = torch.mul(torch.fft_irfft(spectra, size, -1, None), window)
+    frames = torch.mul_(torch.fft_irfft(spectra, size, -1, None), window)
     sum = (self).overlap_add(frames, hop)
     return torch.mul((self).centred(sum, torch.floordiv(size, 2), torch.size(spectra, 1), hop, ring), gain)
 
@@ -140,7 +140,7 @@ def spectra(self: __torch__.K, audio: Tensor, window: Tensor, hop: int, ring: bo
 def fgla_step(self: __torch__.K, phases: Tensor, before: Tensor, target: Tensor, momentum: float, window: Tensor, gain: Tensor, hop: int, ring: bool, known: List[Tensor]) -> List[Tensor]:
     audio = (self).waves(torch.mul(phases, target), window, gain, hop, ring)
     rebuilt = (self).spectra(audio, window, hop, ring)
-    moved = torch.sub(rebuilt, before, alpha=momentum)
+    moved = torch.sub_(rebuilt, before, alpha=momentum)
     unit = torch.sgn(moved)
     if torch.len(known) > 0:
         unit = (self).toward(unit, known[0], known[1])
