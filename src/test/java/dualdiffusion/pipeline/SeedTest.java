@@ -85,6 +85,7 @@ class SeedTest {
 
   @Test
   void branchesShareTheirFirstSteps() {
+    pictures(SamplingSettings.DEFAULT.withSteps(5), Prompt.of(""), Optional.empty());
     for (Solver solver : Solver.values()) {
       SamplingSettings sampling = SamplingSettings.DEFAULT.withSteps(5).withSolver(solver);
       Prompt harp = Prompt.of("calm harp");
