@@ -9,6 +9,7 @@ import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.SafetensorsWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 final class LatentFiles {
   private static final String ENDING = ".latents.safetensors";
+  private static final long MAX_SIDE = 1 << 15;
+  private static final long MAX_VALUES = 1 << 25;
   private static final String TENSOR = "latents";
   private static final String START = "start_seconds";
   private static final String HASH = "audio_sha256";
@@ -54,13 +57,18 @@ final class LatentFiles {
 
   private static PlacedLatents read(Safetensors stored) {
     long[] shape = stored.has(TENSOR) ? stored.shape(TENSOR) : new long[0];
-    if (shape.length != 4 || shape[0] != 1) {
+    if (shape.length != 4 || shape[0] != 1 || !bounded(shape)) {
       throw new BadRequestException(
           stored.file() + " does not hold latents.", "Delete it: the audio is used without it.");
     }
     var latents =
         new Latents((int) shape[1], (int) shape[2], (int) shape[3], stored.floats(TENSOR));
     return new PlacedLatents(latents, start(stored));
+  }
+
+  private static boolean bounded(long[] shape) {
+    return Arrays.stream(shape).allMatch(size -> size > 0 && size <= MAX_SIDE)
+        && Arrays.stream(shape).reduce(1, Math::multiplyExact) <= MAX_VALUES;
   }
 
   private static double start(Safetensors stored) {

@@ -63,6 +63,18 @@ public final class AudioBuffer {
     return true;
   }
 
+  /** Whether every sample is a number of at most this magnitude. */
+  public boolean isWithin(float most) {
+    for (float[] channel : channels) {
+      for (float sample : channel) {
+        if (!(Math.abs(sample) <= most)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Copies frames {@code start} (inclusive) to {@code end} (exclusive). */
   public AudioBuffer slice(int start, int end) {
     float[][] part = new float[channels.length][];

@@ -13,6 +13,9 @@ public record Clip(AudioBuffer audio, Optional<PlacedLatents> latents) {
   public static final int MIN_RATE = 1_000;
   public static final int MAX_RATE = 768_000;
 
+  /** Beyond it sums of squares would overflow. */
+  private static final float LOUDEST = 1e6f;
+
   /** Six hours; an engine takes less where all of it would go through the model. */
   public static final double MAX_SECONDS = 21_600;
 
@@ -27,9 +30,14 @@ public record Clip(AudioBuffer audio, Optional<PlacedLatents> latents) {
           "The clip has samples that are not a number or infinite.",
           "Repair the file it came from, or use another.");
     }
-    if (latents.isPresent() && !latents.get().latents().isFinite()) {
+    if (!audio.isWithin(LOUDEST)) {
       throw new BadRequestException(
-          "The clip's latents have values that are not a number or infinite.",
+          "The clip has samples that are more than a million times as loud as full scale.",
+          "Repair the file it came from, or use another.");
+    }
+    if (latents.isPresent() && !latents.get().latents().isWithin(LOUDEST)) {
+      throw new BadRequestException(
+          "The clip's latents have values that are not numbers of their kind.",
           "Use the clip without them.");
     }
   }

@@ -13,7 +13,8 @@ public record ExtendRequest(Clip clip, double left, double right, Drawing drawin
   public ExtendRequest {
     Range.check("extension to the left in seconds", left, 0, MAX_SECONDS);
     Range.check("extension to the right in seconds", right, 0, MAX_SECONDS);
-    if (left + right == 0) {
+    int rate = clip.audio().sampleRate();
+    if (Math.round(left * rate) + Math.round(right * rate) == 0) {
       throw new BadRequestException(
           "There is nothing to add.", "Ask for some seconds to the left or to the right.");
     }

@@ -13,10 +13,10 @@ public record Latents(int channels, int rows, int columns, float[] data) {
     }
   }
 
-  /** Whether every value is a number. */
-  public boolean isFinite() {
+  /** Whether every value is a number of at most this magnitude. */
+  public boolean isWithin(float most) {
     for (float value : data) {
-      if (!Float.isFinite(value)) {
+      if (!(Math.abs(value) <= most)) {
         return false;
       }
     }

@@ -21,10 +21,22 @@ final class MaskedMix {
 
   private static final int HOPS = 4;
 
+  /** About ten seconds. */
+  private static final int PIECE_HOPS = 512;
+
   private final Mask mask;
+  private final int pieceHops;
 
   MaskedMix(Mask mask) {
+    this(mask, PIECE_HOPS);
+  }
+
+  /**
+   * @param pieceHops hops of the STFT that are mixed at a time
+   */
+  MaskedMix(Mask mask, int pieceHops) {
     this.mask = mask;
+    this.pieceHops = pieceHops;
   }
 
   /**
@@ -48,9 +60,27 @@ final class MaskedMix {
     return Math.clamp(Math.round(seconds * rate), 0, clip.frames());
   }
 
+  /** Piece by piece, so that long patches need little more memory than themselves. */
   private AudioBuffer mix(AudioBuffer before, AudioBuffer after, double startSeconds) {
+    int rate = before.sampleRate();
+    int size = Integer.highestOneBit((int) (WINDOW_SECONDS * rate)) * 2;
+    int step = pieceHops * (size / HOPS);
+    float[][] mixed = new float[before.channelCount()][before.frames()];
+    for (int from = 0; from < before.frames(); from += step) {
+      int to = Math.min(before.frames(), from + step);
+      int start = Math.max(0, from - size);
+      int end = Math.min(before.frames(), to + size);
+      double seconds = startSeconds + (double) start / rate;
+      AudioBuffer piece = piece(before.slice(start, end), after.slice(start, end), size, seconds);
+      for (int c = 0; c < mixed.length; c++) {
+        System.arraycopy(piece.channel(c), from - start, mixed[c], from, to - from);
+      }
+    }
+    return new AudioBuffer(rate, mixed);
+  }
+
+  private AudioBuffer piece(AudioBuffer before, AudioBuffer after, int size, double startSeconds) {
     try (var _ = new Scope()) {
-      int size = Integer.highestOneBit((int) (WINDOW_SECONDS * before.sampleRate())) * 2;
       int hop = size / HOPS;
       int frames = Math.max(before.frames(), size) / hop + 1;
       float[] gains = gains(size / 2 + 1, frames, hop, before.sampleRate(), startSeconds);

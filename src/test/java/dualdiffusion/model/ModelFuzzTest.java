@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged model folders load or name what is wrong: no other exception, no crash, no leak. */
 class ModelFuzzTest {
-  private static final int TRIES = 120;
+  private static final int TRIES = 80;
   private static final int READINGS = 2_500;
 
   private static final String[] FILES = {

@@ -183,15 +183,15 @@ class EditTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"44100, 2", "22050, 3", "48000, 1"})
+  @CsvSource({"44100, 1"})
   void islandsInForeignClipsLeaveTheRest(int rate, int channels) {
-    AudioBuffer clip = sine(rate, channels, 10, 330);
+    AudioBuffer clip = sine(rate, channels, 9, 330);
     islands(Clip.of(clip), clip);
   }
 
   @Test
   void islandsInMadeClipsLeaveTheRest() {
-    Clip clip = Starter.made(engine, 10, 6);
+    Clip clip = Starter.made(engine, 9, 6);
     Rendering made = islands(clip, clip.audio());
     Latents before = clip.latents().orElseThrow().latents();
     Latents after = made.latents().orElseThrow().latents();
@@ -218,7 +218,7 @@ class EditTest {
     AudioBuffer whole = made.over(audio);
     int rate = audio.sampleRate();
     int at = 0;
-    for (int[] island : new int[][] {{0, 3}, {140, 145}}) {
+    for (int[] island : new int[][] {{0, 3}, {133, 138}}) {
       int from = (int) Math.floor((island[0] * Mask.COLUMN_SECONDS - FADE) * rate);
       if (from > 0) {
         keeps(audio, whole, at, from, 0);
@@ -229,11 +229,11 @@ class EditTest {
     return made;
   }
 
-  /** Columns 0…2 of all rows and 140…144 of some. */
+  /** Columns 0…2 of all rows and 133…137 of some. */
   private static Mask twoIslands(AudioBuffer audio) {
     Mask first = paint(audio, 0, 3, 1);
     float[] strengths = first.strengths();
-    float[] second = paint(audio, 140, 5, 4, 20, 1).strengths();
+    float[] second = paint(audio, 133, 5, 4, 20, 1).strengths();
     for (int i = 0; i < strengths.length; i++) {
       strengths[i] = Math.max(strengths[i], second[i]);
     }
