@@ -11,11 +11,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 
 /** The modes beside in-painting, and a job that is paused, by clicks and keys. */
 class ModesWindowTest extends WindowTest {
+
+  @Start
+  void start(Stage shown) {
+    open(shown);
+  }
 
   @Test
   void aLoopIsGenerated(FxRobot robot) {

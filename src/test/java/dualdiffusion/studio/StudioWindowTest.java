@@ -12,11 +12,18 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 
 /** What the window does with files, painting, jobs and the transport. */
 class StudioWindowTest extends WindowTest {
+
+  @Start
+  void start(Stage shown) {
+    open(shown);
+  }
 
   @Test
   void openPaintInpaintUndoRedoExport(FxRobot robot) {

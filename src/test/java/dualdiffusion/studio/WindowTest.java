@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -41,8 +40,8 @@ abstract class WindowTest {
   StudioViewModel studio;
   Stage stage;
 
-  @Start
-  void start(Stage shown) {
+  /** Each test class calls this from its own start: TestFX looks for that there only. */
+  final void open(Stage shown) {
     stage = shown;
     StudioServices services = TestServices.on(StudioApp::onUi, engine, new CodecAudioFiles());
     studio = new StudioViewModel(services);
