@@ -37,6 +37,7 @@ public enum Action {
   MODE_VARY(Menu.CREATE, "Mode: vary", "Shortcut+5"),
   ADD_PROMPT(Menu.CREATE, "Add a prompt row", "Shortcut+P"),
   ROLL_SEED(Menu.CREATE, "A fresh seed", "Shortcut+R"),
+  PAUSE(Menu.CREATE, "Pause the running job or let it go on", "P"),
   CANCEL(Menu.CREATE, "Cancel the running job or file", "Esc"),
 
   ZOOM_IN(Menu.VIEW, "Zoom in", "Plus"),

@@ -105,6 +105,7 @@ final class ActionRunner {
       case MODE_VARY -> studio.mode().set(Mode.VARY);
       case ADD_PROMPT -> studio.prompt().addRow();
       case ROLL_SEED -> studio.sampling().rollSeed();
+      case PAUSE -> studio.queue().togglePauseActive();
       case CANCEL -> cancel();
       default -> throw new IllegalArgumentException(action.name());
     }

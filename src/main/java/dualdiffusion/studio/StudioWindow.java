@@ -187,14 +187,15 @@ public final class StudioWindow implements AutoCloseable {
     var prompt = new PromptView(studio.prompt(), scope);
     scope.add(studio.engine().model().subscribe(m -> prompt.suggest()));
     var sampling = new SamplingView(studio.sampling(), studio.mode(), scope);
-    var content = new VBox(prompt, sampling, new GoPane(studio, scope));
-    var scroll = new ScrollPane(content);
+    var scroll = new ScrollPane(new VBox(prompt, sampling));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setPrefWidth(PROMPT_WIDTH);
-    scroll.setMinWidth(PROMPT_WIDTH);
-    scroll.getStyleClass().add("right-panel");
-    return scroll;
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    var side = new VBox(scroll, new GoPane(studio, scope));
+    side.setPrefWidth(PROMPT_WIDTH);
+    side.setMinWidth(PROMPT_WIDTH);
+    side.getStyleClass().add("right-panel");
+    return side;
   }
 
   private Node queue() {

@@ -1,6 +1,7 @@
 package dualdiffusion.app;
 
 import static dualdiffusion.app.Ran.studio;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dualdiffusion.audio.AudioReader;
@@ -11,7 +12,9 @@ import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.model.Hashes;
 import dualdiffusion.model.TinyModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,6 +205,29 @@ class SampleCliTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err().lines()).hasSize(1);
     assertThat(ran.err()).contains(told).doesNotContain("Exception", "unexpected");
+  }
+
+  @Test
+  void theGuidesExampleIsRead() {
+    SampleConfig example = SampleConfig.read(Path.of("src", "docs", "guide", "sample.json"));
+    assertThat(example.prompts()).hasSize(2);
+    assertThat(example.allSeeds()).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(example.allSettings()).extracting(SampleSetting::title).contains("fast", "ring");
+  }
+
+  @Test
+  void theTimeLeftIsJudgedByCost() {
+    long[] now = {0};
+    var shown = new ByteArrayOutputStream();
+    var terminal = Optional.of(new PrintStream(shown, true, UTF_8));
+    var progress = new SampleProgress(terminal, () -> now[0], List.of(10.0, 30.0));
+    progress.begin(10);
+    now[0] += 60_000_000_000L;
+    progress.end();
+    progress.begin(30);
+    progress.report("sampling", 0, 5);
+    assertThat(shown.toString(UTF_8))
+        .endsWith("[######..................] 2/2 · sampling 0/5 · 3 min 0 s left");
   }
 
   @Test

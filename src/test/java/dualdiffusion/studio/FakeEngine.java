@@ -49,6 +49,7 @@ public final class FakeEngine implements Engine {
   private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
   private volatile EngineState state = new EngineState(EngineState.Phase.READY, "CPU · 2 threads");
   private volatile RuntimeException nextFailure;
+  private volatile Cancel brakes = new Cancel();
 
   public FakeEngine(Pace pace) {
     this.pace = pace;
@@ -57,6 +58,11 @@ public final class FakeEngine implements Engine {
   /** The next job fails like this half way. */
   public void failNext(RuntimeException failure) {
     nextFailure = failure;
+  }
+
+  /** Whether the job that was begun last is held. */
+  public boolean isPaused() {
+    return brakes.isPaused();
   }
 
   public void become(EngineState.Phase phase, String detail) {
@@ -183,6 +189,7 @@ public final class FakeEngine implements Engine {
   private <T> Job<T> start(
       int steps, JobListener listener, double seconds, double at, Supplier<T> result) {
     var cancel = new Cancel();
+    brakes = cancel;
     var future = new CompletableFuture<T>();
     RuntimeException failure = nextFailure;
     nextFailure = null;

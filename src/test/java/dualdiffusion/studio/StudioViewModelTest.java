@@ -114,6 +114,39 @@ class StudioViewModelTest {
   }
 
   @Test
+  void aPausedJobHoldsTheQueueUntilItGoesOn() {
+    studio.queue().togglePauseActive();
+    studio.go();
+    studio.go();
+    JobViewModel job = studio.queue().active().get();
+    studio.queue().togglePauseActive();
+    assertThat(job.phase().get()).isEqualTo(JobViewModel.Phase.PAUSED);
+    assertThat(job.detail().get()).isEqualTo("paused");
+    assertThat(engine.isPaused()).isTrue();
+    studio.queue().togglePause(studio.queue().jobs().getLast());
+    assertThat(studio.queue().jobs().getLast().phase().get())
+        .isEqualTo(JobViewModel.Phase.WAITING);
+    studio.queue().togglePause(job);
+    assertThat(job.phase().get()).isEqualTo(JobViewModel.Phase.RUNNING);
+    assertThat(engine.isPaused()).isFalse();
+    pace.release();
+    pace.release();
+    assertThat(studio.session().takes()).hasSize(2);
+  }
+
+  @Test
+  void aPausedJobCanBeCancelled() {
+    studio.go();
+    studio.queue().togglePauseActive();
+    studio.queue().cancelActive();
+    assertThat(studio.queue().active().get().phase().get())
+        .isEqualTo(JobViewModel.Phase.CANCELLING);
+    pace.release();
+    assertThat(studio.queue().jobs()).isEmpty();
+    assertThat(studio.session().takes()).isEmpty();
+  }
+
+  @Test
   void aWorkersDeathIsToldOnceAndNothingIsLost() {
     openAndPaint();
     engine.become(Phase.RESTARTING, "it was killed");

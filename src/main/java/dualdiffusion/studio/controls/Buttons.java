@@ -31,9 +31,14 @@ public final class Buttons {
   }
 
   private static <B extends ButtonBase> B dress(B button, Ikon ikon, String name) {
-    button.setGraphic(FontIcon.of(ikon, ICON_SIZE));
+    show(button, ikon);
     button.getStyleClass().add("icon-button");
     return name(button, name);
+  }
+
+  /** Gives a button another icon. */
+  public static void show(ButtonBase button, Ikon ikon) {
+    button.setGraphic(FontIcon.of(ikon, ICON_SIZE));
   }
 
   /** Gives a control its tooltip and accessible name. */

@@ -15,6 +15,7 @@ import dualdiffusion.studio.controls.Scope;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -25,14 +26,17 @@ import javafx.scene.layout.VBox;
 /** Mode and sampling parameters. */
 public final class SamplingView extends VBox {
   private static final double LABEL_WIDTH = 72;
+  private static final double ABOVE_HEADING = 8;
 
   public SamplingView(SamplingViewModel sampling, ObjectProperty<Mode> mode, Scope scope) {
     getStyleClass().add("section");
     getChildren().addAll(Headings.of("Mode"), chips(Mode.values(), Mode::label, mode, scope));
     addModes(sampling.edit(), mode, scope);
+    Node sampled = Headings.of("Sampling");
+    setMargin(sampled, new Insets(ABOVE_HEADING, 0, 0, 0));
     getChildren()
         .addAll(
-            Headings.of("Sampling"),
+            sampled,
             row(new Spec("Steps", 1, 1000, 100, 1, 0), sampling.steps(), scope),
             row(new Spec("Guidance", 0, 30, 10, 0.1, 1), sampling.guidance(), scope),
             row(
@@ -40,9 +44,7 @@ public final class SamplingView extends VBox {
                 sampling.variations(),
                 scope),
             new SeedRow(sampling, scope),
-            named(
-                "Solver",
-                chips(Solver.values(), SamplingView::words, sampling.solver(), scope)),
+            named("Solver", chips(Solver.values(), SamplingView::words, sampling.solver(), scope)),
             named(
                 "Decoder",
                 chips(Decoder.values(), SamplingView::words, sampling.decoder(), scope)));
@@ -62,7 +64,11 @@ public final class SamplingView extends VBox {
         mode,
         scope);
     add(Mode.GENERATE, loop, mode, scope);
-    add(Mode.EXTEND, row(new Spec("Left s", 0, longest, 30, 0.5, 2), edit.left(), scope), mode, scope);
+    add(
+        Mode.EXTEND,
+        row(new Spec("Left s", 0, longest, 30, 0.5, 2), edit.left(), scope),
+        mode,
+        scope);
     add(
         Mode.EXTEND,
         row(new Spec("Right s", 0, longest, 30, 0.5, 2), edit.right(), scope),
@@ -78,8 +84,7 @@ public final class SamplingView extends VBox {
         scope);
     add(
         Mode.VARY,
-        row(
-            new Spec("Strength", VaryRequest.MIN_STRENGTH, 1, 1, 0.05, 2), edit.strength(), scope),
+        row(new Spec("Strength", VaryRequest.MIN_STRENGTH, 1, 1, 0.05, 2), edit.strength(), scope),
         mode,
         scope);
   }

@@ -26,6 +26,8 @@ public final class JobViewModel {
   public enum Phase {
     WAITING,
     RUNNING,
+    /** Held after its present step. */
+    PAUSED,
     CANCELLING,
     DONE,
     CANCELLED,
@@ -49,6 +51,7 @@ public final class JobViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
   private @Nullable Job<?> job;
+  private String steps = "";
 
   private <T> JobViewModel(Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
     title = spec.title();
@@ -77,6 +80,8 @@ public final class JobViewModel {
   void start() {
     phase.set(Phase.RUNNING);
     detail.set("starting");
+    steps = "";
+    timeLeft.restart();
     problem.set(null);
     fraction.set(-1);
     starter.run();
@@ -111,16 +116,16 @@ public final class JobViewModel {
   }
 
   private void progressed(Progress.Update update) {
-    if (phase.get() == Phase.RUNNING) {
+    if (isUnderWay()) {
       fraction.set((double) update.step() / update.of());
-      detail.set(
-          "%s %d/%d%s"
-              .formatted(update.stage(), update.step(), update.of(), timeLeft.after(update)));
+      String left = timeLeft.after(update);
+      steps = "%s %d/%d".formatted(update.stage(), update.step(), update.of());
+      detail.set(phase.get() == Phase.PAUSED ? paused() : steps + left);
     }
   }
 
   private void previewed(Preview picture) {
-    if (phase.get() == Phase.RUNNING) {
+    if (isUnderWay()) {
       preview.set(picture);
     }
   }
@@ -158,11 +163,26 @@ public final class JobViewModel {
 
   /** Asks the engine to stop. */
   void cancelRunning() {
-    if (job != null && phase.get() == Phase.RUNNING) {
+    if (job != null && isUnderWay()) {
       phase.set(Phase.CANCELLING);
       detail.set("cancelling");
       job.cancel();
     }
+  }
+
+  /** Holds a running job after its present step, or lets a held one go on. */
+  void togglePause() {
+    if (job != null && isUnderWay()) {
+      boolean hold = phase.get() == Phase.RUNNING;
+      phase.set(hold ? Phase.PAUSED : Phase.RUNNING);
+      detail.set(hold ? paused() : steps);
+      timeLeft.restart();
+      job.pause(hold);
+    }
+  }
+
+  private String paused() {
+    return steps.isEmpty() ? "paused" : "paused · " + steps;
   }
 
   void waitAgain() {
@@ -172,8 +192,13 @@ public final class JobViewModel {
     fraction.set(-1);
   }
 
+  /** Whether it can be paused and cancelled. */
+  public boolean isUnderWay() {
+    return phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED;
+  }
+
   public boolean isActive() {
-    return phase.get() == Phase.RUNNING || phase.get() == Phase.CANCELLING;
+    return isUnderWay() || phase.get() == Phase.CANCELLING;
   }
 
   public String title() {

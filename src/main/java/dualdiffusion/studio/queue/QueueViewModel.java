@@ -65,6 +65,17 @@ public final class QueueViewModel {
     }
   }
 
+  /** Holds a running job, or lets it go on. */
+  public void togglePause(JobViewModel job) {
+    job.togglePause();
+  }
+
+  public void togglePauseActive() {
+    if (active.get() != null) {
+      togglePause(active.get());
+    }
+  }
+
   public void retry(JobViewModel job) {
     if (job.phase().get() == Phase.FAILED) {
       job.waitAgain();

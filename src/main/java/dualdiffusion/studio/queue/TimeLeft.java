@@ -33,6 +33,11 @@ final class TimeLeft {
     return " · " + words(perStep * (update.of() - update.step())) + " left";
   }
 
+  /** Time goes by without steps: what was measured so far does not count any more. */
+  void restart() {
+    stage = "";
+  }
+
   private static String words(double seconds) {
     return seconds < MINUTE
         ? String.format(Locale.ROOT, "%.1f s", seconds)
