@@ -158,7 +158,7 @@ public final class Settings {
    * 0007).
    */
   public static Map<String, String> computeEnvironment() {
-    return Map.of("OMP_WAIT_POLICY", "passive", "GOMP_SPINCOUNT", "1000");
+    return Map.of("OMP_WAIT_POLICY", "passive");
   }
 
   /** Tensors live outside the heap, so a quarter of the machine, 1…4 GiB, is plenty. */
