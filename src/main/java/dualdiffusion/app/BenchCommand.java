@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -134,7 +135,14 @@ final class BenchCommand implements Callable<Integer> {
             "Choose from " + String.join(", ", known) + ".");
       }
     }
-    return modules.isEmpty() ? known : modules;
+    return modules.isEmpty() ? known : withLimit();
+  }
+
+  /** What the others are compared with is always measured. */
+  private List<String> withLimit() {
+    var names = new LinkedHashSet<>(List.of(BenchTasks.LIMIT));
+    names.addAll(modules);
+    return List.copyOf(names);
   }
 
   private Optional<Bench.Original> opponent() {
