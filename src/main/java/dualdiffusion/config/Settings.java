@@ -129,6 +129,10 @@ public final class Settings {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Heap that big arrays have left goes back: libtorch needs the memory.
+                "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-Xmx" + workerHeap() / MEBIBYTE + "m"));
