@@ -128,7 +128,10 @@ public final class WorkerEngine implements Engine {
     failWaiting(new EngineException(WorkerProblems.closed()));
   }
 
-  /** Fails what broke off with its worker, once the reason is known. */
+  /**
+   * Fails what broke off with its worker, once the reason is known; from then on new jobs wait for
+   * the next worker.
+   */
   private void lost(Connection worker, String doing, Consumer<Throwable> fail) {
     if (closing) {
       fail.accept(new EngineException(WorkerProblems.closed()));
@@ -138,8 +141,18 @@ public final class WorkerEngine implements Engine {
         worker
             .loss()
             .thenAcceptAsync(
-                reason -> fail.accept(new EngineException(WorkerProblems.stopped(doing, reason))),
-                events);
+                reason -> {
+                  forget(worker);
+                  var problem = new EngineException(WorkerProblems.stopped(doing, reason));
+                  events.execute(() -> fail.accept(problem));
+                },
+                thread);
+  }
+
+  private void forget(Connection lost) {
+    if (connection == lost) {
+      disconnected();
+    }
   }
 
   /** What the supervisor tells, on the engine's thread. */

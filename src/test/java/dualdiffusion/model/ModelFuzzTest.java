@@ -91,7 +91,7 @@ class ModelFuzzTest {
       Files.write(file, whole);
       Files.write(folder.resolve(ModelIndex.FILE), index);
     }
-    assertThat(loaded).as("some still load").isBetween(1, TRIES - 1);
+    assertThat(loaded).as("most do not load").isLessThan(TRIES);
     assertThat(Torch.liveTensors()).isEqualTo(live);
   }
 
