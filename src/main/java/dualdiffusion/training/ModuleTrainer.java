@@ -1,0 +1,22 @@
+package dualdiffusion.training;
+
+import dualdiffusion.training.data.Needs;
+
+/**
+ * How one kind of module learns. It holds what stays the same over the run, such as frozen modules;
+ * the weights that learn are handed in, for the networks over them live for one batch.
+ */
+public interface ModuleTrainer extends AutoCloseable {
+
+  /** What it needs of each sample. */
+  Needs needs();
+
+  /**
+   * What the module loses on a batch; gradients are recorded where they are on. Tensors belong to
+   * the caller's scope.
+   */
+  Losses losses(TrainableWeights weights, Batch batch);
+
+  @Override
+  void close();
+}
