@@ -2,6 +2,8 @@ package dualdiffusion.config;
 
 import dualdiffusion.core.Problem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
@@ -40,6 +43,63 @@ public final class Json {
    */
   public static <T> T parse(String text, String origin, Class<T> type) {
     return parse(text.getBytes(StandardCharsets.UTF_8), origin, type);
+  }
+
+  /**
+   * Reads one record from a file that need name only what differs from its defaults, by the rules
+   * of {@link Patch#merge}.
+   *
+   * @param defaults chosen by what the file says
+   */
+  public static <T> T readOver(
+      Path file, UnaryOperator<Map<String, Object>> defaults, Class<T> type) {
+    byte[] text = load(file);
+    String origin = file.toString();
+    Map<String, Object> tree = strictTree(text, origin);
+    return convert(Patch.merge(defaults.apply(tree), tree), origin, text, type);
+  }
+
+  /**
+   * A record of a tree such as {@link #readTree} gives, as strictly as from text.
+   *
+   * @param origin what errors call the document
+   */
+  public static <T> T convert(Map<String, Object> tree, String origin, Class<T> type) {
+    return convert(tree, origin, new byte[0], type);
+  }
+
+  /** The tree of a record or other value, as it would be written. */
+  public static Map<String, Object> tree(Object value) {
+    return parseTree(toLine(value), "a " + value.getClass().getSimpleName());
+  }
+
+  /** A JSON object that comes with the product. */
+  public static Map<String, Object> resource(String name) {
+    try (InputStream in = Json.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no resource " + name);
+      }
+      return strictTree(in.readAllBytes(), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> strictTree(byte[] text, String origin) {
+    try {
+      return STRICT.readValue(text, TREE);
+    } catch (JacksonException e) {
+      throw JsonFaults.onRead(origin, text, e);
+    }
+  }
+
+  private static <T> T convert(
+      Map<String, Object> tree, String origin, byte[] text, Class<T> type) {
+    try {
+      return STRICT.convertValue(tree, type);
+    } catch (JacksonException e) {
+      throw JsonFaults.onRead(origin, text, e);
+    }
   }
 
   /** Writes beside the file and moves it there: the file is the old or the new, never half. */

@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
@@ -17,7 +18,11 @@ public final class AdamW implements Optimizer {
    * @param epsilon added to the root of the latter
    * @param decay share of a parameter lost per step and learning rate
    */
-  public record Settings(double beta1, double beta2, double epsilon, double decay) {
+  public record Settings(
+      @Help("Memory of the mean gradient, 0–1.") double beta1,
+      @Help("Memory of the mean squared gradient, 0–1.") double beta2,
+      @Help("Added to the root of the latter.") double epsilon,
+      @Help("Share of a weight lost per step and learning rate.") double decay) {
     /** As EDM2, whose weights are normalised and need no decay. */
     public static final Settings DEFAULT = new Settings(0.9, 0.99, 1e-8, 0);
 

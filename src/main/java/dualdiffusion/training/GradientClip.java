@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
@@ -22,7 +23,11 @@ public final class GradientClip {
    * @param deviationMemory memory of the deviation, 0…1
    */
   public record Settings(
-      double deviations, double limit, double meanMemory, double deviationMemory) {
+      @Help("A norm beyond its usual mean by this many deviations is shortened; 0 to use the limit.")
+          double deviations,
+      @Help("Longest norm where no usual norm is learned.") double limit,
+      @Help("Memory of the usual norm's mean, 0–1.") double meanMemory,
+      @Help("Memory of the usual norm's deviation, 0–1.") double deviationMemory) {
     public static final Settings DEFAULT = new Settings(3, 1, 0.99, 0.999);
 
     public Settings {

@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 
 /**
@@ -12,7 +13,12 @@ import dualdiffusion.core.Range;
  * @param exponent of the fall; 0.5 in EDM2
  * @param floor it does not fall below this
  */
-public record LearningRate(double rate, int warmup, int reference, double exponent, double floor) {
+public record LearningRate(
+    @Help("Its highest value.") double rate,
+    @Help("Steps of the linear rise at the start.") int warmup,
+    @Help("Step where it begins to fall; 0 for never.") int reference,
+    @Help("Exponent of the fall; 0.5 in EDM2.") double exponent,
+    @Help("It does not fall below this.") double floor) {
 
   public LearningRate {
     Range.check("learning rate", rate, 0, 1e3);

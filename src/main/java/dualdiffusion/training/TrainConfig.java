@@ -1,0 +1,127 @@
+package dualdiffusion.training;
+
+import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Help;
+import dualdiffusion.core.Range;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One training run, whole: the JSON that {@code studio train} reads, over the defaults of its
+ * module (resources/training). Paths are relative to the file's folder.
+ */
+public record TrainConfig(
+    @Help("What is trained: \"unet\", \"dae\", \"ddec\" or \"clap\".") String module,
+    @Help("The model folder the module belongs to: its format and its frozen modules are used.")
+        String model,
+    @Help(
+            "Weights to begin with: \"fresh\" for random ones, or the name of weights of the"
+                + " model's module, e.g. \"weights\" or \"ema_0.05\".")
+        String start,
+    @Help(
+            "Configuration of a fresh network, in the form of a module's config.json; absent for"
+                + " that of the model's module.")
+        Optional<Map<String, Object>> network,
+    @Help("The folder of the run: checkpoints, logs and samples. Made if absent.") String run,
+    @Help("Seed of all chance of the run.") long seed,
+    @Help("When the run ends.") Limits limits,
+    @Help("How many samples a step learns from.") BatchSettings batch,
+    @Help("Learning rate over the run.") LearningRate rate,
+    @Help("What moves the weights.") OptimizerSettings optimizer,
+    @Help("Clipping of gradients.") GradientClip.Settings clip,
+    @Help("When checkpoints are written and how many stay.") CheckpointSettings checkpoints,
+    @Help("Loss on samples that are not learned from.") ValidationSettings validation,
+    @Help("The machine's part of it.") Machine machine) {
+  /** Weights to begin with: random ones. */
+  public static final String FRESH = "fresh";
+
+  private static final List<String> MODULES = List.of("unet", "dae", "ddec", "clap");
+
+  public TrainConfig {
+    checkModule(module);
+  }
+
+  /**
+   * @throws BadRequestException for a module that is not trained
+   */
+  static void checkModule(String module) {
+    if (!MODULES.contains(module)) {
+      throw new BadRequestException(
+          "There is no trainer of a module \"" + module + "\".",
+          "Set \"module\" to one of " + String.join(", ", MODULES) + ".");
+    }
+  }
+
+  /** The end of a run, whichever comes first. */
+  public record Limits(
+      @Help("Optimiser steps, 1 or more.") long steps,
+      @Help("Minutes of training, over all its sessions; 0 for no limit.") double minutes) {
+    public Limits {
+      Range.check("number of steps", steps, 1, 1e12);
+      Range.check("minutes of training", minutes, 0, 1e9);
+    }
+  }
+
+  /** Samples of a step. */
+  public record BatchSettings(
+      @Help("Samples that go through the network at once on each rank, 1–4096.") int size,
+      @Help("How many of these make one optimiser step, 1–4096.") int accumulate) {
+    public BatchSettings {
+      Range.check("batch size", size, 1, 4096);
+      Range.check("accumulated batches", accumulate, 1, 4096);
+    }
+
+    /** Samples of one step on one rank. */
+    public int local() {
+      return Math.multiplyExact(size, accumulate);
+    }
+  }
+
+  /** Checkpoints of a run. */
+  public record CheckpointSettings(
+      @Help("Minutes from one checkpoint to the next; 0 for none by time.") double minutes,
+      @Help("Steps from one checkpoint to the next; 0 for none by steps.") long steps,
+      @Help("How many checkpoints stay; older ones are deleted. 1–10,000.") int keep,
+      @Help("Render a sample of each checkpoint.") boolean sample,
+      @Help("Seed of that sample: the same for all, so that they can be compared.")
+          long sampleSeed,
+      @Help("Prompt of that sample.") String samplePrompt,
+      @Help("Seconds of that sample, 0.5–600.") double sampleSeconds) {
+    public CheckpointSettings {
+      Range.check("minutes between checkpoints", minutes, 0, 1e6);
+      Range.check("steps between checkpoints", steps, 0, 1e12);
+      Range.check("number of kept checkpoints", keep, 1, 10_000);
+      Range.check("seconds of the sample", sampleSeconds, 0.5, 600);
+    }
+  }
+
+  /** Validation during a run. */
+  public record ValidationSettings(
+      @Help("Steps from one validation to the next; 0 for none.") long every,
+      @Help("Samples of the validation split that are used, each with fixed chance.")
+          int samples,
+      @Help("Times each sample is met, at different noise levels.") int repeats) {
+    public ValidationSettings {
+      Range.check("steps between validations", every, 0, 1e12);
+      Range.check("validation samples", samples, 1, 100_000);
+      Range.check("validation repeats", repeats, 1, 1000);
+    }
+  }
+
+  /** Numbers and memory. */
+  public record Machine(
+      @Help("Number format of activations: \"fp32\" or \"bf16\"; weights are fp32 always.")
+          String precision,
+      @Help("Compute activations again for the gradients instead of keeping them: less memory.")
+          boolean recompute,
+      @Help("Threads inside one operation; 0 for all cores.") int threads) {
+    public Machine {
+      if (!precision.equals("fp32") && !precision.equals("bf16")) {
+        throw new BadRequestException(
+            "There is no precision \"" + precision + "\".", "Use \"fp32\" or \"bf16\".");
+      }
+      Range.check("threads", threads, 0, 4096);
+    }
+  }
+}

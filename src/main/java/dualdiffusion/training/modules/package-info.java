@@ -1,0 +1,2 @@
+/** How each kind of module learns. */
+package dualdiffusion.training.modules;
