@@ -81,3 +81,11 @@ def muon(self: __torch__.K, ws: List[Tensor], gs: List[Tensor], momenta: List[Te
         _0 = torch.mul_(w, 1. - rate * decay)
         _1 = torch.add_(w, torch.reshape(update, torch.size(w)), alpha=-rate)
     return None
+
+def add_all(self: __torch__.K, sums: List[Tensor], xs: List[Tensor]) -> None:
+    torch._foreach_add_(sums, xs)
+    return None
+
+def copy_all(self: __torch__.K, onto: List[Tensor], xs: List[Tensor]) -> None:
+    torch._foreach_copy_(onto, xs)
+    return None

@@ -71,6 +71,13 @@ public final class TrainableWeights implements Weights, AutoCloseable {
     return Collections.unmodifiableSequencedMap(parameters);
   }
 
+  /** Buffers and parameters by name: what a weight file holds. */
+  public SequencedMap<String, Tensor> all() {
+    SequencedMap<String, Tensor> all = new LinkedHashMap<>(buffers);
+    all.putAll(parameters);
+    return all;
+  }
+
   /**
    * The gradient of a loss for each parameter, in their order.
    *

@@ -1,0 +1,169 @@
+package dualdiffusion.training;
+
+import dualdiffusion.tensor.Gradients;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tensor;
+import dualdiffusion.training.data.Example;
+import dualdiffusion.training.ranks.Collective;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** The gradients of one step: over its accumulated batches and over all ranks. */
+final class GradientStep {
+  private final TrainConfig config;
+  private final ModuleTrainer trainer;
+  private final TrainableWeights weights;
+  private final Collective ranks;
+
+  GradientStep(
+      TrainConfig config, ModuleTrainer trainer, TrainableWeights weights, Collective ranks) {
+    this.config = config;
+    this.trainer = trainer;
+    this.weights = weights;
+    this.ranks = ranks;
+  }
+
+  /** What is known of a step before its weights move. */
+  record Found(List<Tensor> gradients, Observed observed) {}
+
+  /** What the batches of a step showed, put together. */
+  static final class Observed {
+    private final List<String> ids = new ArrayList<>();
+    private final List<Float> losses = new ArrayList<>();
+    private final List<Double> sigmas = new ArrayList<>();
+    private final Map<String, Double> parts = new LinkedHashMap<>();
+    private double learned;
+
+    void add(Losses some, List<Example> examples, double share) {
+      float[] shown = some.shown().toArray();
+      float[] one = some.learned().toArray();
+      for (int i = 0; i < shown.length; i++) {
+        ids.add(examples.get(i).id());
+        losses.add(shown[i]);
+        learned += one[i] * share / one.length;
+      }
+      some.sigma()
+          .ifPresent(sigma -> IntStream.range(0, sigma.length).forEach(i -> sigmas.add(sigma[i])));
+      some.parts().forEach((name, part) -> parts.merge(name, mean(part) * share, Double::sum));
+    }
+
+    private static double mean(Tensor values) {
+      double sum = 0;
+      float[] all = values.toArray();
+      for (float value : all) {
+        sum += value;
+      }
+      return sum / all.length;
+    }
+
+    List<String> ids() {
+      return ids;
+    }
+
+    double learned() {
+      return learned;
+    }
+
+    double loss() {
+      return losses.stream().mapToDouble(f -> f).average().orElse(Double.NaN);
+    }
+
+    float[] losses() {
+      float[] all = new float[losses.size()];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = losses.get(i);
+      }
+      return all;
+    }
+
+    double[] sigmas() {
+      return sigmas.stream().mapToDouble(d -> d).toArray();
+    }
+
+    Map<String, Double> parts() {
+      return parts;
+    }
+
+    /** Samples whose loss is no number. */
+    List<String> broken() {
+      return IntStream.range(0, ids.size())
+          .filter(i -> !Float.isFinite(losses.get(i)))
+          .mapToObj(ids::get)
+          .distinct()
+          .toList();
+    }
+  }
+
+  /**
+   * Gradients of the mean loss over the global batch, times the loss scale; they belong to the
+   * caller's scope.
+   *
+   * @param examples of this rank
+   */
+  Found run(List<Example> examples, long step) {
+    try (var scope = new Scope()) {
+      var observed = new Observed();
+      List<Batch> batches = batches(examples, step);
+      List<Tensor> sums = List.of();
+      for (Batch batch : batches) {
+        List<Tensor> some = gradients(batch, batches.size(), observed);
+        sums = added(sums, some);
+      }
+      ranks.average(sums).await();
+      sums.forEach(scope::keep);
+      return new Found(sums, observed);
+    }
+  }
+
+  private static List<Tensor> added(List<Tensor> sums, List<Tensor> more) {
+    if (sums.isEmpty()) {
+      return more;
+    }
+    Kernels.change("add_all", sums, more);
+    more.forEach(Tensor::close);
+    return sums;
+  }
+
+  private List<Tensor> gradients(Batch batch, int batches, Observed observed) {
+    try (var scope = new Scope()) {
+      List<Tensor> found;
+      try (var _ = Gradients.on()) {
+        Losses losses = trainer.losses(weights, batch);
+        double factor = config.optimizer().lossScale() / batch.size() / batches;
+        found = weights.gradients(Kernels.run("scale", losses.learned(), factor, 0.));
+        observed.add(losses, batch.examples(), 1. / batches);
+      }
+      found.forEach(scope::keep);
+      return found;
+    }
+  }
+
+  /** The parts of a step that go through the network one after the other. */
+  private List<Batch> batches(List<Example> examples, long step) {
+    double shift = new SplittableRandom(config.seed() * 31 + step).nextDouble();
+    int local = examples.size();
+    double[] quantiles =
+        Quantiles.stratified(local * ranks.ranks(), ranks.rank(), ranks.ranks(), shift);
+    List<Batch> batches = new ArrayList<>();
+    for (int from = 0; from < local; from += config.batch().size()) {
+      int to = Math.min(local, from + config.batch().size());
+      batches.add(
+          new Batch(
+              examples.subList(from, to),
+              IntStream.range(from, to).mapToObj(i -> seed(step, i)).toList(),
+              java.util.Arrays.copyOfRange(quantiles, from, to),
+              step,
+              false));
+    }
+    return batches;
+  }
+
+  private SampleSeed seed(long step, int place) {
+    return new SampleSeed(config.seed(), step, ranks.rank() + place * ranks.ranks());
+  }
+}

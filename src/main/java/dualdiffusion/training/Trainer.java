@@ -1,0 +1,186 @@
+package dualdiffusion.training;
+
+import dualdiffusion.core.Cancel;
+import dualdiffusion.tensor.Gradients;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.training.data.Example;
+import dualdiffusion.training.data.Examples;
+import dualdiffusion.training.ranks.Collective;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * A training run: steps, checkpoints and validations until its end or until it is asked to stop.
+ * Whatever happens, the newest complete checkpoint stays, and a run goes on from it to the bit.
+ */
+public final class Trainer implements AutoCloseable {
+
+  /** How a session of a run ended. */
+  public enum Outcome {
+    /** At its last step. */
+    FINISHED,
+    /** When it was asked to; a checkpoint was written. */
+    STOPPED
+  }
+
+  private final TrainConfig config;
+  private final RunFolder folder;
+  private final Learner learner;
+  private final Examples examples;
+  private final Collective ranks;
+  private final TrainListener listener;
+  private final Checkpoints checkpoints;
+  private final GradientStep gradients;
+  private final LongSupplier clock;
+  private TrainState state = TrainState.NEW;
+  private long savedAt;
+  private long savedStep = -1;
+
+  /**
+   * @param network configuration record of the trained module
+   */
+  Trainer(
+      TrainConfig config,
+      Object network,
+      RunFolder folder,
+      Learner learner,
+      Examples examples,
+      Collective ranks,
+      TrainListener listener) {
+    this.config = config;
+    this.folder = folder;
+    this.learner = learner;
+    this.examples = examples;
+    this.ranks = ranks;
+    this.listener = listener;
+    checkpoints = new Checkpoints(folder, config, network);
+    gradients = new GradientStep(config, learner.trainer(), learner.weights(), ranks);
+    clock = System::nanoTime;
+  }
+
+  /**
+   * Trains from the newest checkpoint on.
+   *
+   * @param cancel asks it to stop after its current step
+   * @throws TrainingException when losses or gradients are no numbers any more, or the run's folder
+   *     is in use
+   */
+  public Outcome run(Cancel cancel) {
+    try (AutoCloseable _ = ranks.rank() == 0 ? folder.lock() : () -> {}) {
+      return locked(cancel);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the run's lock could not be released", e);
+    }
+  }
+
+  private Outcome locked(Cancel cancel) {
+    state = checkpoints.resume(learner);
+    learner.usual(state.usual());
+    listener.started(state, checkpoints.differences());
+    savedAt = clock.getAsLong();
+    savedStep = state.step();
+    while (!ended() && !cancel.isCancelled()) {
+      step(cancel);
+      afterStep();
+    }
+    if (savedStep != state.step()) {
+      save();
+    }
+    return ended() ? Outcome.FINISHED : Outcome.STOPPED;
+  }
+
+  private boolean ended() {
+    double minutes = config.limits().minutes();
+    return state.step() >= config.limits().steps()
+        || (minutes > 0 && state.seconds() >= minutes * 60);
+  }
+
+  private void step(Cancel cancel) {
+    long began = clock.getAsLong();
+    long step = state.step() + 1;
+    List<Example> some = examples.take(step, cancel);
+    try (var _ = new Scope()) {
+      GradientStep.Found found = gradients.run(some, step);
+      double limit = learner.clip().limit();
+      double norm = learner.clip().clip(found.gradients());
+      check(step, found.observed(), norm);
+      double rate = config.rate().at(state.step());
+      learner.move(found.gradients(), rate, step);
+      long met = (long) some.size() * ranks.ranks();
+      double seconds = (clock.getAsLong() - began) / 1e9;
+      state =
+          new TrainState(
+              TrainState.VERSION,
+              step,
+              state.samples() + met,
+              state.seconds() + seconds,
+              learner.clip().usual());
+      listener.step(report(found.observed(), norm, limit, rate, seconds), state);
+    }
+  }
+
+  private StepReport report(
+      GradientStep.Observed seen, double norm, double limit, double rate, double seconds) {
+    return new StepReport(
+        state.step(),
+        seen.learned(),
+        seen.loss(),
+        List.copyOf(seen.ids()),
+        seen.losses(),
+        seen.sigmas(),
+        seen.parts(),
+        norm,
+        limit,
+        rate,
+        seconds);
+  }
+
+  private void check(long step, GradientStep.Observed seen, double norm) {
+    if (Double.isFinite(norm) && Double.isFinite(seen.learned())) {
+      return;
+    }
+    List<String> broken = seen.broken();
+    throw new TrainingException(
+        "At step %d the %s; met there: %s."
+            .formatted(
+                step,
+                broken.isEmpty() ? "gradients are no numbers any more" : "loss is no number",
+                String.join(", ", broken.isEmpty() ? seen.ids() : broken)),
+        folder.latest().map(c -> "The checkpoint " + c + " was kept.").orElse(""),
+        "Check these samples, lower the learning rate, or go on from the checkpoint.");
+  }
+
+  private void afterStep() {
+    if (dueForSaving()) {
+      save();
+    }
+  }
+
+  private boolean dueForSaving() {
+    long every = config.checkpoints().steps();
+    double minutes = config.checkpoints().minutes();
+    boolean bySteps = every > 0 && state.step() % every == 0;
+    boolean byTime = minutes > 0 && (clock.getAsLong() - savedAt) / 60e9 >= minutes;
+    return folder.takeSaveRequest() || bySteps || byTime;
+  }
+
+  private void save() {
+    savedAt = clock.getAsLong();
+    savedStep = state.step();
+    if (ranks.rank() == 0) {
+      try (var _ = Gradients.off()) {
+        Path written = checkpoints.write(state, learner);
+        listener.saved(state.step(), written);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    examples.close();
+    learner.close();
+  }
+}
