@@ -16,6 +16,10 @@ def normality_loss(self: __torch__.K, x: Tensor) -> Tensor:
     variance = torch.var(x, [1, 2, 3], correction=1)
     return torch.sub(torch.sub(torch.add(torch.square(mean), variance), 1), torch.log(variance))
 
+# Standard deviation of each sample.
+def deviation(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.sqrt(torch.var(x, [1, 2, 3], correction=1))
+
 # One width of the 2-D multi-scale spectral loss: magnitudes of windowed blocks.
 def block_magnitudes(self: __torch__.K, x: Tensor, window: Tensor, step: int, row: int, column: int) -> Tensor:
     width = torch.size(window, 0)

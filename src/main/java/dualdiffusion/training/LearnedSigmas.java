@@ -53,7 +53,11 @@ public final class LearnedSigmas implements SigmaDistribution {
 
   /** The distribution a network asks for at a step of its training. */
   public static LearnedSigmas of(UNet unet, long step, Settings settings) {
-    NoiseRange range = unet.config().noise();
+    return of(unet, unet.config().noise(), step, settings);
+  }
+
+  /** Likewise over other noise levels than all of the network's. */
+  public static LearnedSigmas of(UNet unet, NoiseRange range, long step, Settings settings) {
     double[] sigmas = new double[settings.bins()];
     for (int i = 0; i < sigmas.length; i++) {
       sigmas[i] = sigmaAt((double) i / (sigmas.length - 1), range);
