@@ -3,6 +3,7 @@ package dualdiffusion.training;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
+import dualdiffusion.training.modules.UNetTraining;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,8 @@ public record TrainConfig(
     @Help("Clipping of gradients.") GradientClip.Settings clip,
     @Help("When checkpoints are written and how many stay.") CheckpointSettings checkpoints,
     @Help("Loss on samples that are not learned from.") ValidationSettings validation,
-    @Help("The machine's part of it.") Machine machine) {
+    @Help("The machine's part of it.") Machine machine,
+    @Help("How the latent model learns; for the module \"unet\".") Optional<UNetTraining> unet) {
   /** Weights to begin with: random ones. */
   public static final String FRESH = "fresh";
 
@@ -84,8 +86,7 @@ public record TrainConfig(
       @Help("Steps from one checkpoint to the next; 0 for none by steps.") long steps,
       @Help("How many checkpoints stay; older ones are deleted. 1–10,000.") int keep,
       @Help("Render a sample of each checkpoint.") boolean sample,
-      @Help("Seed of that sample: the same for all, so that they can be compared.")
-          long sampleSeed,
+      @Help("Seed of that sample: the same for all, so that they can be compared.") long sampleSeed,
       @Help("Prompt of that sample.") String samplePrompt,
       @Help("Seconds of that sample, 0.5–600.") double sampleSeconds) {
     public CheckpointSettings {
@@ -99,8 +100,7 @@ public record TrainConfig(
   /** Validation during a run. */
   public record ValidationSettings(
       @Help("Steps from one validation to the next; 0 for none.") long every,
-      @Help("Samples of the validation split that are used, each with fixed chance.")
-          int samples,
+      @Help("Samples of the validation split that are used, each with fixed chance.") int samples,
       @Help("Times each sample is met, at different noise levels.") int repeats) {
     public ValidationSettings {
       Range.check("steps between validations", every, 0, 1e12);

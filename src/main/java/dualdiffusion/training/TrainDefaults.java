@@ -1,0 +1,37 @@
+package dualdiffusion.training;
+
+import dualdiffusion.config.Json;
+import dualdiffusion.config.Patch;
+import dualdiffusion.core.BadRequestException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The defaults of training runs (resources/training): a file names only what it changes. */
+public final class TrainDefaults {
+  private TrainDefaults() {}
+
+  /** The defaults of a module's training; the model, the data and the run's folder are missing. */
+  public static Map<String, Object> of(String module) {
+    TrainConfig.checkModule(module);
+    return Patch.merge(
+        Json.resource("/training/common.json"), Json.resource("/training/" + module + ".json"));
+  }
+
+  /**
+   * Reads a training run's file.
+   *
+   * @throws dualdiffusion.core.ProblemException naming file, line and field
+   */
+  public static TrainConfig read(Path file) {
+    return Json.readOver(file, tree -> of(module(file, tree)), TrainConfig.class);
+  }
+
+  private static String module(Path file, Map<String, Object> tree) {
+    if (tree.get("module") instanceof String module) {
+      return module;
+    }
+    throw new BadRequestException(
+        file + " does not say what is trained.",
+        "Add \"module\": \"unet\", \"dae\", \"ddec\" or \"clap\".");
+  }
+}

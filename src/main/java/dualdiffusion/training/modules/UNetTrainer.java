@@ -1,0 +1,140 @@
+package dualdiffusion.training.modules;
+
+import dualdiffusion.core.Latents;
+import dualdiffusion.nn.UNet;
+import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tensor;
+import dualdiffusion.training.Batch;
+import dualdiffusion.training.Losses;
+import dualdiffusion.training.ModuleTrainer;
+import dualdiffusion.training.SampleSeed;
+import dualdiffusion.training.TrainableWeights;
+import dualdiffusion.training.TrainingException;
+import dualdiffusion.training.data.Example;
+import dualdiffusion.training.data.Needs;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Trains the latent model: from pre-encoded latents with the embedding of their sound or text, on
+ * plain generation and, where the network has its inputs, on in-painting of all kinds (ENGINE §5,
+ * §8).
+ */
+public final class UNetTrainer implements ModuleTrainer {
+  private static final long[] ALL_BUT_BATCH = {1, 2, 3};
+
+  private final UNetConfig config;
+  private final UNetTraining settings;
+  private final DenoisingLoss loss;
+
+  public UNetTrainer(UNetConfig config, UNetTraining settings) {
+    this.config = config;
+    this.settings = settings;
+    loss = new DenoisingLoss(settings.denoising());
+  }
+
+  @Override
+  public Needs needs() {
+    return new Needs(
+        OptionalInt.of(settings.columns()),
+        OptionalInt.empty(),
+        0,
+        config.promptChannels() > 0,
+        false);
+  }
+
+  @Override
+  public Losses losses(TrainableWeights weights, Batch batch) {
+    try (var scope = new Scope()) {
+      Tensor latents = latents(batch);
+      var samples = new CleanSamples(latents, prompts(batch), Optional.empty());
+      Losses found = loss.of(new UNet(config, weights), samples, batch);
+      scope.keep(found.learned());
+      scope.keep(found.shown());
+      found.parts().values().forEach(scope::keep);
+      return found;
+    }
+  }
+
+  private Tensor latents(Batch batch) {
+    Latents first = latents(batch.examples().getFirst());
+    Tensor all = Tensor.empty(batch.size(), first.channels(), first.rows(), first.columns());
+    var memory = all.memory();
+    for (Example example : batch.examples()) {
+      memory.put(checked(latents(example), first, example.id()).data());
+    }
+    return settings.normalizeLatents() ? Kernels.run("normalize", all, ALL_BUT_BATCH, 1e-4) : all;
+  }
+
+  private static Latents latents(Example example) {
+    return example
+        .latents()
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "The sample " + example.id() + " has no latents.",
+                    "",
+                    "Encode the data set first: studio dataset encode."));
+  }
+
+  private Latents checked(Latents latents, Latents first, String id) {
+    boolean same =
+        latents.channels() == first.channels()
+            && latents.rows() == first.rows()
+            && latents.columns() == first.columns();
+    if (!same || latents.channels() != config.inChannels()) {
+      throw new TrainingException(
+          "The latents of %s are %d × %d × %d; %d channels are trained, the others of the batch"
+                  .formatted(
+                      id,
+                      latents.channels(),
+                      latents.rows(),
+                      latents.columns(),
+                      config.inChannels())
+              + " are %d × %d × %d.".formatted(first.channels(), first.rows(), first.columns()),
+          "",
+          "Encode the data set with one model.");
+    }
+    return latents;
+  }
+
+  /** What each sample hears; none where the network has no prompt. */
+  private Optional<Tensor> prompts(Batch batch) {
+    int width = config.promptChannels();
+    if (width == 0) {
+      return Optional.empty();
+    }
+    Tensor all = Tensor.empty(batch.size(), width);
+    var memory = all.memory();
+    for (int i = 0; i < batch.size(); i++) {
+      memory.put(prompt(batch.examples().get(i), batch.seeds().get(i), width));
+    }
+    return Optional.of(all);
+  }
+
+  private float[] prompt(Example example, SampleSeed seed, int width) {
+    boolean text = seed.random(SampleSeed.Use.CHOICE).nextDouble() < settings.textShare();
+    Optional<float[]> wanted = text ? example.textEmbedding() : example.audioEmbedding();
+    float[] found =
+        wanted
+            .or(example::textEmbedding)
+            .or(example::audioEmbedding)
+            .orElseThrow(() -> unheard(example.id(), "has no embedding"));
+    if (found.length != width) {
+      throw unheard(example.id(), "has embeddings of " + found.length + " values, not " + width);
+    }
+    return found;
+  }
+
+  private static TrainingException unheard(String id, String fault) {
+    return new TrainingException(
+        "The sample " + id + " " + fault + ".",
+        "",
+        "Embed the data set with the model it is trained for: studio dataset embed.");
+  }
+
+  @Override
+  public void close() {}
+}
