@@ -86,7 +86,7 @@ public final class ModelFolder {
     return file;
   }
 
-  ModelIndex.Module module(String role) {
+  public ModelIndex.Module module(String role) {
     ModelIndex.Module module = index.modules().get(role);
     if (module == null) {
       throw new ModelException("The model " + folder + " has no module \"" + role + "\".", TODO);
@@ -99,7 +99,7 @@ public final class ModelFolder {
    *
    * @param choice e.g. "ema_0.05"; "" for the module's own choice
    */
-  String weightFile(String role, String choice) {
+  public String weightFile(String role, String choice) {
     ModelIndex.Module module = module(role);
     String file = choice.isEmpty() ? module.weightFile() : choice + WeightFile.ENDING;
     if (!choice.isEmpty() && !module.choices().contains(choice)) {
