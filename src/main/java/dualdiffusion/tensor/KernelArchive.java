@@ -28,7 +28,8 @@ final class KernelArchive {
           "clap",
           "gradient",
           "loss",
-          "optimizer");
+          "optimizer",
+          "averages");
   private static final String HEADER =
       "class K(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
 

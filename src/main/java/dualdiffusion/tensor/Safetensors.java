@@ -19,6 +19,8 @@ import java.util.Set;
 public final class Safetensors implements AutoCloseable {
   private static final ValueLayout.OfLong LENGTH =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfDouble DOUBLE =
+      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final long MAX_HEADER = 64L << 20;
 
   private final Path file;
@@ -125,6 +127,20 @@ public final class Safetensors implements AutoCloseable {
     MemorySegment segment = segment(entry);
     for (int i = 0; i < values.length; i++) {
       values[i] = entry.type().read(segment, i);
+    }
+    return values;
+  }
+
+  /** Reads one tensor's values without narrowing F64, row-major. */
+  public double[] doubles(String name) {
+    SafetensorsHeader.Entry entry = entry(name);
+    double[] values = new double[Math.toIntExact(entry.count())];
+    MemorySegment segment = segment(entry);
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          entry.type() == DType.F64
+              ? segment.get(DOUBLE, (long) i * Double.BYTES)
+              : entry.type().read(segment, i);
     }
     return values;
   }

@@ -3,6 +3,7 @@ package dualdiffusion.tensor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -15,14 +16,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Writes named float tensors to a safetensors file: complete under its name, or not at all. */
 public final class SafetensorsWriter {
-  /** Values to write, row-major, asked for when their turn comes. */
-  private record Entry(DType type, long[] shape, Supplier<float[]> values) {
+  private static final ValueLayout.OfDouble DOUBLE =
+      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /** Values to write, row-major, put into memory when their turn comes. */
+  private record Entry(DType type, long[] shape, Consumer<MemorySegment> values) {
     long bytes() {
       return Arrays.stream(shape).reduce(type.bytes(), Math::multiplyExact);
     }
@@ -43,6 +48,20 @@ public final class SafetensorsWriter {
    * @param values asked for once, while writing: of many tensors only one need be in memory
    */
   public SafetensorsWriter add(String name, DType type, long[] shape, Supplier<float[]> values) {
+    return add(name, type, shape, (MemorySegment bytes) -> fill(bytes, type, values.get()));
+  }
+
+  /**
+   * Writes as F64.
+   *
+   * @param values asked for once, while writing
+   */
+  public SafetensorsWriter addDoubles(String name, long[] shape, Supplier<double[]> values) {
+    return add(name, DType.F64, shape, (MemorySegment bytes) -> fill(bytes, values.get()));
+  }
+
+  private SafetensorsWriter add(
+      String name, DType type, long[] shape, Consumer<MemorySegment> values) {
     entries.put(name, new Entry(type, shape.clone(), values));
     return this;
   }
@@ -89,17 +108,28 @@ public final class SafetensorsWriter {
   }
 
   private static void writeEntry(FileChannel channel, Entry entry) throws IOException {
-    float[] values = entry.values().get();
-    if ((long) values.length * entry.type().bytes() != entry.bytes()) {
-      throw new IllegalArgumentException(
-          values.length + " values for shape " + Arrays.toString(entry.shape()));
-    }
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment bytes = arena.allocate(Math.max(1, entry.bytes()));
-      for (int i = 0; i < values.length; i++) {
-        entry.type().write(bytes, i, values[i]);
-      }
-      writeAll(channel, bytes.asSlice(0, entry.bytes()).asByteBuffer());
+      MemorySegment bytes = arena.allocate(Math.max(1, entry.bytes())).asSlice(0, entry.bytes());
+      entry.values().accept(bytes);
+      writeAll(channel, bytes.asByteBuffer());
+    }
+  }
+
+  private static void fill(MemorySegment bytes, DType type, float[] values) {
+    checkCount(values.length, bytes.byteSize() / type.bytes());
+    for (int i = 0; i < values.length; i++) {
+      type.write(bytes, i, values[i]);
+    }
+  }
+
+  private static void fill(MemorySegment bytes, double[] values) {
+    checkCount(values.length, bytes.byteSize() / Double.BYTES);
+    MemorySegment.copy(values, 0, bytes, DOUBLE, 0, values.length);
+  }
+
+  private static void checkCount(int values, long wanted) {
+    if (values != wanted) {
+      throw new IllegalArgumentException(values + " values for a tensor of " + wanted);
     }
   }
 

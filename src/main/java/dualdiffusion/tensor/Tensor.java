@@ -1,6 +1,7 @@
 package dualdiffusion.tensor;
 
 import ai.djl.pytorch.jni.TorchBridge;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -67,6 +68,14 @@ public final class Tensor implements AutoCloseable {
   /** The tensor's own memory, row-major; valid while it lives. Only for contiguous tensors. */
   public FloatBuffer memory() {
     return TorchBridge.memory(handle()).asFloatBuffer();
+  }
+
+  /**
+   * The memory of a tensor that a kernel made as float64, row-major; valid while it lives. Kernels
+   * keep such tensors apart: nothing else here reads them.
+   */
+  public DoubleBuffer doubles() {
+    return TorchBridge.memory(handle()).asDoubleBuffer();
   }
 
   public long[] shape() {

@@ -1,5 +1,6 @@
 package dualdiffusion.worker;
 
+import dualdiffusion.config.ResidentMemory;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Problem;
 import dualdiffusion.protocol.Protocol;

@@ -56,6 +56,24 @@ class SafetensorsTest {
     }
   }
 
+  @Test
+  void doublesComeBackToTheBit() {
+    Path file = folder.resolve("weights.safetensors");
+    double[] values = {Math.PI, -1e-300, 1 + Math.ulp(1), Double.NaN, -0d, 7};
+    new SafetensorsWriter()
+        .addDoubles("x", new long[] {2, 3}, () -> values)
+        .add("f", DType.F32, new long[] {1}, new float[] {0.1f})
+        .write(file);
+    try (var read = Safetensors.open(file)) {
+      assertThat(read.type("x")).isEqualTo(DType.F64);
+      assertThat(read.doubles("x")).containsExactly(values);
+      assertThat(read.floats("x")[0]).isEqualTo((float) Math.PI);
+      assertThat(read.doubles("f")).containsExactly(0.1f);
+    }
+    var wrong = new SafetensorsWriter().addDoubles("x", new long[] {5}, () -> values);
+    assertThatThrownBy(() -> wrong.write(file)).hasMessageContaining("6 values");
+  }
+
   /** Half a unit in the last of 8 (bf16) or 11 (f16) bits. */
   @Test
   void narrowTypesRoundToTheNearest() {

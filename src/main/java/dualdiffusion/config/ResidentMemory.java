@@ -1,4 +1,4 @@
-package dualdiffusion.worker;
+package dualdiffusion.config;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Resident memory of this process: the kernel's figure on Linux, else what the JVM committed. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String KEY = "VmRSS:";
 
   private ResidentMemory() {}
 
-  static long bytes() {
+  public static long bytes() {
     try (Stream<String> lines = Files.lines(STATUS)) {
       return lines
           .filter(line -> line.startsWith(KEY))
