@@ -16,6 +16,12 @@ def normality_loss(self: __torch__.K, x: Tensor) -> Tensor:
     variance = torch.var(x, [1, 2, 3], correction=1)
     return torch.sub(torch.sub(torch.add(torch.square(mean), variance), 1), torch.log(variance))
 
+def mean_square_error(self: __torch__.K, made: Tensor, wanted: Tensor) -> Tensor:
+    return torch.mean(torch.square(torch.sub(made, wanted)), [1, 2, 3])
+
+def mean_absolute_error(self: __torch__.K, made: Tensor, wanted: Tensor) -> Tensor:
+    return torch.mean(torch.abs(torch.sub(made, wanted)), [1, 2, 3])
+
 # Standard deviation of each sample.
 def deviation(self: __torch__.K, x: Tensor) -> Tensor:
     return torch.sqrt(torch.var(x, [1, 2, 3], correction=1))

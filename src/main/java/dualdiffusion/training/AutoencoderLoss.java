@@ -6,6 +6,9 @@ import dualdiffusion.tensor.Tensor;
 
 /** What an autoencoder learns from (ENGINE §3). */
 public final class AutoencoderLoss {
+  /** Rows and columns of cells whose mean is compared. */
+  private static final int POOLED = 4;
+
   private AutoencoderLoss() {}
 
   /**
@@ -20,6 +23,25 @@ public final class AutoencoderLoss {
     try (var scope = new Scope()) {
       Tensor half = Kernels.run("scale", error, 0.5, 0.);
       return scope.keep(Kernels.run("gaussian_nll", half, logVariance));
+    }
+  }
+
+  /** Mean squared error of each sample of {@code [n, …, …, …]}, {@code [n]}. */
+  public static Tensor square(Tensor made, Tensor wanted) {
+    return Kernels.run("mean_square_error", made, wanted);
+  }
+
+  /** Mean absolute error of each sample, {@code [n]}. */
+  public static Tensor absolute(Tensor made, Tensor wanted) {
+    return Kernels.run("mean_absolute_error", made, wanted);
+  }
+
+  /** Mean absolute error of the cells, and of the means of 4 by 4 of them, {@code [n]}. */
+  public static Tensor pooledAbsolute(Tensor made, Tensor wanted) {
+    try (var scope = new Scope()) {
+      Tensor pooled =
+          absolute(Kernels.run("pool", made, POOLED), Kernels.run("pool", wanted, POOLED));
+      return scope.keep(Kernels.run("add", absolute(made, wanted), pooled));
     }
   }
 

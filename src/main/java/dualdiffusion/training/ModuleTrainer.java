@@ -17,6 +17,16 @@ public interface ModuleTrainer extends AutoCloseable {
    */
   Losses losses(TrainableWeights weights, Batch batch);
 
+  /**
+   * Whether a parameter learns in a step; one that does not is neither changed nor remembered by
+   * the optimiser.
+   *
+   * @param step optimiser step, the first is 1
+   */
+  default boolean learns(String parameter, long step) {
+    return true;
+  }
+
   @Override
   void close();
 }

@@ -39,6 +39,15 @@ public final class SpectralLoss implements AutoCloseable {
       widths = List.copyOf(widths);
       steps = List.copyOf(steps);
     }
+
+    /** Rows and columns that a spectrogram has at least. */
+    public int shortest() {
+      int shortest = 0;
+      for (int i = 0; i < widths.size(); i++) {
+        shortest = Math.max(shortest, widths.get(i) / 2 + steps.get(i) + 2);
+      }
+      return shortest;
+    }
   }
 
   private final Settings settings;

@@ -41,6 +41,16 @@ public final class TrainableWeights implements Weights, AutoCloseable {
    * @param prefix stands before each name in the file, e.g. "w."; others are left out
    */
   public static TrainableWeights of(Safetensors file, String prefix, WeightNorm norm) {
+    return of(file, prefix, norm, new LinkedHashMap<>());
+  }
+
+  /**
+   * Likewise, with more parameters than the file has.
+   *
+   * @param more names and shapes of parameters that begin at 0
+   */
+  public static TrainableWeights of(
+      Safetensors file, String prefix, WeightNorm norm, SequencedMap<String, long[]> more) {
     try (var _ = new Scope()) {
       SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
       for (String name : file.names()) {
@@ -48,6 +58,7 @@ public final class TrainableWeights implements Weights, AutoCloseable {
           tensors.put(name.substring(prefix.length()), file.tensor(name));
         }
       }
+      more.forEach((name, shape) -> tensors.put(name, Tensor.zeros(shape)));
       return new TrainableWeights(tensors, norm);
     }
   }

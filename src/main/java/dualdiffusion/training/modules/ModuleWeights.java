@@ -1,0 +1,48 @@
+package dualdiffusion.training.modules;
+
+import dualdiffusion.nn.DaeConfig;
+import dualdiffusion.nn.ParameterShapes;
+import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.nn.WeightNorm;
+import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.training.FreshWeights;
+import dualdiffusion.training.TrainableWeights;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** The weights that a module's training starts from: random, or those of a file. */
+public final class ModuleWeights {
+  /** The autoencoder's learned variance of its error, as the original names it. */
+  static final String LOG_VARIANCE = "recon_loss_logvar";
+
+  private static final String OUT_GAIN = "out_gain";
+
+  private ModuleWeights() {}
+
+  /** Random weights of a latent model or a diffusion decoder; equal for equal seeds. */
+  public static TrainableWeights fresh(UNetConfig config, long seed) {
+    return FreshWeights.of(ParameterShapes.of(config), WeightNorm.OUTPUT, seed, Set.of());
+  }
+
+  /** Random weights of an autoencoder, with its learned variance; equal for equal seeds. */
+  public static TrainableWeights fresh(DaeConfig config, long seed) {
+    SequencedMap<String, long[]> shapes = new LinkedHashMap<>(ParameterShapes.of(config));
+    shapes.put(LOG_VARIANCE, new long[0]);
+    return FreshWeights.of(shapes, WeightNorm.POSITION, seed, Set.of(OUT_GAIN));
+  }
+
+  /** A latent model's or a diffusion decoder's weights from a file of the module. */
+  public static TrainableWeights unet(Safetensors file) {
+    return TrainableWeights.of(file, "", WeightNorm.OUTPUT);
+  }
+
+  /** An autoencoder's weights from a file of the module; an unknown variance begins at 1. */
+  public static TrainableWeights dae(Safetensors file) {
+    SequencedMap<String, long[]> more = new LinkedHashMap<>();
+    if (!file.has(LOG_VARIANCE)) {
+      more.put(LOG_VARIANCE, new long[0]);
+    }
+    return TrainableWeights.of(file, "", WeightNorm.POSITION, more);
+  }
+}
