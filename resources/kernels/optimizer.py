@@ -85,7 +85,3 @@ def muon(self: __torch__.K, ws: List[Tensor], gs: List[Tensor], momenta: List[Te
 def add_all(self: __torch__.K, sums: List[Tensor], xs: List[Tensor]) -> None:
     torch._foreach_add_(sums, xs)
     return None
-
-def copy_all(self: __torch__.K, onto: List[Tensor], xs: List[Tensor]) -> None:
-    torch._foreach_copy_(onto, xs)
-    return None

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -18,8 +19,10 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
@@ -84,6 +87,7 @@ final class FileDecoder implements AutoCloseable {
   private boolean held;
   private long clockOffset;
   private long decoded;
+  private boolean sought;
 
   private FileDecoder(Path file, Cancel cancel) {
     this.file = file;
@@ -142,6 +146,38 @@ final class FileDecoder implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Index of the frame that {@link #next} gives first; right after {@link #seek} not yet known. */
+  long position() {
+    return decoded;
+  }
+
+  /** Whether time stamps tell frames exactly, so that {@link #seek} may be used. */
+  boolean isSeekable() {
+    AVRational base = openedStream().time_base();
+    return base.num() > 0 && base.den() % ((long) source().sampleRate() * base.num()) == 0;
+  }
+
+  /**
+   * Goes to a frame at or before this one, to be called when a first block has been decoded; the
+   * next block says where it is.
+   *
+   * @return false when the file cannot be searched; this decoder is then of no more use
+   */
+  boolean seek(long frame) {
+    AVRational base = openedStream().time_base();
+    long ticks = base.den() / ((long) source().sampleRate() * base.num());
+    long stamp = (frame + clockOffset) * ticks;
+    if (av_seek_frame(container, openedStream().index(), stamp, AVSEEK_FLAG_BACKWARD) < 0) {
+      return false;
+    }
+    avcodec_flush_buffers(codec());
+    sought = true;
+    draining = false;
+    held = false;
+    damaged = 0;
+    return true;
   }
 
   /** What went wrong on the way; complete once {@link #next} has returned false. */
@@ -328,6 +364,9 @@ final class FileDecoder implements AutoCloseable {
             && frame.ch_layout().nb_channels() == source().channels()
             && frame.sample_rate() == source().sampleRate()
             && frame.format() == codec().sample_fmt();
+    if (fits && sought) {
+      land();
+    }
     int gap = fits ? gapBefore() : 0;
     held = gap > 0;
     if (held) {
@@ -343,6 +382,16 @@ final class FileDecoder implements AutoCloseable {
     }
     av_frame_unref(frame);
     return fits;
+  }
+
+  /** The first frame after a search says where it is; one that does not is as good as lost. */
+  private void land() {
+    sought = false;
+    long stamp = frame.best_effort_timestamp();
+    decoded =
+        stamp == AV_NOPTS_VALUE
+            ? Long.MAX_VALUE
+            : rescale(stamp, openedStream().time_base()) - clockOffset;
   }
 
   /** Frames that damage has swallowed before the decoded one, told by its time stamp. */

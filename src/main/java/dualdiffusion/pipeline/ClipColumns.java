@@ -1,6 +1,7 @@
 package dualdiffusion.pipeline;
 
 import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.format.ModelLevel;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
 

@@ -7,6 +7,7 @@ import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Mask;
 import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Rendering;
+import dualdiffusion.format.ModelLevel;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dualdiffusion.audio.Resampler;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.JobContext;
+import dualdiffusion.format.ModelLevel;
 import dualdiffusion.model.Model;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -143,6 +144,21 @@ public final class Safetensors implements AutoCloseable {
               : entry.type().read(segment, i);
     }
     return values;
+  }
+
+  /**
+   * Reads a run of one tensor's values, row-major, and nothing else of the file.
+   *
+   * @param from index of the first value
+   */
+  public void read(String name, long from, float[] target, int at, int count) {
+    SafetensorsHeader.Entry entry = entry(name);
+    Objects.checkFromIndexSize(from, count, entry.count());
+    int bytes = entry.type().bytes();
+    MemorySegment run = segment(entry).asSlice(from * bytes, (long) count * bytes);
+    for (int i = 0; i < count; i++) {
+      target[at + i] = entry.type().read(run, i);
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dualdiffusion.pipeline;
+package dualdiffusion.dataset;
 
 import dualdiffusion.audio.MonoReader;
 import dualdiffusion.core.BadRequestException;

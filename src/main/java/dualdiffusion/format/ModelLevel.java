@@ -1,9 +1,9 @@
-package dualdiffusion.pipeline;
+package dualdiffusion.format;
 
 import dualdiffusion.core.AudioBuffer;
 
 /** Brings audio to the level the models were trained at, and back. */
-final class ModelLevel {
+public final class ModelLevel {
   /** RMS of the training audio: −20 dB of full scale. */
   private static final double RMS = 0.1;
 
@@ -14,7 +14,8 @@ final class ModelLevel {
 
   private ModelLevel() {}
 
-  static double gain(AudioBuffer audio) {
+  /** What to multiply audio by; 1 for silence. */
+  public static double gain(AudioBuffer audio) {
     double sum = 0;
     for (int c = 0; c < audio.channelCount(); c++) {
       for (float sample : audio.channel(c)) {
@@ -25,7 +26,8 @@ final class ModelLevel {
     return rms < SILENCE ? 1 : Math.clamp(RMS / rms, 1 / MAX_GAIN, MAX_GAIN);
   }
 
-  static AudioBuffer scaled(AudioBuffer audio, double gain) {
+  /** A louder or softer copy. */
+  public static AudioBuffer scaled(AudioBuffer audio, double gain) {
     float[][] channels = new float[audio.channelCount()][audio.frames()];
     for (int c = 0; c < channels.length; c++) {
       for (int i = 0; i < channels[c].length; i++) {
