@@ -2,10 +2,9 @@ package dualdiffusion.training;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.config.Patch;
-import dualdiffusion.tensor.Gradients;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A run's checkpoints: all it takes to go on as if nothing had happened. */
@@ -19,11 +18,10 @@ public final class Checkpoints {
   /** The module's weights, as in a model folder. */
   public static final String WEIGHTS = "weights.safetensors";
 
-  /** What the configuration changed against the checkpoint before a resume. */
+  /** What the configuration changed against that of the checkpoint it went on from. */
   static final String DIFFERENCES = "differences.json";
 
   private static final String STATE = "state.json";
-  private static final String OPTIMIZER = "optimizer.safetensors";
 
   private final RunFolder folder;
   private final TrainConfig config;
@@ -52,52 +50,32 @@ public final class Checkpoints {
     if (!differences.isEmpty()) {
       Json.write(part.resolve(DIFFERENCES), differences);
     }
-    TensorFile.write(part.resolve(WEIGHTS), learner.weights().all());
-    TensorFile.write(part.resolve(OPTIMIZER), learner.optimizer().state());
-    learner.saveAverages(part);
+    learner.save(part, state.step());
     Json.write(part.resolve(STATE), state);
   }
+
+  /**
+   * What a resumed run goes on from.
+   *
+   * @param notes worth telling, e.g. how the configuration differs from the checkpoint's
+   */
+  record Resumed(TrainState state, List<String> notes) {}
 
   /**
    * Goes back to the newest checkpoint, if there is one.
    *
    * @throws dualdiffusion.core.ProblemException when it does not fit the configuration
    */
-  TrainState resume(Learner learner) {
+  Resumed resume(Learner learner) {
     Path newest = folder.latest().orElse(null);
     if (newest == null) {
-      return TrainState.NEW;
+      return new Resumed(TrainState.NEW, List.of());
     }
-    try (var _ = Gradients.off()) {
-      TensorFile.read(newest.resolve(WEIGHTS), learner.weights().all());
-      TensorFile.read(newest.resolve(OPTIMIZER), learner.optimizer().state());
-      learner.loadAverages(newest);
-    }
-    differences = differences(newest);
-    return Json.read(newest.resolve(STATE), TrainState.class);
-  }
-
-  /** How the configuration differs from that of the checkpoint it went on from. */
-  Map<String, String> differences() {
-    return differences;
-  }
-
-  private Map<String, String> differences(Path checkpoint) {
-    Map<String, String> found = new LinkedHashMap<>();
-    if (Files.isRegularFile(checkpoint.resolve(CONFIG))) {
-      found.putAll(Patch.differences(Json.readTree(checkpoint.resolve(CONFIG)), Json.tree(config)));
-    }
-    return found;
-  }
-
-  /** What checkpoints hold of a run in memory. */
-  interface Learner {
-    TrainableWeights weights();
-
-    Optimizer optimizer();
-
-    void saveAverages(Path checkpoint);
-
-    void loadAverages(Path checkpoint);
+    TrainState state = Json.read(newest.resolve(STATE), TrainState.class);
+    differences = Patch.differences(Json.readTree(newest.resolve(CONFIG)), Json.tree(config));
+    List<String> notes = new ArrayList<>();
+    differences.forEach((field, change) -> notes.add("Changed: " + field + ": " + change));
+    notes.addAll(learner.load(newest, state));
+    return new Resumed(state, notes);
   }
 }

@@ -16,20 +16,22 @@ import java.util.stream.IntStream;
 /** The gradients of one step: over its accumulated batches and over all ranks. */
 final class GradientStep {
   private final TrainConfig config;
-  private final ModuleTrainer trainer;
-  private final TrainableWeights weights;
+  private final Learner learner;
   private final Collective ranks;
 
-  GradientStep(
-      TrainConfig config, ModuleTrainer trainer, TrainableWeights weights, Collective ranks) {
+  GradientStep(TrainConfig config, Learner learner, Collective ranks) {
     this.config = config;
-    this.trainer = trainer;
-    this.weights = weights;
+    this.learner = learner;
     this.ranks = ranks;
   }
 
-  /** What is known of a step before its weights move. */
-  record Found(List<Tensor> gradients, Observed observed) {}
+  /**
+   * What is known of a step before its weights move.
+   *
+   * @param gradients of the mean loss over the global batch, times the loss scale
+   * @param stop whether a rank was asked to stop
+   */
+  record Found(List<Tensor> gradients, Observed observed, boolean stop) {}
 
   /** What the batches of a step showed, put together. */
   static final class Observed {
@@ -100,12 +102,12 @@ final class GradientStep {
   }
 
   /**
-   * Gradients of the mean loss over the global batch, times the loss scale; they belong to the
-   * caller's scope.
+   * Finds the gradients; they belong to the caller's scope.
    *
    * @param examples of this rank
+   * @param stop whether this rank is asked to stop: all learn of it, for they must stop together
    */
-  Found run(List<Example> examples, long step) {
+  Found run(List<Example> examples, long step, boolean stop) {
     try (var scope = new Scope()) {
       var observed = new Observed();
       List<Batch> batches = batches(examples, step);
@@ -114,9 +116,12 @@ final class GradientStep {
         List<Tensor> some = gradients(batch, batches.size(), observed);
         sums = added(sums, some);
       }
-      ranks.average(sums).await();
+      Tensor asked = Tensor.scalar(stop ? 1 : 0);
+      List<Tensor> shared = new ArrayList<>(sums);
+      shared.add(asked);
+      ranks.average(shared).await();
       sums.forEach(scope::keep);
-      return new Found(sums, observed);
+      return new Found(sums, observed, asked.item() > 0);
     }
   }
 
@@ -133,9 +138,10 @@ final class GradientStep {
     try (var scope = new Scope()) {
       List<Tensor> found;
       try (var _ = Gradients.on()) {
-        Losses losses = trainer.losses(weights, batch);
+        Losses losses = learner.trainer().losses(learner.weights(), batch);
         double factor = config.optimizer().lossScale() / batch.size() / batches;
-        found = weights.gradients(Kernels.run("scale", losses.learned(), factor, 0.));
+        Tensor scaled = Kernels.run("scale", losses.learned(), factor, 0.);
+        found = Gradients.of(scaled, learner.learning());
         observed.add(losses, batch.examples(), 1. / batches);
       }
       found.forEach(scope::keep);

@@ -3,6 +3,8 @@ package dualdiffusion.training;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
+import dualdiffusion.training.averages.EmaSettings;
+import dualdiffusion.training.data.DataSettings;
 import dualdiffusion.training.modules.UNetTraining;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,13 @@ public record TrainConfig(
         Optional<Map<String, Object>> network,
     @Help("The folder of the run: checkpoints, logs and samples. Made if absent.") String run,
     @Help("Seed of all chance of the run.") long seed,
+    @Help("What is learned from.") DataSettings data,
     @Help("When the run ends.") Limits limits,
     @Help("How many samples a step learns from.") BatchSettings batch,
     @Help("Learning rate over the run.") LearningRate rate,
     @Help("What moves the weights.") OptimizerSettings optimizer,
     @Help("Clipping of gradients.") GradientClip.Settings clip,
+    @Help("Averages of the weights, by names of your own.") Map<String, EmaSettings> averages,
     @Help("When checkpoints are written and how many stay.") CheckpointSettings checkpoints,
     @Help("Loss on samples that are not learned from.") ValidationSettings validation,
     @Help("The machine's part of it.") Machine machine,

@@ -1,6 +1,7 @@
 package dualdiffusion.training;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Hears how a run goes, on the run's own thread; what it throws ends the run. */
@@ -10,9 +11,9 @@ public interface TrainListener extends AutoCloseable {
 
   /**
    * @param state where it goes on from
-   * @param differences of the configuration against the checkpoint's
+   * @param notes worth telling, e.g. how the configuration differs from the checkpoint's
    */
-  default void started(TrainState state, Map<String, String> differences) {}
+  default void started(TrainState state, List<String> notes) {}
 
   default void step(StepReport report, TrainState state) {}
 

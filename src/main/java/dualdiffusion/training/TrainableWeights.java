@@ -77,6 +77,11 @@ public final class TrainableWeights implements Weights, AutoCloseable {
     return name.endsWith(".freqs") || name.endsWith(".phases");
   }
 
+  /** What a network needs beside its parameters, by name; the tensors belong to this object. */
+  public Map<String, Tensor> buffers() {
+    return Collections.unmodifiableMap(buffers);
+  }
+
   /** What is learned, by name; the tensors belong to this object. */
   public SequencedMap<String, Tensor> parameters() {
     return Collections.unmodifiableSequencedMap(parameters);

@@ -5,6 +5,7 @@ import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.training.data.Example;
 import dualdiffusion.training.data.Examples;
+import dualdiffusion.training.data.FixedExamples;
 import dualdiffusion.training.ranks.Collective;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,10 +33,12 @@ public final class Trainer implements AutoCloseable {
   private final TrainListener listener;
   private final Checkpoints checkpoints;
   private final GradientStep gradients;
+  private final Validation validation;
   private final LongSupplier clock;
   private TrainState state = TrainState.NEW;
   private long savedAt;
   private long savedStep = -1;
+  private boolean stopping;
 
   /**
    * @param network configuration record of the trained module
@@ -46,6 +49,7 @@ public final class Trainer implements AutoCloseable {
       RunFolder folder,
       Learner learner,
       Examples examples,
+      FixedExamples fixed,
       Collective ranks,
       TrainListener listener) {
     this.config = config;
@@ -55,7 +59,8 @@ public final class Trainer implements AutoCloseable {
     this.ranks = ranks;
     this.listener = listener;
     checkpoints = new Checkpoints(folder, config, network);
-    gradients = new GradientStep(config, learner.trainer(), learner.weights(), ranks);
+    gradients = new GradientStep(config, learner, ranks);
+    validation = new Validation(config, learner, fixed, ranks);
     clock = System::nanoTime;
   }
 
@@ -77,39 +82,46 @@ public final class Trainer implements AutoCloseable {
   }
 
   private Outcome locked(Cancel cancel) {
-    state = checkpoints.resume(learner);
-    learner.usual(state.usual());
-    listener.started(state, checkpoints.differences());
+    Checkpoints.Resumed resumed = checkpoints.resume(learner);
+    state = resumed.state();
+    listener.started(state, resumed.notes());
     savedAt = clock.getAsLong();
     savedStep = state.step();
-    while (!ended() && !cancel.isCancelled()) {
+    stopping = outOfTime();
+    while (!ended() && !stopping) {
       step(cancel);
       afterStep();
     }
     if (savedStep != state.step()) {
       save();
     }
-    return ended() ? Outcome.FINISHED : Outcome.STOPPED;
+    return ended() || outOfTime() ? Outcome.FINISHED : Outcome.STOPPED;
   }
 
   private boolean ended() {
+    return state.step() >= config.limits().steps();
+  }
+
+  private boolean outOfTime() {
     double minutes = config.limits().minutes();
-    return state.step() >= config.limits().steps()
-        || (minutes > 0 && state.seconds() >= minutes * 60);
+    return minutes > 0 && state.seconds() >= minutes * 60;
   }
 
   private void step(Cancel cancel) {
     long began = clock.getAsLong();
     long step = state.step() + 1;
-    List<Example> some = examples.take(step, cancel);
+    learner.select(step);
+    List<Example> some = examples.take(step, new Cancel());
     try (var _ = new Scope()) {
-      GradientStep.Found found = gradients.run(some, step);
+      boolean stop = cancel.isCancelled() || outOfTime();
+      GradientStep.Found found = gradients.run(some, step, stop);
+      stopping = found.stop();
       double limit = learner.clip().limit();
       double norm = learner.clip().clip(found.gradients());
       check(step, found.observed(), norm);
       double rate = config.rate().at(state.step());
-      learner.move(found.gradients(), rate, step);
       long met = (long) some.size() * ranks.ranks();
+      learner.move(found.gradients(), rate, step, epochEnded(met));
       double seconds = (clock.getAsLong() - began) / 1e9;
       state =
           new TrainState(
@@ -120,6 +132,13 @@ public final class Trainer implements AutoCloseable {
               learner.clip().usual());
       listener.step(report(found.observed(), norm, limit, rate, seconds), state);
     }
+  }
+
+  /** Number of the epoch that the samples of this step end, 0 for none. */
+  private long epochEnded(long met) {
+    long before = state.samples() / examples.samples();
+    long after = (state.samples() + met) / examples.samples();
+    return after > before ? after : 0;
   }
 
   private StepReport report(
@@ -154,6 +173,12 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void afterStep() {
+    if (ranks.rank() == 0) {
+      learner.averages().archive(folder.path(), learner.weights().buffers(), state.step());
+    }
+    if (validation.due(state.step())) {
+      listener.validated(state.step(), validation.run(state.step()));
+    }
     if (dueForSaving()) {
       save();
     }
