@@ -47,6 +47,12 @@ public final class AudioCrops {
     long last = Math.ceilDiv(start + frames, out) + margin;
     AudioBuffer source =
         stretch(file, sample, first * in, Math.toIntExact((last - first) * in), wraps, cancel);
+    if (source.sampleRate() != sample.sampleRate()) {
+      throw new DataSetException(
+          "%s has %d Hz, the index says %d."
+              .formatted(file, source.sampleRate(), sample.sampleRate()),
+          "Index the folder anew.");
+    }
     AudioBuffer heard = Resampler.resample(Channels.toStereo(source), rate);
     int skip = Math.toIntExact(start - first * out);
     AudioBuffer cut = heard.slice(skip, skip + frames);
