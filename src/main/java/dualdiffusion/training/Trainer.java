@@ -88,7 +88,7 @@ public final class Trainer implements AutoCloseable {
     savedAt = clock.getAsLong();
     savedStep = state.step();
     stopping = outOfTime();
-    while (!ended() && !stopping) {
+    while (!ended() && !stopping && !(alone() && cancel.isCancelled())) {
       step(cancel);
       afterStep();
     }
@@ -96,6 +96,11 @@ public final class Trainer implements AutoCloseable {
       save();
     }
     return ended() || outOfTime() ? Outcome.FINISHED : Outcome.STOPPED;
+  }
+
+  /** Several ranks agree on stopping within a step. */
+  private boolean alone() {
+    return ranks.ranks() == 1;
   }
 
   private boolean ended() {

@@ -15,11 +15,11 @@ final class TinyRun {
     Map<String, Object> small =
         Json.parseTree(
             """
-            {"model": "none", "run": "%s", "limits": {"steps": %d},
+            {"model": "none", "data": {"folders": ["none"]}, "averages": {"0.05": {"archiveSteps": null}, "0.1": null}, "run": "%s", "limits": {"steps": %d},
              "batch": {"size": 2, "accumulate": 2},
              "rate": {"rate": 0.03, "warmup": 10, "reference": 50, "floor": 0},
              "checkpoints": {"minutes": 0, "steps": 50, "keep": 2, "sample": false},
-             "validation": {"every": 0},
+             "validation": {"every": 20, "samples": 4, "repeats": 2},
              "unet": {"columns": 4}}
             """
                 .formatted(folder.toString().replace("\\", "/"), steps),

@@ -8,6 +8,7 @@ import dualdiffusion.core.Latents;
 import dualdiffusion.tensor.Torch;
 import dualdiffusion.training.data.Example;
 import dualdiffusion.training.data.Examples;
+import dualdiffusion.training.data.FixedExamples;
 import dualdiffusion.training.ranks.Collective;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,17 @@ class TrainerTest {
   static class Memory implements TrainListener {
     final List<Double> losses = new ArrayList<>();
     final List<Long> saved = new ArrayList<>();
-    Map<String, String> differences = Map.of();
+    final List<Map<String, Double>> validations = new ArrayList<>();
+    List<String> notes = List.of();
 
     @Override
-    public void started(TrainState state, Map<String, String> found) {
-      differences = found;
+    public void started(TrainState state, List<String> found) {
+      notes = found;
+    }
+
+    @Override
+    public void validated(long step, Map<String, Double> found) {
+      validations.add(found);
     }
 
     @Override
@@ -65,6 +72,11 @@ class TrainerTest {
     assertThat(mean(heard.losses, 50, 60)).isLessThan(mean(heard.losses, 0, 10) - 0.3);
     assertThat(new RunFolder(temporary.resolve("a")).complete().stream().map(RunFolder::step))
         .containsExactly(50L, 60L);
+    assertThat(heard.validations)
+        .hasSize(3)
+        .allSatisfy(v -> assertThat(v).containsOnlyKeys("weights", "ema_0.05"));
+    assertThat(heard.validations.getLast().get("weights"))
+        .isLessThan(0.8 * heard.validations.getFirst().get("weights"));
   }
 
   @Test
@@ -74,7 +86,7 @@ class TrainerTest {
     Memory second = run("parts", 12, new Cancel());
     parts.addAll(second.losses);
     assertThat(parts).isEqualTo(whole);
-    assertThat(second.differences).containsOnlyKeys("limits.steps");
+    assertThat(second.notes).containsExactly("Changed: limits.steps: 5 → 12");
   }
 
   @Test
@@ -164,6 +176,7 @@ class TrainerTest {
             new RunFolder(folder),
             TinyRun.learner(config),
             examples,
+            new FixedExamples(4, MemoryExamples::example),
             Collective.ALONE,
             heard)) {
       return trainer.run(cancel);

@@ -12,8 +12,11 @@ import dualdiffusion.training.ModuleTrainer;
 import dualdiffusion.training.SampleSeed;
 import dualdiffusion.training.TrainableWeights;
 import dualdiffusion.training.TrainingException;
+import dualdiffusion.training.data.Conditions;
 import dualdiffusion.training.data.Example;
+import dualdiffusion.training.data.MaskShapes;
 import dualdiffusion.training.data.Needs;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,11 +31,13 @@ public final class UNetTrainer implements ModuleTrainer {
   private final UNetConfig config;
   private final UNetTraining settings;
   private final DenoisingLoss loss;
+  private final MaskShapes masks;
 
   public UNetTrainer(UNetConfig config, UNetTraining settings) {
     this.config = config;
     this.settings = settings;
     loss = new DenoisingLoss(settings.denoising());
+    masks = new MaskShapes(settings.masks());
   }
 
   @Override
@@ -49,13 +54,27 @@ public final class UNetTrainer implements ModuleTrainer {
   public Losses losses(TrainableWeights weights, Batch batch) {
     try (var scope = new Scope()) {
       Tensor latents = latents(batch);
-      var samples = new CleanSamples(latents, prompts(batch), Optional.empty());
+      var samples = new CleanSamples(latents, prompts(batch), condition(latents, batch));
       Losses found = loss.of(new UNet(config, weights), samples, batch);
       scope.keep(found.learned());
       scope.keep(found.shown());
       found.parts().values().forEach(scope::keep);
       return found;
     }
+  }
+
+  /** Reference × (1 − mask) and mask, of each sample its own; none without in-painting inputs. */
+  private Optional<Tensor> condition(Tensor latents, Batch batch) {
+    if (!config.inputs().inpainting()) {
+      return Optional.empty();
+    }
+    int rows = latents.size(2);
+    int columns = latents.size(3);
+    Tensor mask = Tensor.empty(batch.size(), 1, rows, columns);
+    var memory = mask.memory();
+    batch.seeds().forEach(seed -> memory.put(masks.draw(seed, rows, columns)));
+    Tensor known = Kernels.run("mul", latents, Kernels.run("scale", mask, -1., 1.));
+    return Optional.of(Kernels.run("cat", List.of(known, mask), 1));
   }
 
   private Tensor latents(Batch batch) {
@@ -115,12 +134,8 @@ public final class UNetTrainer implements ModuleTrainer {
   }
 
   private float[] prompt(Example example, SampleSeed seed, int width) {
-    boolean text = seed.random(SampleSeed.Use.CHOICE).nextDouble() < settings.textShare();
-    Optional<float[]> wanted = text ? example.textEmbedding() : example.audioEmbedding();
     float[] found =
-        wanted
-            .or(example::textEmbedding)
-            .or(example::audioEmbedding)
+        Conditions.of(example, settings.soundShare(), seed)
             .orElseThrow(() -> unheard(example.id(), "has no embedding"));
     if (found.length != width) {
       throw unheard(example.id(), "has embeddings of " + found.length + " values, not " + width);
