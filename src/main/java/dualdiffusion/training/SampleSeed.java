@@ -27,7 +27,8 @@ public record SampleSeed(long run, long step, int sample) {
     PERTURBATION,
     CONDITION,
     LATENT_NOISE,
-    LOSS
+    LOSS,
+    PHASE
   }
 
   /** A fresh generator for a use. */

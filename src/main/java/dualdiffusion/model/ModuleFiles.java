@@ -1,0 +1,111 @@
+package dualdiffusion.model;
+
+import dualdiffusion.config.Json;
+import dualdiffusion.format.MelMdctConfig;
+import dualdiffusion.nn.Dae;
+import dualdiffusion.nn.DaeConfig;
+import dualdiffusion.nn.FoldedWeights;
+import dualdiffusion.nn.ParameterShapes;
+import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.nn.WeightNorm;
+import dualdiffusion.tensor.Safetensors;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The modules of a model folder one by one: what training needs of a model that may not be whole
+ * yet. Every file that is read is compared with its hash first.
+ */
+public final class ModuleFiles {
+  private final ModelFolder folder;
+
+  private ModuleFiles(ModelFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @throws ModelException when the folder is no model
+   */
+  public static ModuleFiles open(Path folder) {
+    return new ModuleFiles(ModelFolder.open(folder));
+  }
+
+  public boolean has(String role) {
+    return folder.index().modules().containsKey(role);
+  }
+
+  /** The format of a model with mel spectrograms and MDCT. */
+  public MelMdctConfig format() {
+    return config("format", "mel-mdct", MelMdctConfig.class);
+  }
+
+  public DaeConfig dae() {
+    return config("dae", "dae", DaeConfig.class);
+  }
+
+  /**
+   * @param role "unet" or "ddec"
+   */
+  public UNetConfig unet(String role) {
+    return config(role, "unet", UNetConfig.class);
+  }
+
+  /**
+   * Opens the weights of a module; the caller closes the file.
+   *
+   * @param choice e.g. "ema_0.05"; "" for the index's choice
+   * @param shapes of the tensors that must be there
+   */
+  public Safetensors weights(String role, String choice, Map<String, long[]> shapes) {
+    Safetensors file = Safetensors.open(checked(role, folder.weightFile(role, choice)));
+    try {
+      WeightCheck.against(file, shapes);
+      return file;
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /** The autoencoder, to be used as it is; the caller closes it. */
+  public Frozen<Dae> frozenDae(String choice) {
+    DaeConfig config = dae();
+    Safetensors file = weights("dae", choice, ParameterShapes.of(config));
+    boolean average = WeightFile.isAverage(folder.weightFile("dae", choice));
+    var weights = new FoldedWeights(file, "", average ? WeightNorm.ofType("dae") : WeightNorm.NONE);
+    return new Frozen<>(
+        new Dae(config, weights),
+        () -> {
+          weights.close();
+          file.close();
+        });
+  }
+
+  /**
+   * A network that does not learn.
+   *
+   * @param memory what to close when it is not needed any more
+   */
+  public record Frozen<T>(T network, Runnable memory) implements AutoCloseable {
+    @Override
+    public void close() {
+      memory.run();
+    }
+  }
+
+  private <T> T config(String role, String type, Class<T> record) {
+    String found = folder.module(role).type();
+    if (!found.equals(type)) {
+      throw new ModelException(
+          "The module \"%s\" of %s is a \"%s\", not a \"%s\"."
+              .formatted(role, folder.path(), found, type),
+          "Use a newer version of this product.");
+    }
+    return Json.read(checked(role, ModelIndex.Module.CONFIG), record);
+  }
+
+  private Path checked(String role, String name) {
+    folder.check(role, name);
+    return folder.file(role, name);
+  }
+}
