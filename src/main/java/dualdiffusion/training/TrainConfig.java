@@ -5,6 +5,8 @@ import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 import dualdiffusion.training.averages.EmaSettings;
 import dualdiffusion.training.data.DataSettings;
+import dualdiffusion.training.modules.DaeTraining;
+import dualdiffusion.training.modules.DdecTraining;
 import dualdiffusion.training.modules.UNetTraining;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,10 @@ public record TrainConfig(
     @Help("When checkpoints are written and how many stay.") CheckpointSettings checkpoints,
     @Help("Loss on samples that are not learned from.") ValidationSettings validation,
     @Help("The machine's part of it.") Machine machine,
-    @Help("How the latent model learns; for the module \"unet\".") Optional<UNetTraining> unet) {
+    @Help("How the latent model learns; for the module \"unet\".") Optional<UNetTraining> unet,
+    @Help("How the autoencoder learns; for the module \"dae\".") Optional<DaeTraining> dae,
+    @Help("How the diffusion decoder learns; for the module \"ddec\".")
+        Optional<DdecTraining> ddec) {
   /** Weights to begin with: random ones. */
   public static final String FRESH = "fresh";
 

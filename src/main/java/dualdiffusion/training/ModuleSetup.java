@@ -1,0 +1,131 @@
+package dualdiffusion.training;
+
+import dualdiffusion.config.Json;
+import dualdiffusion.core.BadRequestException;
+import dualdiffusion.model.ModuleFiles;
+import dualdiffusion.nn.BlockConfig;
+import dualdiffusion.nn.DaeConfig;
+import dualdiffusion.nn.ParameterShapes;
+import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.training.modules.DaeTrainer;
+import dualdiffusion.training.modules.DdecTrainer;
+import dualdiffusion.training.modules.DdecTraining;
+import dualdiffusion.training.modules.ModuleWeights;
+import dualdiffusion.training.modules.UNetTrainer;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/** What a configuration asks to be trained, read and made: network, weights and trainer. */
+final class ModuleSetup {
+  private final TrainConfig config;
+  private final ModuleFiles model;
+
+  /**
+   * A module ready to learn; the caller closes trainer and weights.
+   *
+   * @param network its configuration record
+   * @param groups of the convolution that a parameter belongs to
+   */
+  record Ready(
+      Object network,
+      ModuleTrainer trainer,
+      TrainableWeights weights,
+      ToIntFunction<String> groups) {}
+
+  private ModuleSetup(TrainConfig config, ModuleFiles model) {
+    this.config = config;
+    this.model = model;
+  }
+
+  /**
+   * @throws dualdiffusion.core.ProblemException naming the field or file at fault
+   */
+  static Ready of(TrainConfig config, ModuleFiles model) {
+    var setup = new ModuleSetup(config, model);
+    return switch (config.module()) {
+      case "dae" -> setup.dae();
+      case "ddec" -> setup.ddec();
+      default -> setup.unet();
+    };
+  }
+
+  private Ready unet() {
+    UNetConfig network = network(UNetConfig.class, () -> model.unet("unet"));
+    var trainer = new UNetTrainer(network, section("unet", config.unet()));
+    return ready(network, trainer, unetWeights(network), network.block());
+  }
+
+  private Ready dae() {
+    DaeConfig network = network(DaeConfig.class, model::dae);
+    var trainer = new DaeTrainer(section("dae", config.dae()), network, model.format());
+    TrainableWeights weights =
+        weights(
+            () -> ModuleWeights.fresh(network, config.seed()),
+            ParameterShapes.of(network),
+            ModuleWeights::dae);
+    return ready(network, trainer, weights, network.block());
+  }
+
+  private Ready ddec() {
+    UNetConfig network = network(UNetConfig.class, () -> model.unet("ddec"));
+    DdecTraining settings = section("ddec", config.ddec());
+    var trainer =
+        new DdecTrainer(
+            settings,
+            network,
+            model.format(),
+            settings.trueMel() ? Optional.empty() : Optional.of(model.frozenDae("")));
+    return ready(network, trainer, unetWeights(network), network.block());
+  }
+
+  private TrainableWeights unetWeights(UNetConfig network) {
+    return weights(
+        () -> ModuleWeights.fresh(network, config.seed()),
+        ParameterShapes.of(network),
+        ModuleWeights::unet);
+  }
+
+  private TrainableWeights weights(
+      Supplier<TrainableWeights> fresh,
+      SequencedMap<String, long[]> shapes,
+      Function<Safetensors, TrainableWeights> of) {
+    if (config.start().equals(TrainConfig.FRESH)) {
+      return fresh.get();
+    }
+    try (Safetensors file = model.weights(config.module(), config.start(), shapes)) {
+      return of.apply(file);
+    }
+  }
+
+  private static Ready ready(
+      Object network, ModuleTrainer trainer, TrainableWeights weights, BlockConfig block) {
+    weights.normalize();
+    return new Ready(network, trainer, weights, name -> groups(name, block));
+  }
+
+  private static int groups(String name, BlockConfig block) {
+    if (name.contains(".conv_res")) {
+      return block.groups();
+    }
+    return name.contains(".emb_linear.") ? block.embeddingGroups() : 1;
+  }
+
+  private <T> T network(Class<T> type, Supplier<T> models) {
+    return config
+        .network()
+        .map(tree -> Json.convert(tree, "field network", type))
+        .orElseGet(models);
+  }
+
+  private static <T> T section(String name, Optional<T> section) {
+    return section.orElseThrow(
+        () ->
+            new BadRequestException(
+                "The configuration does not say how the " + name + " learns.",
+                "Add the object \"" + name + "\", or leave it to the defaults."));
+  }
+}

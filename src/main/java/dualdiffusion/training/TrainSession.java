@@ -1,0 +1,73 @@
+package dualdiffusion.training;
+
+import dualdiffusion.core.Cancel;
+import dualdiffusion.model.ModuleFiles;
+import dualdiffusion.tensor.Torch;
+import dualdiffusion.training.data.Examples;
+import dualdiffusion.training.data.TrainingData;
+import dualdiffusion.training.ranks.Collective;
+import java.nio.file.Path;
+
+/** A run as its configuration tells it: everything is read and checked before it begins. */
+public final class TrainSession implements AutoCloseable {
+  private final Trainer trainer;
+  private final TrainSummary summary;
+
+  private TrainSession(Trainer trainer, TrainSummary summary) {
+    this.trainer = trainer;
+    this.summary = summary;
+  }
+
+  /**
+   * Reads the model, the data sets' indexes and makes the module ready.
+   *
+   * @param base what relative paths of the configuration are relative to
+   * @throws dualdiffusion.core.ProblemException naming the field or file at fault
+   */
+  public static TrainSession open(
+      TrainConfig config, Path base, Collective ranks, TrainListener listener) {
+    if (config.machine().threads() > 0) {
+      Torch.setThreads(config.machine().threads());
+    }
+    ModuleFiles model = ModuleFiles.open(base.resolve(config.model()));
+    ModuleSetup.Ready ready = ModuleSetup.of(config, model);
+    var learner = new Learner(config, ready.trainer(), ready.weights(), ready.groups());
+    try {
+      TrainingData data = TrainingData.open(config.data(), base, ready.trainer().needs());
+      var folder = new RunFolder(base.resolve(config.run()));
+      Examples examples =
+          data.examples(config.seed(), config.batch().local(), ranks.rank(), ranks.ranks());
+      var trainer =
+          new Trainer(
+              config,
+              ready.network(),
+              folder,
+              learner,
+              examples,
+              data.validation(config.validation().samples()),
+              ranks,
+              listener);
+      return new TrainSession(trainer, TrainSummary.of(ready.weights(), data));
+    } catch (RuntimeException e) {
+      learner.close();
+      throw e;
+    }
+  }
+
+  /** What was found. */
+  public TrainSummary summary() {
+    return summary;
+  }
+
+  /**
+   * @see Trainer#run
+   */
+  public Trainer.Outcome run(Cancel cancel) {
+    return trainer.run(cancel);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}
