@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ModelInfoCommand.class,
       ModelImportCommand.class,
+      ModelNewCommand.class,
+      ModelPromoteCommand.class,
       ModelUseCommand.class,
       ModelMergeCommand.class,
       ModelConvertCommand.class,

@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.config.ConfigException;
 import dualdiffusion.config.Json;
 import dualdiffusion.config.Patch;
 import dualdiffusion.core.BadRequestException;
@@ -15,6 +16,31 @@ public final class TrainDefaults {
     TrainConfig.checkModule(module);
     return Patch.merge(
         Json.resource("/training/common.json"), Json.resource("/training/" + module + ".json"));
+  }
+
+  /**
+   * Reads a training run's file with some fields set anew.
+   *
+   * @param set values by the fields' dotted paths, as JSON or else as text
+   * @throws dualdiffusion.core.ProblemException naming file, line and field
+   */
+  public static TrainConfig read(Path file, Map<String, String> set) {
+    Map<String, Object> patch = Map.of();
+    for (var field : set.entrySet()) {
+      patch = Patch.merge(patch, Patch.at(field.getKey(), value(field.getValue())));
+    }
+    TrainConfig whole = read(file);
+    return set.isEmpty()
+        ? whole
+        : Json.convert(Patch.merge(Json.tree(whole), patch), "--set", TrainConfig.class);
+  }
+
+  private static Object value(String text) {
+    try {
+      return Json.parseTree("{\"value\":" + text + "}", "value").getOrDefault("value", text);
+    } catch (ConfigException e) {
+      return text;
+    }
   }
 
   /**

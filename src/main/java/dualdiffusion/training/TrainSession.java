@@ -7,6 +7,9 @@ import dualdiffusion.training.data.Examples;
 import dualdiffusion.training.data.TrainingData;
 import dualdiffusion.training.ranks.Collective;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** A run as its configuration tells it: everything is read and checked before it begins. */
 public final class TrainSession implements AutoCloseable {
@@ -24,8 +27,7 @@ public final class TrainSession implements AutoCloseable {
    * @param base what relative paths of the configuration are relative to
    * @throws dualdiffusion.core.ProblemException naming the field or file at fault
    */
-  public static TrainSession open(
-      TrainConfig config, Path base, Collective ranks, TrainListener listener) {
+  public static TrainSession open(TrainConfig config, Path base, Collective ranks) {
     if (config.machine().threads() > 0) {
       Torch.setThreads(config.machine().threads());
     }
@@ -45,8 +47,7 @@ public final class TrainSession implements AutoCloseable {
               learner,
               examples,
               data.validation(config.validation().samples()),
-              ranks,
-              listener);
+              ranks);
       return new TrainSession(trainer, TrainSummary.of(ready.weights(), data));
     } catch (RuntimeException e) {
       learner.close();
@@ -62,8 +63,27 @@ public final class TrainSession implements AutoCloseable {
   /**
    * @see Trainer#run
    */
-  public Trainer.Outcome run(Cancel cancel) {
-    return trainer.run(cancel);
+  public Trainer.Outcome run(Cancel cancel, TrainListener listener) {
+    return trainer.run(cancel, listener);
+  }
+
+  /** Time that training has waited for data so far. */
+  public Duration waited() {
+    return trainer.waited();
+  }
+
+  /** How much of each average stays at a step, by its name. */
+  public Map<String, Double> betas(long step) {
+    return trainer.betas(step);
+  }
+
+  /**
+   * Tries some steps and throws away what they learned: the session cannot be run afterwards.
+   *
+   * @return seconds of each
+   */
+  public List<Double> measure(int steps) {
+    return trainer.measure(steps);
   }
 
   @Override

@@ -8,7 +8,10 @@ import dualdiffusion.training.data.Examples;
 import dualdiffusion.training.data.FixedExamples;
 import dualdiffusion.training.ranks.Collective;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,7 +33,6 @@ public final class Trainer implements AutoCloseable {
   private final Learner learner;
   private final Examples examples;
   private final Collective ranks;
-  private final TrainListener listener;
   private final Checkpoints checkpoints;
   private final GradientStep gradients;
   private final Validation validation;
@@ -39,6 +41,7 @@ public final class Trainer implements AutoCloseable {
   private long savedAt;
   private long savedStep = -1;
   private boolean stopping;
+  private TrainListener listener = TrainListener.NONE;
 
   /**
    * @param network configuration record of the trained module
@@ -50,14 +53,12 @@ public final class Trainer implements AutoCloseable {
       Learner learner,
       Examples examples,
       FixedExamples fixed,
-      Collective ranks,
-      TrainListener listener) {
+      Collective ranks) {
     this.config = config;
     this.folder = folder;
     this.learner = learner;
     this.examples = examples;
     this.ranks = ranks;
-    this.listener = listener;
     checkpoints = new Checkpoints(folder, config, network);
     gradients = new GradientStep(config, learner, ranks);
     validation = new Validation(config, learner, fixed, ranks);
@@ -71,7 +72,8 @@ public final class Trainer implements AutoCloseable {
    * @throws TrainingException when losses or gradients are no numbers any more, or the run's folder
    *     is in use
    */
-  public Outcome run(Cancel cancel) {
+  public Outcome run(Cancel cancel, TrainListener hears) {
+    listener = hears;
     try (AutoCloseable _ = ranks.rank() == 0 ? folder.lock() : () -> {}) {
       return locked(cancel);
     } catch (RuntimeException e) {
@@ -206,6 +208,33 @@ public final class Trainer implements AutoCloseable {
         listener.saved(state.step(), written);
       }
     }
+  }
+
+  /** Time that training has waited for data so far. */
+  Duration waited() {
+    return examples.waited();
+  }
+
+  /** How much of each average stays at a step. */
+  Map<String, Double> betas(long step) {
+    return learner.averages().betas(step);
+  }
+
+  /**
+   * Seconds of each of some steps that leave nothing behind; only for runs that do not go on.
+   *
+   * @param steps the first warms up and is not counted
+   */
+  List<Double> measure(int steps) {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i <= steps; i++) {
+      double before = state.seconds();
+      step(new Cancel());
+      if (i > 0) {
+        seconds.add(state.seconds() - before);
+      }
+    }
+    return seconds;
   }
 
   @Override

@@ -177,9 +177,8 @@ class TrainerTest {
             TinyRun.learner(config),
             examples,
             new FixedExamples(4, MemoryExamples::example),
-            Collective.ALONE,
-            heard)) {
-      return trainer.run(cancel);
+            Collective.ALONE)) {
+      return trainer.run(cancel, heard);
     }
   }
 
