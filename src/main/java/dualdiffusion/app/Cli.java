@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,
+      DatasetCommand.class,
       EmbedCommand.class,
       SimilarityCommand.class,
       FiguresCommand.class,

@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.dataset.AudioFolders;
 import dualdiffusion.model.AggregatesFile;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.clap.PrincipalAxes;

@@ -33,6 +33,11 @@ final class EngineOptions {
         .orElseGet(() -> Settings.current().models().resolve("starter"));
   }
 
+  /** Other weights than the model's choice, by module. */
+  Map<String, String> weights() {
+    return weights;
+  }
+
   /** As asked; 0 for all cores. */
   int threads() {
     return threads;

@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.dataset.AudioFolders;
 import dualdiffusion.nn.clap.Embeddings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.format.ModelLevel;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Cuts short stretches out of audio files, as a model hears them: its rate, level, two channels.
@@ -90,7 +91,7 @@ public final class AudioCrops {
   private static AudioBuffer joined(AudioBuffer left, AudioBuffer right) {
     float[][] channels = new float[left.channelCount()][];
     for (int c = 0; c < channels.length; c++) {
-      channels[c] = java.util.Arrays.copyOf(left.channel(c), left.frames() + right.frames());
+      channels[c] = Arrays.copyOf(left.channel(c), left.frames() + right.frames());
       System.arraycopy(right.channel(c), 0, channels[c], left.frames(), right.frames());
     }
     return new AudioBuffer(left.sampleRate(), channels);

@@ -5,6 +5,7 @@ import dualdiffusion.tensor.DType;
 import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.SafetensorsWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -68,7 +69,7 @@ public final class LatentsFile implements AutoCloseable {
     if (!fits) {
       throw new DataSetException(
           "The file of latents %s has the shape %s, not [variations, channels, rows, columns]."
-              .formatted(file.file(), java.util.Arrays.toString(sizes)),
+              .formatted(file.file(), Arrays.toString(sizes)),
           "Encode the sample again.");
     }
   }

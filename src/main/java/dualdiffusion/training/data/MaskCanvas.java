@@ -41,16 +41,12 @@ final class MaskCanvas {
     Arrays.fill(values, 1);
   }
 
-  /** All rows of columns {@code from} to {@code to}; at the ends of the mask nothing is soft. */
+  /** All rows of columns {@code from} to {@code to}, which may lie beyond the end. */
   void stretch(int from, int to) {
-    boolean begins = from <= 0;
-    boolean ends = to == columns;
     for (int column = 0; column < columns; column++) {
-      double outside = 0;
-      if (!inside(column, from, to)) {
-        double before = begins ? Double.MAX_VALUE : Math.floorMod(from - column, columns);
-        double after = ends ? Double.MAX_VALUE : Math.floorMod(column - to + 1, columns);
-        outside = Math.min(before, after);
+      double outside = outside(column, from, to);
+      if (to > columns) {
+        outside = Math.min(outside, outside(column + columns, from, to));
       }
       column(column, value(outside));
     }
@@ -121,8 +117,9 @@ final class MaskCanvas {
     }
   }
 
-  private boolean inside(int column, int from, int to) {
-    return Math.floorMod(column - from, columns) < to - from;
+  /** Columns to the nearest of a stretch, 0 within. */
+  private static double outside(int column, int from, int to) {
+    return Math.max(0, Math.max(from - column, column - to + 1));
   }
 
   /** 1 up to the border, falling to 0 at the edge's width. */

@@ -37,9 +37,9 @@ final class MaskPainter {
   /** A line that wanders, drawn by a round brush; its dabs overlap. */
   private void stroke() {
     double radius = random.nextDouble(0.6, canvas.rows() / 6.0 + 1);
-    double row = random.nextDouble(0, canvas.rows() - 1.0);
-    double column = random.nextDouble(0, canvas.columns());
-    double direction = random.nextDouble(0, 2 * Math.PI);
+    double row = random.nextDouble() * (canvas.rows() - 1.0);
+    double column = random.nextDouble() * canvas.columns();
+    double direction = random.nextDouble() * 2 * Math.PI;
     double step = radius / 2;
     int dabs = (int) (random.nextDouble(1, canvas.columns()) / step) + 1;
     for (int i = 0; i < dabs; i++) {
@@ -51,16 +51,16 @@ final class MaskPainter {
   }
 
   private void rectangle() {
-    double height = random.nextDouble(0, canvas.rows() - 1.0);
-    double low = random.nextDouble(0, canvas.rows() - height);
-    double from = random.nextDouble(0, canvas.columns());
+    double height = random.nextDouble() * (canvas.rows() - 1.0);
+    double low = random.nextDouble() * (canvas.rows() - height);
+    double from = random.nextDouble() * canvas.columns();
     canvas.rectangle(low, low + height, from, from + length());
   }
 
   /** Frequencies from one to another, all the time. */
   private void band() {
-    double height = random.nextDouble(0, canvas.rows() / 2.0);
-    double low = random.nextDouble(0, canvas.rows() - height);
+    double height = random.nextDouble() * (canvas.rows() / 2.0);
+    double low = random.nextDouble() * (canvas.rows() - height);
     canvas.rectangle(low, low + height, 0, canvas.columns() - 1.0);
   }
 
@@ -68,7 +68,7 @@ final class MaskPainter {
   private void harmonics() {
     double tone = LOWEST_TONE * Math.pow(HIGHEST_TONE / LOWEST_TONE, random.nextDouble());
     int most = random.nextInt(3, 25);
-    double from = random.nextDouble(0, canvas.columns());
+    double from = random.nextDouble() * canvas.columns();
     double to = from + length();
     for (int k = 1; k <= most && k * tone < Mask.MAX_HZ; k++) {
       double row = MelScale.fraction(k * tone, Mask.MAX_HZ) * canvas.rows() - 0.5;

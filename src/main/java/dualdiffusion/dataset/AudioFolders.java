@@ -1,4 +1,4 @@
-package dualdiffusion.app;
+package dualdiffusion.dataset;
 
 import dualdiffusion.core.BadRequestException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the audio files in folders and below. */
-final class AudioFolders {
+public final class AudioFolders {
   private static final Set<String> ENDINGS =
       Set.of(
           "wav", "wave", "aif", "aiff", "caf", "au", "flac", "ogg", "oga", "opus", "mp3", "m4a",
@@ -21,7 +21,7 @@ final class AudioFolders {
   private AudioFolders() {}
 
   /** Files as they are named, folders as the audio files in them, sorted. */
-  static List<Path> expand(List<Path> named) {
+  public static List<Path> expand(List<Path> named) {
     List<Path> files = new ArrayList<>();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
@@ -33,7 +33,8 @@ final class AudioFolders {
     return files;
   }
 
-  private static List<Path> below(Path folder) {
+  /** The audio files of a folder and of those in it, sorted. */
+  public static List<Path> below(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(f -> isAudio(f) && Files.isRegularFile(f)).sorted().toList();
     } catch (IOException | UncheckedIOException e) {

@@ -1,0 +1,42 @@
+package dualdiffusion.app;
+
+import dualdiffusion.dataset.EncodeStage;
+import dualdiffusion.dataset.StageFiles;
+import dualdiffusion.model.Model;
+import dualdiffusion.model.ModelLoader;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code studio dataset encode}: the latents that a latent model learns from. */
+@Command(
+    name = "encode",
+    mixinStandardHelpOptions = true,
+    description = "Encode sounds to latents by the model's autoencoder.")
+final class DatasetEncodeCommand implements Callable<Integer> {
+  @Mixin private StageOptions stage = new StageOptions();
+
+  @Option(
+      names = "--variations",
+      paramLabel = "N",
+      defaultValue = "8",
+      description =
+          "Encodings of each sound, at offsets within a latent column; default: ${DEFAULT-VALUE}.")
+  private int variations;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    stage.engine().useThreads();
+    Path folder = stage.engine().folder();
+    try (Model model = ModelLoader.load(folder, stage.engine().weights())) {
+      String identity = StageFiles.identity(folder, "dae", stage.engine().weights());
+      return stage.run(new EncodeStage(model, identity, variations), spec);
+    }
+  }
+}
