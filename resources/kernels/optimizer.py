@@ -86,11 +86,6 @@ def add_all(self: __torch__.K, sums: List[Tensor], xs: List[Tensor]) -> None:
     torch._foreach_add_(sums, xs)
     return None
 
-
-def copy_all(self: __torch__.K, onto: List[Tensor], xs: List[Tensor]) -> None:
-    torch._foreach_copy_(onto, xs)
-    return None
-
 # All values one after the other, as ranks exchange them.
 def flatten_all(self: __torch__.K, xs: List[Tensor]) -> Tensor:
     flat = annotate(List[Tensor], [])
