@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.tensor.Gradients;
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A small training loop for ranks: a checkpoint after each step, losses in a file. */
@@ -32,16 +34,26 @@ final class RankToy implements RankTask {
 
   private final Path folder;
 
-  /** Ranks of a first launch wait at one step, so that one of them can be killed there. */
-  private final boolean waits;
+  /** What happens in a first launch. */
+  enum Fate {
+    NONE,
+    /** Rank 1 waits at a step, so that it can be killed there. */
+    WAITS,
+    /** Rank 1 meets a problem at a step. */
+    FAILS,
+    /** All go on for ever. */
+    ENDLESS
+  }
 
-  RankToy(Path folder, boolean waits) {
+  private final Fate fate;
+
+  RankToy(Path folder, Fate fate) {
     this.folder = folder;
-    this.waits = waits;
+    this.fate = fate;
   }
 
   public static void main(String[] arguments) {
-    RankProcess.main(new RankToy(Path.of(arguments[0]), arguments[1].equals("waits")));
+    RankProcess.main(new RankToy(Path.of(arguments[0]), Fate.valueOf(arguments[1])));
   }
 
   static List<String> losses(Path folder) throws IOException {
@@ -54,13 +66,14 @@ final class RankToy implements RankTask {
         Optimizer adam = new AdamW(AdamW.Settings.DEFAULT, weights.parameters())) {
       long done = resume(weights, adam);
       tell.accept("from step " + done + " with " + ranks.ranks());
-      for (long step = done + 1; step <= STEPS && !ranks.any(cancel.isCancelled()); step++) {
+      long last = fate == Fate.ENDLESS ? Long.MAX_VALUE : STEPS;
+      for (long step = done + 1; step <= last && !ranks.any(cancel.isCancelled()); step++) {
         float loss = step(step, ranks, weights, adam);
         if (ranks.rank() == 0) {
           save(step, loss, weights, adam);
         }
-        if (waits && step == FATAL_STEP && done == 0) {
-          waitToBeKilled(ranks);
+        if (step == FATAL_STEP && done == 0 && ranks.rank() == 1) {
+          suffer();
         }
       }
       tell.accept("done");
@@ -110,12 +123,15 @@ final class RankToy implements RankTask {
     return DiffusionLoss.weighted(made, Kernels.run("cat", List.of(clean), 0), sigma, 1);
   }
 
-  private void waitToBeKilled(Collective ranks) throws IOException {
-    Path part = folder.resolve("part" + ranks.rank());
-    Files.writeString(part, Long.toString(ProcessHandle.current().pid()));
-    Files.move(part, folder.resolve("pid" + ranks.rank()), StandardCopyOption.ATOMIC_MOVE);
-    while (ranks.rank() == 1) {
-      Thread.onSpinWait();
+  private void suffer() throws IOException {
+    if (fate == Fate.FAILS) {
+      throw new BadRequestException("A sample is broken.", "Mend it.");
+    }
+    if (fate == Fate.WAITS) {
+      Path part = folder.resolve("part");
+      Files.writeString(part, Long.toString(ProcessHandle.current().pid()));
+      Files.move(part, folder.resolve("pid"), StandardCopyOption.ATOMIC_MOVE);
+      LockSupport.parkNanos(Long.MAX_VALUE);
     }
   }
 

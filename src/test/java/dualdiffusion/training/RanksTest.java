@@ -1,18 +1,22 @@
 package dualdiffusion.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.core.ProblemException;
+import dualdiffusion.training.RankToy.Fate;
 import dualdiffusion.training.ranks.Collective;
 import dualdiffusion.training.ranks.RankLauncher;
 import dualdiffusion.training.ranks.RankLauncher.Share;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RanksTest {
   @TempDir private Path folder;
   private final List<String> told = new ArrayList<>();
+  private Runnable atFirstWord = () -> {};
   private List<Float> expected = List.of();
 
   @BeforeEach
   void trainAlone() throws Exception {
     Path alone = Files.createDirectory(folder.resolve("alone"));
-    new RankToy(alone, false).run(Collective.ALONE, new Cancel(), line -> {});
+    new RankToy(alone, Fate.NONE).run(Collective.ALONE, new Cancel(), line -> {});
     expected = RankToy.losses(alone).stream().map(Float::valueOf).toList();
     assertThat(expected).hasSize(RankToy.STEPS).doesNotHaveDuplicates();
   }
@@ -41,7 +46,7 @@ class RanksTest {
   void losesWhatOneRankLosesAtTheSameGlobalBatch() throws Exception {
     for (int ranks : new int[] {2, 3}) {
       Path shared = Files.createDirectory(folder.resolve("shared" + ranks));
-      launch(shared, ranks, false, told::add);
+      launch(shared, ranks, Fate.NONE, new Cancel());
       assertSameLosses(shared);
     }
     assertThat(told).contains("from step 0 with 2", "from step 0 with 3", "done");
@@ -50,7 +55,7 @@ class RanksTest {
   @Test
   void goesOnFromTheCheckpointWithTheOthersWhenARankIsKilled() throws Exception {
     Thread killer = Thread.ofVirtual().start(this::killRankOne);
-    launch(folder, 3, true, told::add);
+    launch(folder, 3, Fate.WAITS, new Cancel());
     killer.join();
     assertThat(told)
         .containsExactly(
@@ -62,15 +67,38 @@ class RanksTest {
     assertSameLosses(folder);
   }
 
+  @Test
+  void tellsAProblemThatNoRankCanMend() {
+    assertThatThrownBy(() -> launch(folder, 2, Fate.FAILS, new Cancel()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("A sample is broken. Mend it.");
+    assertThat(told).containsExactly("from step 0 with 2");
+  }
+
+  @Test
+  void stopsAllRanksTogetherWhenAsked() throws Exception {
+    var cancel = new Cancel();
+    atFirstWord = cancel::cancel;
+    launch(folder, 2, Fate.ENDLESS, cancel);
+    assertThat(told).containsExactly("from step 0 with 2", "done");
+  }
+
+  @Test
+  void sharesTheGlobalBatchEvenly() {
+    var share = new Share(8, 12, 0, 1);
+    assertThat(List.of(share.fitting(8), share.fitting(5), share.fitting(0), share.fitting(99)))
+        .containsExactly(6, 4, 1, 12);
+  }
+
   private void killRankOne() {
-    Path pid = folder.resolve("pid1");
+    Path pid = folder.resolve("pid");
     while (!Files.exists(pid)) {
       Thread.yield();
     }
     try {
       ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElseThrow().destroyForcibly();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -84,13 +112,18 @@ class RanksTest {
     }
   }
 
-  private static void launch(Path run, int ranks, boolean waits, Consumer<String> told) {
+  private void launch(Path run, int ranks, Fate fate, Cancel cancel) {
     new RankLauncher(
-            command(run.toString(), waits ? "waits" : "runs"),
+            command(run.toString(), fate.name()),
             Settings.computeEnvironment(),
             new Share(ranks, RankToy.BATCH, 1, 30),
-            told)
-        .run(new Cancel());
+            this::hear)
+        .run(cancel);
+  }
+
+  private void hear(String line) {
+    told.add(line);
+    atFirstWord.run();
   }
 
   private static List<String> command(String... arguments) {
