@@ -85,3 +85,23 @@ def muon(self: __torch__.K, ws: List[Tensor], gs: List[Tensor], momenta: List[Te
 def add_all(self: __torch__.K, sums: List[Tensor], xs: List[Tensor]) -> None:
     torch._foreach_add_(sums, xs)
     return None
+
+# All values one after the other, as ranks exchange them.
+def flatten_all(self: __torch__.K, xs: List[Tensor]) -> Tensor:
+    flat = annotate(List[Tensor], [])
+    for i in range(torch.len(xs)):
+        _0 = torch.append(flat, torch.reshape(xs[i], [-1]))
+    return torch.cat(flat)
+
+# The reverse of `flatten_all`, onto `xs`, times `factor`.
+def unflatten_all(self: __torch__.K, flat: Tensor, xs: List[Tensor], factor: float) -> None:
+    scaled = torch.mul_(flat, factor)
+    parts = annotate(List[Tensor], [])
+    at = 0
+    for i in range(torch.len(xs)):
+        size = torch.numel(xs[i])
+        part = torch.slice(scaled, 0, at, torch.add(at, size))
+        _0 = torch.append(parts, torch.view_as(part, xs[i]))
+        at = torch.add(at, size)
+    torch._foreach_copy_(xs, parts)
+    return None

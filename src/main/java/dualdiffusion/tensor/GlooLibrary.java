@@ -21,8 +21,7 @@ final class GlooLibrary {
   static final String VERSION = "2.7.1";
 
   /** What C++ returns through memory; being over 16 bytes says so to both sides. */
-  private static final StructLayout RESULT =
-      MemoryLayout.structLayout(ADDRESS, ADDRESS, JAVA_LONG);
+  private static final StructLayout RESULT = MemoryLayout.structLayout(ADDRESS, ADDRESS, JAVA_LONG);
 
   private static final String STRING = "NSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE";
   private static final String GROUP = "_ZN4c10d16ProcessGroupGloo";
@@ -42,8 +41,7 @@ final class GlooLibrary {
   /** (host) → shared pointer. */
   final MethodHandle device =
       function(
-          GROUP + "23createDeviceForHostnameERK" + STRING,
-          FunctionDescriptor.of(RESULT, ADDRESS));
+          GROUP + "23createDeviceForHostnameERK" + STRING, FunctionDescriptor.of(RESULT, ADDRESS));
 
   /** (this, timeout in ms). */
   final MethodHandle options =

@@ -46,8 +46,7 @@ public final class GlooStore {
       options.set(ValueLayout.JAVA_BOOLEAN, 2, serves);
       options.set(ValueLayout.JAVA_LONG, 0x20, timeout.toMillis());
       MemorySegment object = NativeObjects.room();
-      NativeObjects.call(
-          library.tcpStore, object, NativeObjects.string(host, arena), options);
+      NativeObjects.call(library.tcpStore, object, NativeObjects.string(host, arena), options);
       return new GlooStore(object);
     }
   }

@@ -20,8 +20,7 @@ final class NativeObjects {
   private static final MethodHandle CALLOC =
       standard(
           "calloc",
-          FunctionDescriptor.of(
-              ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+          FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
 
   private NativeObjects() {}
 

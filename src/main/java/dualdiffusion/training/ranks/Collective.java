@@ -1,5 +1,6 @@
 package dualdiffusion.training.ranks;
 
+import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.List;
 
@@ -46,6 +47,23 @@ public interface Collective extends AutoCloseable {
 
   /** Begins to replace each tensor, in place, by its mean over all ranks. */
   Sum average(List<Tensor> tensors);
+
+  /**
+   * Whether any rank says yes; what ranks may see differently, such as the clock or a wish to stop,
+   * is asked this way before it changes what they do.
+   *
+   * @throws dualdiffusion.core.ProblemException when a rank is lost
+   */
+  default boolean any(boolean here) {
+    if (ranks() == 1) {
+      return here;
+    }
+    try (var _ = new Scope()) {
+      Tensor vote = Tensor.scalar(here ? 1 : 0);
+      average(List.of(vote)).await();
+      return vote.item() > 0;
+    }
+  }
 
   @Override
   void close();

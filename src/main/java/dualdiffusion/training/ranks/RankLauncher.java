@@ -1,0 +1,93 @@
+package dualdiffusion.training.ranks;
+
+import dualdiffusion.config.Settings;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.Range;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Trains with several processes of this machine. When one of them is lost, all begin again from the
+ * last checkpoint with those that remain, at the same global batch.
+ */
+public final class RankLauncher {
+  /**
+   * How a run is shared.
+   *
+   * @param ranks processes to begin with
+   * @param globalBatch samples of one optimiser step over all ranks: each rank takes the same part,
+   *     so fewer ranks are used where this number does not divide it
+   * @param restarts how often ranks may be lost before the run is given up
+   * @param timeoutSeconds after which a rank that does not answer counts as lost; longer than any
+   *     rank keeps the others waiting, e.g. for a checkpoint
+   */
+  public record Share(int ranks, int globalBatch, int restarts, int timeoutSeconds) {
+    public Share {
+      Range.check("number of ranks", ranks, 1, 4096);
+      Range.check("global batch", globalBatch, 1, 1e9);
+      Range.check("restarts", restarts, 0, 1000);
+      Range.check("timeout of ranks in seconds", timeoutSeconds, 1, 86_400);
+    }
+
+    /** The most ranks, up to a number, that share the global batch evenly. */
+    public int fitting(int most) {
+      int ranks = Math.clamp(most, 1, globalBatch);
+      while (globalBatch % ranks != 0) {
+        ranks--;
+      }
+      return ranks;
+    }
+  }
+
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Share share;
+  private final Consumer<String> told;
+
+  /**
+   * @param command starts a process whose main is {@link RankProcess#main}
+   * @param told hears the lines of rank 0, and which ranks were lost
+   */
+  public RankLauncher(
+      List<String> command, Map<String, String> environment, Share share, Consumer<String> told) {
+    this.command = List.copyOf(command);
+    this.environment = Map.copyOf(environment);
+    this.share = share;
+    this.told = told;
+  }
+
+  /**
+   * Runs all ranks to their end.
+   *
+   * @param cancel asks them to stop after their current step
+   * @throws dualdiffusion.core.ProblemException when the task itself cannot go on
+   * @throws RankLostException when ranks were lost more often than they may be
+   */
+  public void run(Cancel cancel) {
+    int ranks = share.fitting(share.ranks());
+    for (int lost = 0; ; lost++) {
+      RankCrew.Outcome outcome = launch(ranks, cancel);
+      if (outcome.lost().isEmpty()) {
+        return;
+      }
+      if (lost == share.restarts() || cancel.isCancelled()) {
+        throw new RankLostException(
+            outcome.sentence(), "Start the training again; it goes on from there.");
+      }
+      ranks = share.fitting(ranks - outcome.lost().size());
+      told.accept(
+          outcome.sentence()
+              + " Going on from the last checkpoint with "
+              + ranks
+              + (ranks == 1 ? " rank." : " ranks."));
+    }
+  }
+
+  private RankCrew.Outcome launch(int ranks, Cancel cancel) {
+    int threads = Math.max(1, Settings.current().cores() / ranks);
+    try (var crew = new RankCrew(command, environment, ranks, told)) {
+      return crew.run(share.timeoutSeconds(), threads, cancel);
+    }
+  }
+}
