@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ModelImportCommand.class,
       ModelUseCommand.class,
       ModelMergeCommand.class,
+      ModelLoraCommand.class,
       ModelConvertCommand.class,
       ModelPrecisionCommand.class,
       ModelEmaCommand.class
