@@ -44,6 +44,10 @@ def mp_weight(self: __torch__.K, w: Tensor, gain: Tensor, dims: List[int]) -> Te
         v = (self).normalize(w, dims, 0.0001)
     return torch.mul(v, torch.div(gain, fan ** 0.5))
 
+# A weight [out, ...] and what a low-rank adapter adds: b [out, rank], a [rank, values of one output].
+def low_rank_added(self: __torch__.K, w: Tensor, a: Tensor, b: Tensor, factor: float) -> Tensor:
+    return torch.add(w, torch.reshape(torch.matmul(b, a), torch.size(w)), alpha=factor)
+
 # Linear layer: x [n, in], w [out, in].
 def linear(self: __torch__.K, x: Tensor, w: Tensor) -> Tensor:
     return torch.matmul(x, torch.t(w))

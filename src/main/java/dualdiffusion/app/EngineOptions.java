@@ -5,10 +5,12 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.PreviewSink;
 import dualdiffusion.core.Progress;
+import dualdiffusion.model.LoraChoice;
 import dualdiffusion.pipeline.MusicEngine;
 import dualdiffusion.pipeline.StudioPipeline;
 import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,12 @@ final class EngineOptions {
       paramLabel = "MODULE=NAME",
       description = "Other weights than the model's choice, e.g. unet=ema_0.05.")
   private Map<String, String> weights = Map.of();
+
+  @Option(
+      names = "--lora",
+      paramLabel = "FILE[:STRENGTH]",
+      description = "Adapters over the model's weights, e.g. chip.safetensors:0.7; repeatable.")
+  private List<String> loras = List.of();
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads; default: all cores.")
   private int threads;
@@ -51,7 +59,8 @@ final class EngineOptions {
 
   MusicEngine load() {
     useThreads();
-    return StudioPipeline.load(folder(), weights);
+    List<LoraChoice> adapters = loras.stream().map(LoraChoice::parse).toList();
+    return StudioPipeline.load(folder(), weights, adapters);
   }
 
   /** A job that ends at Ctrl+C, within one sampling step. */

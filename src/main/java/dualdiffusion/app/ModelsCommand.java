@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ModelPromoteCommand.class,
       ModelUseCommand.class,
       ModelMergeCommand.class,
+      ModelLoraCommand.class,
       ModelConvertCommand.class,
       ModelPrecisionCommand.class,
       ModelEmaCommand.class

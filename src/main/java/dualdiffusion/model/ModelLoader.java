@@ -15,6 +15,7 @@ import dualdiffusion.nn.ClassVocabulary;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
+import dualdiffusion.nn.Lora;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.nn.TagPromptEncoder;
@@ -40,12 +41,14 @@ public final class ModelLoader {
 
   private final ModelFolder folder;
   private final Map<String, String> choices;
+  private final List<LoraChoice> loras;
   private final Map<String, Slot<?>> slots = new LinkedHashMap<>();
   private final Slot.Holdings always = new Slot.Holdings();
 
-  private ModelLoader(ModelFolder folder, Map<String, String> choices) {
+  private ModelLoader(ModelFolder folder, Map<String, String> choices, List<LoraChoice> loras) {
     this.folder = folder;
     this.choices = choices;
+    this.loras = loras;
   }
 
   /** Loads a model with the weights that its index chooses. */
@@ -61,9 +64,19 @@ public final class ModelLoader {
    *     changed
    */
   public static Model load(Path folder, Map<String, String> choices) {
-    var loader = new ModelLoader(ModelFolder.open(folder), choices);
+    return load(folder, choices, List.of());
+  }
+
+  /**
+   * Likewise with adapters over the weights, which add up.
+   *
+   * @throws ModelException when one fits no module of the model
+   */
+  public static Model load(Path folder, Map<String, String> choices, List<LoraChoice> loras) {
+    var loader = new ModelLoader(ModelFolder.open(folder), choices, loras);
     try {
       choices.forEach(loader.folder::weightFile);
+      loras.forEach(loader::checkRole);
       return loader.build();
     } catch (RuntimeException e) {
       loader.slots.values().forEach(Slot::close);
@@ -204,9 +217,27 @@ public final class ModelLoader {
         WeightFile.isAverage(name)
             ? WeightNorm.ofType(folder.module(role).type())
             : WeightNorm.NONE;
-    FoldedWeights weights = holdings.own(new FoldedWeights(file, "", norm));
+    FoldedWeights weights =
+        holdings.own(new FoldedWeights(file, "", norm, loras(role, shapes, holdings)));
     holdings.count(file.parameters(), weights::bytes);
     return weights;
+  }
+
+  private List<Lora> loras(String role, Map<String, long[]> shapes, Slot.Holdings holdings) {
+    List<Lora> mine = new ArrayList<>();
+    for (LoraChoice choice : loras) {
+      LoraFile lora = holdings.own(LoraFile.open(choice));
+      if (lora.role().equals(role)) {
+        mine.add(lora.over(shapes));
+      }
+    }
+    return mine;
+  }
+
+  private void checkRole(LoraChoice choice) {
+    try (var lora = LoraFile.open(choice)) {
+      folder.module(lora.role());
+    }
   }
 
   /** A file whose hash is what the index says. */

@@ -6,6 +6,7 @@ import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,9 +16,13 @@ public final class FoldedWeights implements Weights, AutoCloseable {
   /** Enough for every level of a deep network at two sizes. */
   private static final int MOST_CONSTANTS = 32;
 
+  private static final double EPSILON = 1e-4;
+  private static final long[] UNCHANGED = {};
+
   private final Safetensors file;
   private final String prefix;
   private final WeightNorm norm;
+  private final List<Lora> loras;
   private final Map<String, Tensor> folded = new HashMap<>();
   private final LinkedHashMap<String, Tensor> constants = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -32,9 +37,17 @@ public final class FoldedWeights implements Weights, AutoCloseable {
    * @param norm brings weights to RMS 1 first: an average of such weights is shorter than they are
    */
   public FoldedWeights(Safetensors file, String prefix, WeightNorm norm) {
+    this(file, prefix, norm, List.of());
+  }
+
+  /**
+   * @param loras adapters whose parts are added to the normalised weights
+   */
+  public FoldedWeights(Safetensors file, String prefix, WeightNorm norm, List<Lora> loras) {
     this.file = file;
     this.prefix = prefix;
     this.norm = norm;
+    this.loras = List.copyOf(loras);
   }
 
   /** Bytes of what is in memory now. */
@@ -101,12 +114,29 @@ public final class FoldedWeights implements Weights, AutoCloseable {
     }
   }
 
+  /**
+   * A weight as it is scaled: normalised, where that applies, with what adapters add.
+   *
+   * @param name with ".weight"
+   */
+  public Tensor adapted(String name) {
+    try (var scope = new Scope()) {
+      Tensor weight = file.tensor(prefix + name);
+      long[] normalised = norm.dimensions(name, weight.shape().length);
+      if (normalised.length > 0) {
+        weight = Kernels.run("normalize", weight, normalised, EPSILON);
+      }
+      for (Lora lora : loras) {
+        weight = lora.adapted(name, weight);
+      }
+      return scope.keep(weight);
+    }
+  }
+
   private Tensor fold(String weight, String gain, WeightForm form) {
     try (var scope = new Scope()) {
-      Tensor raw = file.tensor(prefix + weight);
       Tensor factor = gain.isEmpty() ? Tensor.scalar(1) : file.tensor(prefix + gain);
-      long[] normalised = norm.dimensions(weight, raw.shape().length);
-      Tensor scaled = Kernels.run("mp_weight", raw, factor, normalised);
+      Tensor scaled = Kernels.run("mp_weight", adapted(weight), factor, UNCHANGED);
       Tensor formed = form.change().apply(Kernels.run("flat_kernel", scaled));
       return scope.keep(Kernels.run("dense_kernel_channels", formed)).detach();
     }

@@ -9,6 +9,7 @@ import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.core.VaryRequest;
+import dualdiffusion.model.LoraChoice;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.model.Sound;
@@ -50,7 +51,12 @@ public final class StudioPipeline implements MusicEngine {
    * @param choices by module, e.g. "ema_0.05" for "unet"
    */
   public static MusicEngine load(Path folder, Map<String, String> choices) {
-    Model model = ModelLoader.load(folder, choices);
+    return load(folder, choices, List.of());
+  }
+
+  /** Likewise with adapters over its weights. */
+  public static MusicEngine load(Path folder, Map<String, String> choices, List<LoraChoice> loras) {
+    Model model = ModelLoader.load(folder, choices, loras);
     return switch (model.sound()) {
       case Sound.Raw raw -> new RawPipeline(model, raw.format());
       case Sound.Mel _ -> new StudioPipeline(model);

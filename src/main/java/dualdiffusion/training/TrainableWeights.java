@@ -30,7 +30,7 @@ public final class TrainableWeights implements Weights, AutoCloseable {
    *
    * @param tensors parameters and buffers, without history
    */
-  TrainableWeights(SequencedMap<String, Tensor> tensors, WeightNorm norm) {
+  public TrainableWeights(SequencedMap<String, Tensor> tensors, WeightNorm norm) {
     this.norm = norm;
     tensors.forEach(this::add);
   }

@@ -25,10 +25,10 @@ public record DaeTraining(
     Range.check("mel columns of a crop", columns, 16, 65_536);
     Reconstruction.of(reconstruction);
     Range.check("weight of normality", normalityWeight, 0, 1000);
-    Range.check("warm-up of normality", normalityWarmup, 0, 1e9);
+    Range.check("warm-up of normality", (double) normalityWarmup, 0, 1e9);
     Range.check("latent noise", latentNoise, 0, 100);
-    Range.check("warm-up of latent noise", latentNoiseWarmup, 0, 1e9);
-    Range.check("steps before the encoder is frozen", freezeEncoderAfter, 0, 1e12);
+    Range.check("warm-up of latent noise", (double) latentNoiseWarmup, 0, 1e9);
+    Range.check("steps before the encoder is frozen", (double) freezeEncoderAfter, 0, 1e12);
   }
 
   double normalityAt(long step) {
