@@ -4,7 +4,8 @@ Usage: original.py SOURCE eager|compile, where SOURCE holds the packages `module
 The first line of standard input is JSON: package, class, method, config, and the shapes of the
 tensors that are passed. Weights and inputs are random: they do not change the time. After
 "ready", each line "run" is answered by the seconds of one pass, and "end" by the peak of the
-resident memory over what it was before the first pass, in kB.
+resident memory over what it was before the first pass, in kB. With "training" in the JSON, a pass is
+a whole optimiser step, and its parts follow the seconds as "name=seconds".
 """
 
 import importlib.machinery
@@ -78,6 +79,72 @@ def arguments(task):
     return values
 
 
+class MultiScaleLoss:
+    """The original's default loss of autoencoders, from the file of its trainer."""
+
+    def __init__(self):
+        for name in ("training.trainer", "training.dataset", "datasets", "accelerate",
+                     "torch.utils.tensorboard", "diffusers"):
+            stand_in(name)
+        file = importlib.import_module("training.module_trainers.dae_trainer_d3")
+        self.loss = file.MSSLoss2D(file.MSSLoss2DConfig(), device="cpu")
+
+    def __call__(self, module, values):
+        latents, made, raw = module(values[0], values[1], None)
+        variance = raw.var(dim=(1, 2, 3))
+        normality = raw.mean(dim=(1, 2, 3)).square() + variance - 1 - variance.log()
+        error, _ = self.loss.mss_loss(made, values[0])
+        known = module.get_recon_loss_logvar()
+        return error / 2 / known.exp() + known + 0.02 * normality
+
+
+class DenoisingLoss:
+    """EDM2's: squared error under a learned variance."""
+
+    def __init__(self, task):
+        self.prompts = task["config"].get("in_channels_emb", 0)
+
+    def __call__(self, module, values):
+        x, sigma, positions, told, spectrum = values
+        if self.prompts:
+            prompt = torch.ones(x.shape[0], self.prompts)
+            told = module.get_embeddings(prompt, torch.ones(x.shape[0]))
+        made = module(x, sigma, positions, told, spectrum)
+        weight = (sigma ** 2 + 1) / sigma ** 2
+        error = (made - x).square().mean(dim=(1, 2, 3)) * weight
+        known = module.get_sigma_loss_logvar(sigma=sigma).flatten()
+        return error / known.exp() + known
+
+
+class Step:
+    """A whole optimiser step with the parts of its time."""
+
+    def __init__(self, module, task, values):
+        self.module = module.train(True).requires_grad_(True)
+        self.values = values
+        self.loss = MultiScaleLoss() if task["package"].startswith("modules.daes") else DenoisingLoss(task)
+        self.parameters = list(module.parameters())
+        self.averages = [p.detach().clone() for p in self.parameters]
+        self.optimizer = torch.optim.AdamW(self.parameters, lr=1e-3, betas=(0.9, 0.99),
+                                           weight_decay=0, fused=True)
+
+    def __call__(self):
+        start = time.perf_counter()
+        with torch.enable_grad():
+            loss = self.loss(self.module, self.values).mean()
+            forward = time.perf_counter()
+            loss.backward()
+        backward = time.perf_counter()
+        torch.nn.utils.clip_grad_norm_(self.parameters, 10).item()
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        torch._foreach_lerp_(self.averages, self.parameters, 0.001)
+        self.module.normalize_weights()
+        update = time.perf_counter()
+        return (f"forward={forward - start} backward={backward - forward} "
+                f"update={update - backward}")
+
+
 @torch.no_grad()
 def serve(source, mode):
     use(source)
@@ -87,6 +154,9 @@ def serve(source, mode):
     if mode == "compile":
         method = torch.compile(method)
     values = arguments(task)
+    if task.get("training"):
+        step = Step(module, task, values)
+        method, values = step, []
     before = resident("VmRSS")
     if mode == "compile":
         method(*values)
@@ -95,8 +165,9 @@ def serve(source, mode):
         if line.strip() == "end":
             break
         started = time.perf_counter()
-        method(*values)
-        print(time.perf_counter() - started, flush=True)
+        parts = method(*values)
+        taken = time.perf_counter() - started
+        print(taken, parts if isinstance(parts, str) else "", flush=True)
     print(resident("VmHWM") - before, flush=True)
 
 

@@ -93,3 +93,6 @@ def relu(self: __torch__.K, x: Tensor) -> Tensor:
 # Every step-th entry of a dimension, from the first.
 def every(self: __torch__.K, x: Tensor, dim: int, step: int) -> Tensor:
     return torch.contiguous(torch.slice(x, dim, 0, None, step))
+
+def ones_like(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.ones_like(x)

@@ -2,8 +2,10 @@ package dualdiffusion.app;
 
 import dualdiffusion.app.bench.Bench;
 import dualdiffusion.app.bench.BenchServer;
+import dualdiffusion.app.bench.BenchTask;
 import dualdiffusion.app.bench.BenchTasks;
 import dualdiffusion.app.bench.Measurement;
+import dualdiffusion.app.bench.TrainingTasks;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Range;
@@ -25,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,8 +67,15 @@ final class BenchCommand implements Callable<Integer> {
       names = "--module",
       paramLabel = "NAME",
       split = ",",
-      description = "limit, unet, dae-encode, dae-decode, ddec, generate; default all.")
+      description =
+          "limit, unet, dae-encode, dae-decode, ddec, generate, or, with --training, unet, dae,"
+              + " ddec; default all.")
   private List<String> modules = new ArrayList<>();
+
+  @Option(
+      names = "--training",
+      description = "Measure whole optimiser steps at the sizes the starter is trained with.")
+  private boolean training;
 
   @Option(
       names = "--python",
@@ -91,9 +101,12 @@ final class BenchCommand implements Callable<Integer> {
     engine.useThreads();
     try (Model model = ModelLoader.load(engine.folder());
         var _ = new Scope()) {
-      var tasks = new BenchTasks(engine.folder(), model, columns / 4 * 4);
+      var inference = new BenchTasks(engine.folder(), model, columns / 4 * 4);
+      var steps = new TrainingTasks(model);
+      Function<String, BenchTask> tasks =
+          name -> TrainingTasks.isOne(name) ? steps.task(name) : inference.task(name);
       if (serve == null) {
-        report(tasks, chosen(BenchTasks.names(model)));
+        report(tasks, training ? chosen(steps.names()) : chosen(BenchTasks.names(model)));
       } else {
         serve(tasks, serve);
       }
@@ -101,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void report(BenchTasks tasks, List<String> names) {
+  private void report(Function<String, BenchTask> tasks, List<String> names) {
     var bench = new Bench(tasks, serveWords(), Math.max(1, runs), engine.threads(), opponent());
     List<Measurement> measurements = bench.run(names);
     double limit =
@@ -115,7 +128,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** Over the process's own streams, which the command line's writers do not promise to flush. */
-  private static void serve(BenchTasks tasks, String name) throws IOException {
+  private static void serve(Function<String, BenchTask> tasks, String name) throws IOException {
     try (var orders =
             new BufferedReader(
                 new InputStreamReader(
@@ -123,12 +136,12 @@ final class BenchCommand implements Callable<Integer> {
         var answers =
             new PrintWriter(
                 new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
-      BenchServer.serve(tasks.task(name), orders, answers);
+      BenchServer.serve(tasks.apply(name), orders, answers);
     }
   }
 
   private List<String> chosen(List<String> known) {
-    for (String module : modules) {
+    for (String module : wanted()) {
       if (!known.contains(module)) {
         throw new BadRequestException(
             "There is no module \"" + module + "\" to measure.",
@@ -138,10 +151,14 @@ final class BenchCommand implements Callable<Integer> {
     return modules.isEmpty() ? known : withLimit();
   }
 
+  private List<String> wanted() {
+    return training ? modules.stream().map(TrainingTasks::name).toList() : modules;
+  }
+
   /** What the others are compared with is always measured. */
   private List<String> withLimit() {
     var names = new LinkedHashSet<>(List.of(BenchTasks.LIMIT));
-    names.addAll(modules);
+    names.addAll(wanted());
     return List.copyOf(names);
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The EDM2 residual block (arXiv 2312.02696 fig. 21) with optional self-attention. */
-final class Block {
+final class Block implements Stage {
   /** Activations beyond ±this are clipped, as in EDM2. */
   static final double CLIP = 256;
 
@@ -76,14 +76,8 @@ final class Block {
     attention = spec.attention() ? Attention.of(spec, config, weights) : List.of();
   }
 
-  int out() {
-    return spec.out();
-  }
-
-  /**
-   * @param embedding {@code [n, channels]}; used by embedded blocks only
-   */
-  Tensor apply(Tensor x, @Nullable Tensor embedding) {
+  @Override
+  public Tensor apply(Tensor x, @Nullable Tensor embedding) {
     Tensor y = residual(x, embedding);
     if (embedding != null) {
       for (Attention part : attention) {

@@ -19,8 +19,8 @@ public final class Dae {
 
   private final DaeConfig config;
   private final Weights weights;
-  private final List<Block> encoder = new ArrayList<>();
-  private final List<Block> decoder = new ArrayList<>();
+  private final List<Stage> encoder = new ArrayList<>();
+  private final List<Stage> decoder = new ArrayList<>();
   private final Conv encoderIn;
   private final Conv latentsOut;
   private final Conv latentsIn;
@@ -34,8 +34,8 @@ public final class Dae {
     latentsIn = conv("conv_latents_in", "", WeightForm.PLAIN.sides(1, true));
     decoderOut = conv("conv_out", "out_gain", WeightForm.PLAIN.sides(1, false));
     var layout = new DaeLayout(config);
-    layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
-    layout.decoder().forEach(spec -> decoder.add(new Block(spec, config.block(), weights)));
+    layout.encoder().forEach(spec -> encoder.add(Stage.of(spec, config.block(), weights)));
+    layout.decoder().forEach(spec -> decoder.add(Stage.of(spec, config.block(), weights)));
   }
 
   public DaeConfig config() {
@@ -77,7 +77,7 @@ public final class Dae {
 
   private Tensor pooled(Tensor sides) {
     Tensor x = encoderIn.apply(Kernels.run("with_ones", sides));
-    for (Block block : encoder) {
+    for (Stage block : encoder) {
       x = block.apply(x, null);
     }
     return Kernels.run("pool", latentsOut.apply(x), config.pooling());
@@ -99,16 +99,16 @@ public final class Dae {
     try (var scope = new Scope()) {
       Tensor x = latentsIn.apply(Kernels.run("sides_with_ones", latents));
       int fine = decoder.size() - 1 - config.decoderBlocks();
-      for (Block block : decoder.subList(0, fine)) {
+      for (Stage block : decoder.subList(0, fine)) {
         x = block.apply(x, label);
       }
-      List<Block> finest = decoder.subList(fine, decoder.size());
+      List<Stage> finest = decoder.subList(fine, decoder.size());
       return scope.keep(Kernels.run("contiguous", finest(x, finest, label)));
     }
   }
 
   /** The blocks of full resolution, strip by strip. */
-  private Tensor finest(Tensor coarse, List<Block> blocks, @Nullable Tensor label) {
+  private Tensor finest(Tensor coarse, List<Stage> blocks, @Nullable Tensor label) {
     int scale = config.levels() > 1 ? 2 : 1;
     int channels = 2 * config.decoderChannels(0);
     return Strips.of(config.decoderReach(), scale, channels, coarse.size(2) * scale)
@@ -117,7 +117,7 @@ public final class Dae {
             scale,
             (from, to) -> {
               Tensor x = Strips.columns(coarse, from, to);
-              for (Block block : blocks) {
+              for (Stage block : blocks) {
                 x = block.apply(x, label);
               }
               return decoderOut.apply(x);

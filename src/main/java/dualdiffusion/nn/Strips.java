@@ -1,5 +1,6 @@
 package dualdiffusion.nn;
 
+import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
 import dualdiffusion.tensor.Tiles;
@@ -23,8 +24,12 @@ final class Strips {
    * {@code scale} times smaller.
    *
    * @param reach columns to either side that one column depends on
+   * @return one strip where gradients are recorded: all of it is kept anyway
    */
   static Tiles of(int reach, int scale, int channels, int rows) {
+    if (Gradients.recording()) {
+      return new Tiles(Integer.MAX_VALUE / 2, 0);
+    }
     int width = Math.max(MIN_WIDTH, CELLS / (channels * rows));
     return new Tiles(Math.max(1, width / scale), (reach + scale - 1) / scale);
   }

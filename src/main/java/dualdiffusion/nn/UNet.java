@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The EDM2 UNet: predicts the clean sample from a noisy one (ENGINE §4, §5). */
 public final class UNet {
   /** A decoder block with what it needs to know of its input. */
-  private record Up(Block block, boolean joinsSkip, double balance) {
+  private record Up(Stage block, boolean joinsSkip, double balance) {
     static Up of(UNetLayout.Up place, UNetConfig config, Weights weights) {
-      var block = new Block(place.block(), config.block(), weights);
+      Stage block = Stage.of(place.block(), config.block(), weights);
       return new Up(block, place.joinsSkip(), config.concatBalance());
     }
 
@@ -43,7 +43,7 @@ public final class UNet {
   private final UNetEmbedding embedding;
   private final UNetInput input;
   private final Conv first;
-  private final List<Block> encoder = new ArrayList<>();
+  private final List<Stage> encoder = new ArrayList<>();
   private final List<Up> decoder = new ArrayList<>();
   private final int finest;
   private final Conv last;
@@ -55,7 +55,7 @@ public final class UNet {
     boolean reflect = config.block().reflectTime();
     first = new Conv(weights.scaled("enc.conv_in", ""), reflect);
     var layout = new UNetLayout(config);
-    layout.encoder().forEach(spec -> encoder.add(new Block(spec, config.block(), weights)));
+    layout.encoder().forEach(spec -> encoder.add(Stage.of(spec, config.block(), weights)));
     layout.decoder().forEach(up -> decoder.add(Up.of(up, config, weights)));
     finest = config.levels() > 1 ? decoder.size() - config.blocksPerLevel() - 2 : 0;
     last = new Conv(weights.scaled("conv_out", "out_gain"), reflect);
@@ -129,7 +129,7 @@ public final class UNet {
     Tensor y = first.apply(x);
     x.close();
     skips.push(y);
-    for (Block block : encoder) {
+    for (Stage block : encoder) {
       y = block.apply(y, heard);
       skips.push(y);
     }

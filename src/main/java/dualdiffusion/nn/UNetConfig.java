@@ -112,21 +112,27 @@ public record UNetConfig(
 
   /** The same network with other inputs. */
   public UNetConfig withInputs(UNetInputs other) {
-    return with(other, prediction);
+    return with(other, prediction, modelChannels);
+  }
+
+  /** The same network of another width. */
+  public UNetConfig withChannels(int channels) {
+    return with(inputs, prediction, channels);
   }
 
   /** The same network for another prediction. */
   public UNetConfig withPrediction(Prediction other) {
-    return with(inputs, other);
+    return with(inputs, other, modelChannels);
   }
 
-  private UNetConfig with(UNetInputs otherInputs, @Nullable Prediction otherPrediction) {
+  private UNetConfig with(
+      UNetInputs otherInputs, @Nullable Prediction otherPrediction, int channels) {
     return new UNetConfig(
         inChannels,
         outChannels,
         promptChannels,
         noise,
-        modelChannels,
+        channels,
         channelMultipliers,
         noiseMultiplier,
         embeddingMultiplier,

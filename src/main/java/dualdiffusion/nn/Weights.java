@@ -1,7 +1,9 @@
 package dualdiffusion.nn;
 
+import dualdiffusion.tensor.Tape;
 import dualdiffusion.tensor.Tensor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a network's layers get their weights: constants folded once for inference, or parameters
@@ -28,6 +30,14 @@ public interface Weights {
 
   /** A buffer or parameter as it is. */
   Tensor plain(String name);
+
+  /**
+   * Where blocks are recorded one by one, so that each can be computed anew for its gradients; null
+   * where they are not.
+   */
+  default @Nullable Tape tape() {
+    return null;
+  }
 
   /**
    * A constant of the network that depends on the size of its input, to be used at once: kept while

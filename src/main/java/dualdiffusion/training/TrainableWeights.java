@@ -6,6 +6,7 @@ import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tape;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights that learn: parameters as they are stored, scaled anew whenever a network asks. A network
@@ -24,6 +27,7 @@ public final class TrainableWeights implements Weights, AutoCloseable {
   private final WeightNorm norm;
   private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  private @Nullable Tape tape;
 
   /**
    * Takes tensors over: from now on they belong to this object.
@@ -95,12 +99,44 @@ public final class TrainableWeights implements Weights, AutoCloseable {
   }
 
   /**
+   * Networks that are built from now on record each block as a stretch of its own: with {@link
+   * Tape.Memory#EDGES} a block's inside is computed anew for its gradients instead of kept
+   * (gradient checkpointing); either way {@link #gradients(Tensor, Tape.Listener)} tells which
+   * gradients are final while it goes on.
+   */
+  public TrainableWeights taped(Tape.Memory memory) {
+    tape = new Tape(memory);
+    return this;
+  }
+
+  @Override
+  public @Nullable Tape tape() {
+    return tape;
+  }
+
+  /**
    * The gradient of a loss for each parameter, in their order.
    *
    * @see Gradients#of
    */
   public List<Tensor> gradients(Tensor loss) {
-    return Gradients.of(loss, List.copyOf(parameters.values()));
+    return gradients(loss, Tape.Listener.NONE);
+  }
+
+  /**
+   * As {@link #gradients(Tensor)}.
+   *
+   * @param listener hears of gradients that are final while others are still being taken; of all at
+   *     once at the end, where these weights are not {@link #taped}
+   */
+  public List<Tensor> gradients(Tensor loss, Tape.Listener listener) {
+    List<Tensor> learned = List.copyOf(parameters.values());
+    if (tape != null) {
+      return tape.gradients(loss, learned, listener);
+    }
+    List<Tensor> gradients = Gradients.of(loss, learned);
+    listener.done(IntStream.range(0, gradients.size()).toArray(), gradients);
+    return gradients;
   }
 
   @Override
@@ -143,6 +179,9 @@ public final class TrainableWeights implements Weights, AutoCloseable {
 
   @Override
   public void close() {
+    if (tape != null) {
+      tape.close();
+    }
     parameters.values().forEach(Tensor::close);
     buffers.values().forEach(Tensor::close);
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Measures tasks, each in a process of its own beside those of the original: what one allocates or
@@ -28,7 +29,7 @@ public final class Bench {
    */
   public record Original(Path python, Path source) {}
 
-  private final BenchTasks tasks;
+  private final Function<String, BenchTask> tasks;
   private final List<String> serve;
   private final int rounds;
   private final int threads;
@@ -40,7 +41,11 @@ public final class Bench {
    * @param threads 0 for each program's own choice
    */
   public Bench(
-      BenchTasks tasks, List<String> serve, int rounds, int threads, Optional<Original> original) {
+      Function<String, BenchTask> tasks,
+      List<String> serve,
+      int rounds,
+      int threads,
+      Optional<Original> original) {
     this.tasks = tasks;
     this.serve = List.copyOf(serve);
     this.rounds = rounds;
@@ -51,11 +56,11 @@ public final class Bench {
   /** Measures tasks of these names. */
   public List<Measurement> run(List<String> names) {
     List<Measurement> measurements = new ArrayList<>();
-    BenchTask limit = tasks.task(BenchTasks.LIMIT);
+    BenchTask limit = tasks.apply(BenchTasks.LIMIT);
     try (Racer matrix = ours(BenchTasks.LIMIT)) {
       var race = new Race(matrix, rounds);
       for (String name : names) {
-        measurements.addAll(measure(race, tasks.task(name), limit.operations()));
+        measurements.addAll(measure(race, tasks.apply(name), limit.operations()));
       }
     }
     return measurements;
@@ -64,11 +69,13 @@ public final class Bench {
   private List<Measurement> measure(Race race, BenchTask task, double limitOperations) {
     Map<String, Racer> racers = new LinkedHashMap<>();
     try {
-      racers.put("studio", ours(task.name()));
+      racers.put(Race.OURS, ours(task.name()));
       Map<String, Object> same = task.original();
       if (original.isPresent() && same != null) {
         join(racers, original.get(), "eager", same);
-        join(racers, original.get(), "compile", same);
+        if (!same.containsKey("training")) {
+          join(racers, original.get(), "compile", same);
+        }
       }
       return race.run(task, racers, limitOperations);
     } finally {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The child's side of {@link Racer}. */
@@ -21,8 +22,8 @@ public final class BenchServer {
     String order = orders.readLine();
     while ("run".equals(order)) {
       long started = System.nanoTime();
-      task.pass().run();
-      answers.println((System.nanoTime() - started) / 1e9);
+      Map<String, Double> parts = task.pass().run();
+      answers.println(new Lap((System.nanoTime() - started) / 1e9, parts));
       order = orders.readLine();
     }
     answers.println(before < 0 ? -1 : kilobytes("VmHWM:") - before);

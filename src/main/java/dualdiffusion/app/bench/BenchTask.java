@@ -16,4 +16,4 @@ public record BenchTask(
     String shape,
     double operations,
     @Nullable Map<String, Object> original,
-    Runnable pass) {}
+    Pass pass) {}

@@ -18,6 +18,7 @@ import dualdiffusion.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tasks of the bench for a model; their tensors live in the scope that is open. */
@@ -127,7 +128,7 @@ public final class BenchTasks {
         seconds + " s, fgla",
         0,
         null,
-        () -> engine.draw(request, JobContext.unwatched()));
+        untimed(() -> engine.draw(request, JobContext.unwatched())));
   }
 
   private double daeOperations(String prefixes) {
@@ -144,7 +145,7 @@ public final class BenchTasks {
     }
   }
 
-  private static Runnable pass(UNet unet, Tensor x, @Nullable Tensor condition) {
+  private static Pass pass(UNet unet, Tensor x, @Nullable Tensor condition) {
     double[] sigma = new double[x.size(0)];
     Arrays.fill(sigma, 1);
     int width = unet.config().promptChannels();
@@ -173,11 +174,20 @@ public final class BenchTasks {
     return Arrays.toString(x.shape()).replaceAll("[\\[\\] ]", "").replace(',', '×');
   }
 
-  private static Runnable scoped(Runnable task) {
+  private static Pass scoped(Runnable task) {
+    return untimed(
+        () -> {
+          try (var _ = new Scope()) {
+            task.run();
+          }
+        });
+  }
+
+  /** A pass whose parts are not told apart. */
+  private static Pass untimed(Runnable task) {
     return () -> {
-      try (var _ = new Scope()) {
-        task.run();
-      }
+      task.run();
+      return Map.of();
     };
   }
 }

@@ -35,6 +35,18 @@ final class OriginalTasks {
     return dae(config, "encode", List.of(1, 2, config.melRows(), columns));
   }
 
+  /** Encodes and decodes a batch of mel spectrograms. */
+  static Map<String, Object> reconstruct(DaeConfig config, int batch, int columns) {
+    return dae(config, "forward", List.of(batch, 2, config.melRows(), columns));
+  }
+
+  /** The same as a whole optimiser step. */
+  static Map<String, Object> training(Map<String, Object> task) {
+    Map<String, Object> step = new LinkedHashMap<>(task);
+    step.put("training", true);
+    return step;
+  }
+
   static Map<String, Object> decode(DaeConfig config, int columns) {
     int rows = config.melRows() / config.pooling();
     return dae(config, "decode", List.of(1, config.latentPlanes(), rows, columns));

@@ -1,13 +1,15 @@
 package dualdiffusion.app.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Lets several racers run one task in turn, so that a noisy moment hits all alike. */
 final class Race {
+  /** The racer that the others are compared with. */
+  static final String OURS = "studio";
+
   private static final int WARM_UPS = 2;
 
   private final Racer limit;
@@ -19,24 +21,24 @@ final class Race {
   }
 
   List<Measurement> run(BenchTask task, Map<String, Racer> racers, double limitOperations) {
-    Map<String, double[]> seconds = new LinkedHashMap<>();
+    Map<String, List<Lap>> laps = new LinkedHashMap<>();
     double[] limits = new double[rounds];
     for (int round = -WARM_UPS; round < rounds; round++) {
-      double reference = limit.run();
+      double reference = limit.run().seconds();
       for (var racer : racers.entrySet()) {
-        double pass = racer.getValue().run();
+        Lap lap = racer.getValue().run();
         if (round >= 0) {
           limits[round] = reference;
-          seconds.computeIfAbsent(racer.getKey(), name -> new double[rounds])[round] = pass;
+          laps.computeIfAbsent(racer.getKey(), name -> new ArrayList<>()).add(lap);
         }
       }
     }
-    Arrays.sort(limits);
-    double gflops = limitOperations / limits[rounds / 2] / 1e9;
+    double gflops = limitOperations / Measurement.median(limits) / 1e9;
+    List<Lap> ours = laps.getOrDefault(OURS, List.of());
     List<Measurement> measurements = new ArrayList<>();
-    seconds.forEach(
+    laps.forEach(
         (name, passes) ->
-            measurements.add(Measurement.of(task, name, passes, gflops, end(racers, name))));
+            measurements.add(Measurement.of(task, name, passes, ours, gflops, end(racers, name))));
     return measurements;
   }
 

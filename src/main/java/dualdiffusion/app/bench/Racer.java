@@ -53,10 +53,10 @@ final class Racer implements AutoCloseable {
     }
   }
 
-  /** One pass, in seconds. */
-  double run() {
+  /** One pass. */
+  Lap run() {
     orders.println("run");
-    return Double.parseDouble(answer(""));
+    return Lap.parse(answer(""));
   }
 
   /** Ends the child; most megabytes it used over what it had before its first pass, or −1. */
