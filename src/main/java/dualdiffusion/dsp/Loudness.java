@@ -29,6 +29,11 @@ public record Loudness(double integratedLufs, double samplePeak, double truePeak
     return new Loudness(integrated(audio), peak, Math.max(peak, TruePeak.of(audio)));
   }
 
+  /** The integrated loudness alone, in LUFS, without the costly true peak. */
+  public static double integratedLufs(AudioBuffer audio) {
+    return integrated(audio);
+  }
+
   /** The sample peak in dBFS; −∞ for silence. */
   public double samplePeakDb() {
     return 20 * Math.log10(samplePeak);

@@ -1,0 +1,2 @@
+/** Music as notes: scales, harmony, melody, accompaniment, drums. Knows no sound. */
+package dualdiffusion.composer.score;
