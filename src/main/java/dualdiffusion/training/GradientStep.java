@@ -3,10 +3,13 @@ package dualdiffusion.training;
 import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tape;
 import dualdiffusion.tensor.Tensor;
 import dualdiffusion.training.data.Example;
 import dualdiffusion.training.ranks.Collective;
+import dualdiffusion.training.ranks.GradientExchange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,19 +113,31 @@ final class GradientStep {
   Found run(List<Example> examples, long step, boolean stop) {
     try (var scope = new Scope()) {
       var observed = new Observed();
+      var exchange = new GradientExchange(ranks);
       List<Batch> batches = batches(examples, step);
       List<Tensor> sums = List.of();
       for (Batch batch : batches) {
-        List<Tensor> some = gradients(batch, batches.size(), observed);
-        sums = added(sums, some);
+        boolean last = batch == batches.getLast();
+        Tape.Listener done = last ? sender(sums, exchange) : Tape.Listener.NONE;
+        List<Tensor> some = gradients(batch, batches.size(), observed, done);
+        sums = last ? some : added(sums, some);
       }
       Tensor asked = Tensor.scalar(stop ? 1 : 0);
-      List<Tensor> shared = new ArrayList<>(sums);
-      shared.add(asked);
-      ranks.average(shared).await();
+      exchange.add(List.of(asked));
+      exchange.finish();
       sums.forEach(scope::keep);
       return new Found(sums, observed, asked.item() > 0);
     }
+  }
+
+  /** Adds what earlier batches found to final gradients, and sends them while others are taken. */
+  private static Tape.Listener sender(List<Tensor> before, GradientExchange exchange) {
+    return (places, gradients) -> {
+      if (!before.isEmpty()) {
+        Kernels.change("add_all", gradients, Arrays.stream(places).mapToObj(before::get).toList());
+      }
+      exchange.add(gradients);
+    };
   }
 
   private static List<Tensor> added(List<Tensor> sums, List<Tensor> more) {
@@ -134,15 +149,15 @@ final class GradientStep {
     return sums;
   }
 
-  private List<Tensor> gradients(Batch batch, int batches, Observed observed) {
+  private List<Tensor> gradients(Batch batch, int batches, Observed observed, Tape.Listener done) {
     try (var scope = new Scope()) {
       List<Tensor> found;
       try (var _ = Gradients.on()) {
         Losses losses = learner.trainer().losses(learner.weights(), batch);
         double factor = config.optimizer().lossScale() / batch.size() / batches;
-        Tensor scaled = Kernels.run("scale", losses.learned(), factor, 0.);
-        found = Gradients.of(scaled, learner.learning());
         observed.add(losses, batch.examples(), 1. / batches);
+        Tensor scaled = Kernels.run("scale", losses.learned(), factor, 0.);
+        found = learner.weights().gradients(scaled, learner.learning(), done);
       }
       found.forEach(scope::keep);
       return found;
@@ -162,7 +177,7 @@ final class GradientStep {
           new Batch(
               examples.subList(from, to),
               IntStream.range(from, to).mapToObj(i -> seed(step, i)).toList(),
-              java.util.Arrays.copyOfRange(quantiles, from, to),
+              Arrays.copyOfRange(quantiles, from, to),
               step,
               false));
     }

@@ -7,6 +7,7 @@ import dualdiffusion.training.averages.EmaSettings;
 import dualdiffusion.training.data.DataSettings;
 import dualdiffusion.training.modules.DaeTraining;
 import dualdiffusion.training.modules.DdecTraining;
+import dualdiffusion.training.modules.LoraSettings;
 import dualdiffusion.training.modules.UNetTraining;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,11 @@ public record TrainConfig(
     @Help("The machine's part of it.") Machine machine,
     @Help("How the latent model learns; for the module \"unet\".") Optional<UNetTraining> unet,
     @Help("How the autoencoder learns; for the module \"dae\".") Optional<DaeTraining> dae,
-    @Help("How the diffusion decoder learns; for the module \"ddec\".")
-        Optional<DdecTraining> ddec) {
+    @Help("How the diffusion decoder learns; for the module \"ddec\".") Optional<DdecTraining> ddec,
+    @Help(
+            "Learn low-rank adapters over the model's frozen weights instead of the weights; for"
+                + " the module \"unet\", with \"start\" naming the frozen weights.")
+        Optional<LoraSettings> lora) {
   /** Weights to begin with: random ones. */
   public static final String FRESH = "fresh";
 
