@@ -163,8 +163,8 @@ public final class RunLog implements TrainListener {
 
   /** What a checkpoint sounds and looks like. */
   public void sample(long step, AudioBuffer audio, Picture spectrogram) {
-    log.audio(step, "sample", audio);
-    log.image(step, "sample", spectrogram);
+    log.audio(step, "sample/audio", audio);
+    log.image(step, "sample/spectrogram", spectrogram);
   }
 
   @Override

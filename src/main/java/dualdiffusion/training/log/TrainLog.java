@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Takes what a run tells, on the run's thread, by name and optimiser step. Names are grouped by
- * what stands before a slash, e.g. {@code grad_norm/limit}. What a log has no place for it passes
- * over.
+ * what stands before a slash, e.g. {@code grad_norm/limit}; a name is of one kind throughout. What a
+ * log has no place for it passes over.
  */
 public interface TrainLog extends AutoCloseable {
 

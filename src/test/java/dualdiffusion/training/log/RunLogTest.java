@@ -62,7 +62,7 @@ class RunLogTest {
         event.message(5).messages(1).forEach(value -> names.add(value.text(1)));
       }
     }
-    assertThat(names).contains("configuration", "notes", "sample", Scalars.LOSS, Scalars.HOURS);
+    assertThat(names).contains("configuration", "notes", "sample/audio", Scalars.LOSS, Scalars.HOURS);
     assertThat(EventReader.events(files.getLast()).get(1).get(2)).isEqualTo(5L);
   }
 
