@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** Mean loss by noise level: ranges that are even in ln σ, the outer ones open. */
 public final class LossBuckets {
-  private static final String NAME = "loss_σ_buckets/%.4f - %.4f";
-
   /** Which ranges. */
   public record Settings(
       @Help("Number of ranges of noise levels with a loss each, 0–1000; 0 for none.") int count,
@@ -36,7 +34,7 @@ public final class LossBuckets {
   public LossBuckets(Settings settings) {
     this.settings = settings;
     for (int i = 0; i < settings.count(); i++) {
-      names.add(String.format(Locale.ROOT, NAME, edge(i), edge(i + 1)));
+      names.add(String.format(Locale.ROOT, "loss_σ_buckets/%.4f - %.4f", edge(i), edge(i + 1)));
     }
   }
 

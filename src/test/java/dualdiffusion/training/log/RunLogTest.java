@@ -8,6 +8,7 @@ import dualdiffusion.core.MelImage;
 import dualdiffusion.training.GradientClip;
 import dualdiffusion.training.StepReport;
 import dualdiffusion.training.TrainState;
+import dualdiffusion.training.TrainingException;
 import dualdiffusion.training.log.EventReader.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +63,8 @@ class RunLogTest {
         event.message(5).messages(1).forEach(value -> names.add(value.text(1)));
       }
     }
-    assertThat(names).contains("configuration", "notes", "sample/audio", Scalars.LOSS, Scalars.HOURS);
+    assertThat(names)
+        .contains("configuration", "notes", "sample/audio", Scalars.LOSS, Scalars.HOURS);
     assertThat(EventReader.events(files.getLast()).get(1).get(2)).isEqualTo(5L);
   }
 
@@ -89,6 +91,27 @@ class RunLogTest {
     Files.writeString(folder.resolve("logs"), "in the way");
     LiveLog live = session(ALL, 0, 1, 4, 4);
     assertThat(live.curve(Scalars.LOSS)).hasSize(2);
+  }
+
+  @Test
+  void aLogThatFailsIsToldOfOnceAndLeftOut() {
+    List<String> heard = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    TrainLog full =
+        (step, _) -> {
+          heard.add("full " + step);
+          if (step == 2) {
+            throw new TrainingException("The disk is full.", "", "");
+          }
+        };
+    TrainLog good = (step, _) -> heard.add("good " + step);
+    try (var logs = new TrainLogs(List.of(full, good), p -> problems.add(p.problem().what()))) {
+      for (int step = 1; step <= 3; step++) {
+        logs.scalars(step, Map.of());
+      }
+    }
+    assertThat(heard).containsExactly("full 1", "good 1", "full 2", "good 2", "good 3");
+    assertThat(problems).containsExactly("The disk is full.");
   }
 
   /** Steps whose loss is their number; the sample "b" loses one more than "a". */
