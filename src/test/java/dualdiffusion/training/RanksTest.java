@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -34,8 +33,7 @@ class RanksTest {
   private Runnable atFirstWord = () -> {};
   private List<Float> expected = List.of();
 
-  @BeforeEach
-  void trainAlone() throws Exception {
+  private void trainAlone() throws Exception {
     Path alone = Files.createDirectory(folder.resolve("alone"));
     new RankToy(alone, Fate.NONE).run(Collective.ALONE, new Cancel(), line -> {});
     expected = RankToy.losses(alone).stream().map(Float::valueOf).toList();
@@ -44,6 +42,7 @@ class RanksTest {
 
   @Test
   void losesWhatOneRankLosesAtTheSameGlobalBatch() throws Exception {
+    trainAlone();
     for (int ranks : new int[] {2, 3}) {
       Path shared = Files.createDirectory(folder.resolve("shared" + ranks));
       launch(shared, ranks, Fate.NONE, new Cancel());
@@ -54,6 +53,7 @@ class RanksTest {
 
   @Test
   void goesOnFromTheCheckpointWithTheOthersWhenARankIsKilled() throws Exception {
+    trainAlone();
     Thread killer = Thread.ofVirtual().start(this::killRankOne);
     launch(folder, 3, Fate.WAITS, new Cancel());
     killer.join();
@@ -61,7 +61,7 @@ class RanksTest {
         .containsExactly(
             "from step 0 with 3",
             "Rank 1 was lost (ended by signal 9)."
-                + " Going on from the last checkpoint with 2 ranks.",
+                + " Going on from the last checkpoint with the others.",
             "from step 3 with 2",
             "done");
     assertSameLosses(folder);
@@ -113,7 +113,7 @@ class RanksTest {
   }
 
   private void launch(Path run, int ranks, Fate fate, Cancel cancel) {
-    new RankLauncher(
+    RankLauncher.here(
             command(run.toString(), fate.name()),
             Settings.computeEnvironment(),
             new Share(ranks, RankToy.BATCH, 1, 30),

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A rank's process, from its launcher's side. */
-final class RankChild {
+/** A rank's process, from the side of who started it. */
+public final class RankChild {
   private static final Logger LOG = LoggerFactory.getLogger(RankChild.class);
 
   private final int rank;
@@ -39,9 +39,13 @@ final class RankChild {
   }
 
   /**
+   * Starts a process that is ready soon.
+   *
+   * @param command its main is {@link RankProcess#main}
    * @param told hears the rank's lines
+   * @throws RankLostException when the command cannot be run at all
    */
-  static RankChild start(
+  public static RankChild start(
       int rank, List<String> command, Map<String, String> environment, Consumer<String> told) {
     var program = new ProcessBuilder(command);
     program.environment().putAll(environment);
@@ -57,33 +61,31 @@ final class RankChild {
     }
   }
 
-  int rank() {
+  public int rank() {
     return rank;
   }
 
-  long pid() {
-    return process.pid();
-  }
-
-  boolean isReady() {
+  /** Whether it can be given its place. */
+  public boolean isReady() {
     return ready;
   }
 
   /** How it ended, if it did. */
-  OptionalInt exitCode() {
+  public OptionalInt exitCode() {
     return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
 
-  /** Why no other rank could go on either, if it said so; known once all it said was read. */
-  Optional<Problem> problem() {
-    return Optional.ofNullable(problem);
+  /** Gives it its place, once it is ready: it joins the others and works. */
+  public void begin(RankPlace place) {
+    order(Json.toLine(place));
   }
 
-  String lastWords() {
-    return lastWords;
+  /** Asks it to stop after its current step. */
+  public void stop() {
+    order(RankProcess.STOP);
   }
 
-  void order(String line) {
+  private void order(String line) {
     try {
       process.getOutputStream().write((line + "\n").getBytes(UTF_8));
       process.getOutputStream().flush();
@@ -92,8 +94,9 @@ final class RankChild {
     }
   }
 
-  /** Ends it at once; returns when all that it said was read. */
-  void end() {
+  /** Ends it now if it has not ended. */
+  public RankEnd end() {
+    OptionalInt code = exitCode();
     process.destroyForcibly();
     try {
       process.waitFor();
@@ -101,6 +104,7 @@ final class RankChild {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return new RankEnd(rank, code.orElse(RankEnd.STUCK), lastWords, Optional.ofNullable(problem));
   }
 
   private void follow(String name, InputStream stream, Consumer<String> line) {

@@ -1,9 +1,6 @@
 package dualdiffusion.training.ranks;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.core.Cancel;
-import dualdiffusion.core.Problem;
-import dualdiffusion.core.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The processes of one launch, from their start to the end of the last. */
 final class RankCrew implements AutoCloseable {
@@ -25,21 +21,6 @@ final class RankCrew implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private static final long POLL_MILLIS = 20;
-
-  /**
-   * How a launch ended.
-   *
-   * @param lost how each lost rank ended; none when all is done
-   */
-  record Outcome(List<Loss> lost) {
-    String sentence() {
-      return lost.stream()
-          .map(loss -> "Rank " + loss.rank() + " was lost (" + loss.how() + ").")
-          .collect(Collectors.joining(" "));
-    }
-  }
-
-  record Loss(int rank, String how) {}
 
   private final List<RankChild> children;
   private final Path folder;
@@ -55,29 +36,25 @@ final class RankCrew implements AutoCloseable {
   }
 
   /** Gives all their places, watches them, and ends all when one is lost. */
-  Outcome run(int timeoutSeconds, int threads, Cancel cancel) {
+  List<RankEnd> run(int timeoutSeconds, int threads, Cancel cancel) {
     awaitUntil(START, () -> someFailed() || children.stream().allMatch(RankChild::isReady));
     if (children.stream().allMatch(RankChild::isReady)) {
-      children.forEach(child -> child.order(place(child.rank(), timeoutSeconds, threads)));
+      children.forEach(child -> child.begin(place(child.rank(), timeoutSeconds, threads)));
       watch(cancel);
     }
-    List<RankChild> stuck = children.stream().filter(c -> c.exitCode().isEmpty()).toList();
-    children.forEach(RankChild::end);
-    children.stream().flatMap(c -> c.problem().stream()).findFirst().ifPresent(RankCrew::refuse);
-    return new Outcome(losses(stuck));
+    return children.stream().map(RankChild::end).toList();
   }
 
-  private String place(int rank, int timeoutSeconds, int threads) {
+  private RankPlace place(int rank, int timeoutSeconds, int threads) {
     String store = Stores.inFile(folder.resolve("store"));
-    return Json.toLine(
-        new RankPlace(rank, children.size(), store, LOOPBACK, timeoutSeconds, threads));
+    return new RankPlace(rank, children.size(), store, LOOPBACK, timeoutSeconds, threads);
   }
 
   private void watch(Cancel cancel) {
     boolean told = false;
     while (!someFailed() && !allEnded()) {
       if (cancel.isCancelled() && !told) {
-        children.forEach(child -> child.order(RankProcess.STOP));
+        children.forEach(RankChild::stop);
         told = true;
       }
       pause();
@@ -91,34 +68,6 @@ final class RankCrew implements AutoCloseable {
 
   private boolean someFailed() {
     return children.stream().anyMatch(child -> child.exitCode().orElse(RankProcess.DONE) != 0);
-  }
-
-  /** Who is to blame: who failed by itself, else who kept the others waiting. */
-  private List<Loss> losses(List<RankChild> stuck) {
-    List<Loss> failed = new ArrayList<>();
-    for (RankChild child : children) {
-      int code = child.exitCode().orElse(RankProcess.DONE);
-      boolean innocent = code == RankProcess.DONE || code == RankProcess.LOST_OTHERS;
-      if (!innocent && !stuck.contains(child)) {
-        failed.add(new Loss(child.rank(), how(code, child.lastWords())));
-      }
-    }
-    if (failed.isEmpty() && someFailed()) {
-      stuck.forEach(child -> failed.add(new Loss(child.rank(), "it did not answer")));
-    }
-    if (failed.isEmpty() && someFailed()) {
-      failed.add(new Loss(children.size() - 1, "all lost their connections"));
-    }
-    return failed;
-  }
-
-  private static String how(int code, String lastWords) {
-    String end = code > 128 ? "ended by signal " + (code - 128) : "exit code " + code;
-    return lastWords.isBlank() || code == 137 ? end : end + ", its last words: " + lastWords;
-  }
-
-  private static void refuse(Problem problem) {
-    throw new ProblemException(problem);
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Trains with several processes of this machine. When one of them is lost, all begin again from the
- * last checkpoint with those that remain, at the same global batch.
+ * Trains with several processes. When one of them is lost, all begin again from the last checkpoint
+ * with those that remain, at the same global batch.
  */
 public final class RankLauncher {
   /**
@@ -40,21 +40,37 @@ public final class RankLauncher {
     }
   }
 
-  private final List<String> command;
-  private final Map<String, String> environment;
+  /** Has ranks run, wherever that is. */
+  public interface Launch {
+    /** Ranks that could run now. */
+    int capacity();
+
+    /** Runs so many ranks until all ended: in order, or soon after one was lost. */
+    List<RankEnd> run(int ranks, Cancel cancel);
+  }
+
+  private final Launch launch;
   private final Share share;
   private final Consumer<String> told;
 
   /**
+   * @param told hears which ranks were lost
+   */
+  public RankLauncher(Launch launch, Share share, Consumer<String> told) {
+    this.launch = launch;
+    this.share = share;
+    this.told = told;
+  }
+
+  /**
+   * Processes of this machine.
+   *
    * @param command starts a process whose main is {@link RankProcess#main}
    * @param told hears the lines of rank 0, and which ranks were lost
    */
-  public RankLauncher(
+  public static RankLauncher here(
       List<String> command, Map<String, String> environment, Share share, Consumer<String> told) {
-    this.command = List.copyOf(command);
-    this.environment = Map.copyOf(environment);
-    this.share = share;
-    this.told = told;
+    return new RankLauncher(new Here(command, environment, share, told), share, told);
   }
 
   /**
@@ -65,29 +81,36 @@ public final class RankLauncher {
    * @throws RankLostException when ranks were lost more often than they may be
    */
   public void run(Cancel cancel) {
-    int ranks = share.fitting(share.ranks());
-    for (int lost = 0; ; lost++) {
-      RankCrew.Outcome outcome = launch(ranks, cancel);
-      if (outcome.lost().isEmpty()) {
+    int most = share.ranks();
+    for (int losses = 0; ; losses++) {
+      int ranks = share.fitting(Math.min(most, launch.capacity()));
+      List<RankEnd> lost = RankEnd.lost(launch.run(ranks, cancel));
+      if (lost.isEmpty()) {
         return;
       }
-      if (lost == share.restarts() || cancel.isCancelled()) {
-        throw new RankLostException(
-            outcome.sentence(), "Start the training again; it goes on from there.");
+      String sentence = RankEnd.sentence(lost);
+      if (losses == share.restarts() || cancel.isCancelled()) {
+        throw new RankLostException(sentence, "Start the training again; it goes on from there.");
       }
-      ranks = share.fitting(ranks - outcome.lost().size());
-      told.accept(
-          outcome.sentence()
-              + " Going on from the last checkpoint with "
-              + ranks
-              + (ranks == 1 ? " rank." : " ranks."));
+      most = Math.max(1, ranks - lost.size());
+      told.accept(sentence + " Going on from the last checkpoint with the others.");
     }
   }
 
-  private RankCrew.Outcome launch(int ranks, Cancel cancel) {
-    int threads = Math.max(1, Settings.current().cores() / ranks);
-    try (var crew = new RankCrew(command, environment, ranks, told)) {
-      return crew.run(share.timeoutSeconds(), threads, cancel);
+  private record Here(
+      List<String> command, Map<String, String> environment, Share share, Consumer<String> told)
+      implements Launch {
+    @Override
+    public int capacity() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public List<RankEnd> run(int ranks, Cancel cancel) {
+      int threads = Math.max(1, Settings.current().cores() / ranks);
+      try (var crew = new RankCrew(command, environment, ranks, told)) {
+        return crew.run(share.timeoutSeconds(), threads, cancel);
+      }
     }
   }
 }
