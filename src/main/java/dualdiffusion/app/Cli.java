@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       LoopCommand.class,
       VaryCommand.class,
       SampleCommand.class,
+      ComposeCommand.class,
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,
