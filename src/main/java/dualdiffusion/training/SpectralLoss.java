@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
@@ -21,7 +22,9 @@ public final class SpectralLoss implements AutoCloseable {
    * @param widths of the square blocks
    * @param steps from block to block, one per width
    */
-  public record Settings(List<Integer> widths, List<Integer> steps) {
+  public record Settings(
+      @Help("Widths of the square blocks, cells.") List<Integer> widths,
+      @Help("Steps from block to block, one per width.") List<Integer> steps) {
     /** Primes, so that no two sizes share their blind spots. */
     public static final Settings DEFAULT =
         new Settings(List.of(11, 13, 17, 19, 23, 29, 31), List.of(2, 3, 5, 7, 11, 13, 17));
