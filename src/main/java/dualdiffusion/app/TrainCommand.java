@@ -1,9 +1,7 @@
 package dualdiffusion.app;
 
-import dualdiffusion.config.Fields;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.training.RunFolder;
-import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainDefaults;
 import dualdiffusion.training.sweep.Sweep;
 import java.io.PrintWriter;
@@ -57,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
         names = "--fields",
         paramLabel = "MODULE",
-        description = "Print all fields of a module's configuration with their defaults.")
+        description = "Print all fields of a module's configuration with their defaults; or all.")
     private @Nullable String fields;
   }
 
@@ -75,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (instead.fields != null) {
-      out.print(Fields.table(Fields.of(TrainConfig.class, TrainDefaults.of(instead.fields))));
+      out.print(instead.fields.equals("all") ? TrainFields.page() : TrainFields.of(instead.fields));
       out.flush();
     } else if (instead.save != null) {
       new RunFolder(instead.save).requestSave();

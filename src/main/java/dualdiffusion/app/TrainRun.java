@@ -7,12 +7,17 @@ import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainListener;
 import dualdiffusion.training.TrainSession;
 import dualdiffusion.training.Trainer;
+import dualdiffusion.training.log.Console;
+import dualdiffusion.training.log.LiveLog;
+import dualdiffusion.training.log.RunLog;
 import dualdiffusion.training.ranks.Collective;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One training run at the command line. */
 final class TrainRun {
@@ -20,6 +25,9 @@ final class TrainRun {
   static final Duration GRACE = Duration.ofMinutes(5);
 
   private static final int TRIES = 3;
+
+  /** Points of each curve that is kept in memory. */
+  private static final int CURVE = 1000;
 
   private final TrainConfig config;
   private final Path base;
@@ -46,7 +54,20 @@ final class TrainRun {
   }
 
   private TrainListener listener(TrainSession session) {
-    return TrainListener.NONE;
+    return new RunLog(
+        config.logs(),
+        new RunLog.Run(
+            new RunFolder(base.resolve(config.run())).logs(), config, config.limits().steps()),
+        Console.of(System.err, System.console() != null),
+        new LiveLog(CURVE),
+        session::waited,
+        step -> averageBetas(session, step));
+  }
+
+  private static Map<String, Double> averageBetas(TrainSession session, long step) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    session.betas(step).forEach((name, beta) -> named.put("ema_betas/" + name, beta));
+    return named;
   }
 
   private void tell(TrainSession session) {

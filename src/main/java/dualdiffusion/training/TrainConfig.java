@@ -5,6 +5,7 @@ import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 import dualdiffusion.training.averages.EmaSettings;
 import dualdiffusion.training.data.DataSettings;
+import dualdiffusion.training.log.LogSettings;
 import dualdiffusion.training.modules.DaeTraining;
 import dualdiffusion.training.modules.DdecTraining;
 import dualdiffusion.training.modules.LoraSettings;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * module (resources/training). Paths are relative to the file's folder.
  */
 public record TrainConfig(
-    @Help("What is trained: \"unet\", \"dae\", \"ddec\" or \"clap\".") String module,
+    @Help("What is trained: \"unet\", \"dae\" or \"ddec\".") String module,
     @Help("The model folder the module belongs to: its format and its frozen modules are used.")
         String model,
     @Help(
@@ -39,6 +40,7 @@ public record TrainConfig(
     @Help("Clipping of gradients.") GradientClip.Settings clip,
     @Help("Averages of the weights, by names of your own.") Map<String, EmaSettings> averages,
     @Help("When checkpoints are written and how many stay.") CheckpointSettings checkpoints,
+    @Help("What the run tells of itself.") LogSettings logs,
     @Help("Loss on samples that are not learned from.") ValidationSettings validation,
     @Help("The machine's part of it.") Machine machine,
     @Help("How the latent model learns; for the module \"unet\".") Optional<UNetTraining> unet,
@@ -51,7 +53,7 @@ public record TrainConfig(
   /** Weights to begin with: random ones. */
   public static final String FRESH = "fresh";
 
-  private static final List<String> MODULES = List.of("unet", "dae", "ddec", "clap");
+  static final List<String> MODULES = List.of("unet", "dae", "ddec");
 
   public TrainConfig {
     checkModule(module);
