@@ -67,6 +67,13 @@ final class TrainCommand implements Callable<Integer> {
       description = "Set a field for this time, e.g. --set limits.steps=2000; may be repeated.")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Option(
+      names = "--ranks",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Share each step among N processes of this machine; default: 1.")
+  private int ranks;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -97,6 +104,9 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Name the run's configuration file.");
     }
     var run = new TrainRun(config, TrainDefaults.read(config, set), out);
-    return instead.check ? run.check() : run.train();
+    if (instead.check) {
+      return run.check();
+    }
+    return ranks > 1 ? run.train(ranks) : run.train();
   }
 }

@@ -1,6 +1,9 @@
 package dualdiffusion.app;
 
+import dualdiffusion.client.WorkerCommand;
+import dualdiffusion.config.Json;
 import dualdiffusion.config.ResidentMemory;
+import dualdiffusion.config.Settings;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.training.RunFolder;
 import dualdiffusion.training.TrainConfig;
@@ -8,13 +11,12 @@ import dualdiffusion.training.TrainListener;
 import dualdiffusion.training.TrainSession;
 import dualdiffusion.training.Trainer;
 import dualdiffusion.training.log.Console;
-import dualdiffusion.training.log.LiveLog;
-import dualdiffusion.training.log.RunLog;
 import dualdiffusion.training.ranks.Collective;
+import dualdiffusion.training.ranks.RankLauncher;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +28,11 @@ final class TrainRun {
 
   private static final int TRIES = 3;
 
-  /** Points of each curve that is kept in memory. */
-  private static final int CURVE = 1000;
+  /** How often ranks may be lost before the run is given up. */
+  private static final int RESTARTS = 10;
+
+  /** Longer than a checkpoint or a validation keeps the others waiting. */
+  private static final int TIMEOUT_SECONDS = 600;
 
   private final TrainConfig config;
   private final Path base;
@@ -44,30 +49,14 @@ final class TrainRun {
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel, GRACE);
     try (var session = TrainSession.open(config, base, Collective.ALONE);
-        TrainListener listener = listener(session)) {
+        TrainListener listener =
+            TrainLogs.of(config, base, session, Console.of(System.err, System.console() != null))) {
       tell(session);
       Trainer.Outcome outcome = session.run(cancel, listener);
       var folder = new RunFolder(base.resolve(config.run()));
       folder.latest().ifPresent(out::println);
       return outcome == Trainer.Outcome.FINISHED ? 0 : Cli.CANCELLED;
     }
-  }
-
-  private TrainListener listener(TrainSession session) {
-    return new RunLog(
-        config.logs(),
-        new RunLog.Run(
-            new RunFolder(base.resolve(config.run())).logs(), config, config.limits().steps()),
-        Console.of(System.err, System.console() != null),
-        new LiveLog(CURVE),
-        session::waited,
-        step -> averageBetas(session, step));
-  }
-
-  private static Map<String, Double> averageBetas(TrainSession session, long step) {
-    Map<String, Double> named = new LinkedHashMap<>();
-    session.betas(step).forEach((name, beta) -> named.put("ema_betas/" + name, beta));
-    return named;
   }
 
   private void tell(TrainSession session) {
@@ -80,6 +69,43 @@ final class TrainRun {
         found.samples(),
         found.validationSamples(),
         found.leftOut() == 0 ? "" : ", " + found.leftOut() + " left out");
+  }
+
+  /**
+   * Trains with several processes that share each step.
+   *
+   * @param ranks how many, at most as many as share the batch evenly
+   */
+  int train(int ranks) {
+    var cancel = new Cancel();
+    Interrupt.whenAsked(cancel, GRACE);
+    var folder = new RunFolder(base.resolve(config.run()));
+    Path whole = folder.path().resolve("launch.json");
+    Json.write(whole, config);
+    var share = new RankLauncher.Share(ranks, config.batch().global(), RESTARTS, TIMEOUT_SECONDS);
+    RankLauncher.here(command(whole), Map.of("OMP_WAIT_POLICY", "passive"), share, this::show)
+        .run(cancel);
+    folder.latest().ifPresent(out::println);
+    return cancel.isCancelled() ? Cli.CANCELLED : 0;
+  }
+
+  private void show(String line) {
+    System.err.println(line);
+  }
+
+  private List<String> command(Path whole) {
+    Settings settings = Settings.current();
+    List<String> words =
+        new ArrayList<>(
+            new WorkerCommand(
+                    List.of(),
+                    settings.javaExecutable(),
+                    settings.workerFlags(),
+                    settings.workerClassPath(),
+                    TrainRankMain.class.getName())
+                .words());
+    words.addAll(List.of(base.toString(), whole.toAbsolutePath().toString()));
+    return words;
   }
 
   /** Tries some steps and tells what the run would be like. */

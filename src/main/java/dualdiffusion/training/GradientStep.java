@@ -32,9 +32,13 @@ final class GradientStep {
    * What is known of a step before its weights move.
    *
    * @param gradients of the mean loss over the global batch, times the loss scale
+   * @param observed on this rank
+   * @param learned mean of what gradients were taken of, over all ranks
+   * @param loss mean loss over all ranks
    * @param stop whether a rank was asked to stop
    */
-  record Found(List<Tensor> gradients, Observed observed, boolean stop) {}
+  record Found(
+      List<Tensor> gradients, Observed observed, double learned, double loss, boolean stop) {}
 
   /** What the batches of a step showed, put together. */
   static final class Observed {
@@ -119,14 +123,16 @@ final class GradientStep {
       for (Batch batch : batches) {
         boolean last = batch == batches.getLast();
         Tape.Listener done = last ? sender(sums, exchange) : Tape.Listener.NONE;
-        List<Tensor> some = gradients(batch, batches.size(), observed, done);
+        List<Tensor> some = gradients(batch, examples.size(), observed, done);
         sums = last ? some : added(sums, some);
       }
-      Tensor asked = Tensor.scalar(stop ? 1 : 0);
-      exchange.add(List.of(asked));
+      float[] here = {(float) observed.learned(), (float) observed.loss(), stop ? 1 : 0};
+      Tensor means = Tensor.of(here, here.length);
+      exchange.add(List.of(means));
       exchange.finish();
       sums.forEach(scope::keep);
-      return new Found(sums, observed, asked.item() > 0);
+      float[] all = ranks.ranks() == 1 ? here : means.toArray();
+      return new Found(sums, observed, all[0], all[1], all[2] > 0);
     }
   }
 
@@ -149,13 +155,13 @@ final class GradientStep {
     return sums;
   }
 
-  private List<Tensor> gradients(Batch batch, int batches, Observed observed, Tape.Listener done) {
+  private List<Tensor> gradients(Batch batch, int local, Observed observed, Tape.Listener done) {
     try (var scope = new Scope()) {
       List<Tensor> found;
       try (var _ = Gradients.on()) {
         Losses losses = learner.trainer().losses(learner.weights(), batch);
-        double factor = config.optimizer().lossScale() / batch.size() / batches;
-        observed.add(losses, batch.examples(), 1. / batches);
+        double factor = config.optimizer().lossScale() / local;
+        observed.add(losses, batch.examples(), (double) batch.size() / local);
         Tensor scaled = Kernels.run("scale", losses.learned(), factor, 0.);
         found = learner.weights().gradients(scaled, learner.learning(), done);
       }

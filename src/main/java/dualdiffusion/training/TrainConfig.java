@@ -82,15 +82,16 @@ public record TrainConfig(
 
   /** Samples of a step. */
   public record BatchSettings(
-      @Help("Samples that go through the network at once on each rank, 1–4096.") int size,
-      @Help("How many of these make one optimiser step, 1–4096.") int accumulate) {
+      @Help("Samples that go through the network at once, 1–4096.") int size,
+      @Help("How many of these make one optimiser step, over all ranks together, 1–4096.")
+          int accumulate) {
     public BatchSettings {
       Range.check("batch size", size, 1, 4096);
       Range.check("accumulated batches", accumulate, 1, 4096);
     }
 
-    /** Samples of one step on one rank. */
-    public int local() {
+    /** Samples of one step, over all ranks. */
+    public int global() {
       return Math.multiplyExact(size, accumulate);
     }
   }

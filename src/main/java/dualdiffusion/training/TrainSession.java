@@ -39,8 +39,8 @@ public final class TrainSession implements AutoCloseable {
     try {
       TrainingData data = TrainingData.open(config.data(), base, ready.trainer().needs());
       var folder = new RunFolder(base.resolve(config.run()));
-      Examples examples =
-          data.examples(config.seed(), config.batch().local(), ranks.rank(), ranks.ranks());
+      int local = config.batch().global() / ranks.ranks();
+      Examples examples = data.examples(config.seed(), local, ranks.rank(), ranks.ranks());
       var trainer =
           new Trainer(
               config,
