@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,6 +70,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Set a field for this time, e.g. --set limits.steps=2000; may be repeated.")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Mixin private RankOptions ranks = new RankOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -98,7 +100,12 @@ final class TrainCommand implements Callable<Integer> {
     if (config == null) {
       throw new ParameterException(spec.commandLine(), "Name the run's configuration file.");
     }
-    var run = new TrainRun(config, TrainDefaults.read(config, set), out);
+    TrainConfig whole = TrainDefaults.read(config, set);
+    var run = new TrainRun(config, whole, out);
+    if (ranks.several() && !instead.check) {
+      ranks.train(config, whole, set, out);
+      return 0;
+    }
     return instead.check ? run.check() : run.train();
   }
 }

@@ -35,8 +35,13 @@ final class TrainRun {
   int train() {
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel, GRACE);
-    try (var session = TrainSession.open(config, base, Collective.ALONE);
-        TrainListener listener = listener(session)) {
+    return train(Collective.ALONE, cancel);
+  }
+
+  /** This process's part of a run that several share. */
+  int train(Collective ranks, Cancel cancel) {
+    try (var session = TrainSession.open(config, base, ranks);
+        TrainListener listener = ranks.rank() == 0 ? listener(session) : TrainListener.NONE) {
       tell(session);
       Trainer.Outcome outcome = session.run(cancel, listener);
       var folder = new RunFolder(base.resolve(config.run()));

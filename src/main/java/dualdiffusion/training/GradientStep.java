@@ -3,10 +3,13 @@ package dualdiffusion.training;
 import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tape;
 import dualdiffusion.tensor.Tensor;
 import dualdiffusion.training.data.Example;
 import dualdiffusion.training.ranks.Collective;
+import dualdiffusion.training.ranks.GradientExchange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,9 @@ final class GradientStep {
     this.config = config;
     this.learner = learner;
     this.ranks = ranks;
+    if (ranks.ranks() > 1 && learner.weights().tape() == null) {
+      learner.weights().taped(Tape.Memory.EVERYTHING); // tells which gradients can be sent
+    }
   }
 
   /**
@@ -112,17 +118,31 @@ final class GradientStep {
       var observed = new Observed();
       List<Batch> batches = batches(examples, step);
       List<Tensor> sums = List.of();
-      for (Batch batch : batches) {
-        List<Tensor> some = gradients(batch, batches.size(), observed);
+      for (Batch batch : batches.subList(0, batches.size() - 1)) {
+        List<Tensor> some = gradients(batch, batches.size(), observed, Tape.Listener.NONE);
         sums = added(sums, some);
       }
+      var exchange = new GradientExchange(ranks);
+      Tape.Listener send = sending(sums, exchange);
+      List<Tensor> gradients = gradients(batches.getLast(), batches.size(), observed, send);
       Tensor asked = Tensor.scalar(stop ? 1 : 0);
-      List<Tensor> shared = new ArrayList<>(sums);
-      shared.add(asked);
-      ranks.average(shared).await();
-      sums.forEach(scope::keep);
-      return new Found(sums, observed, asked.item() > 0);
+      exchange.add(List.of(asked));
+      exchange.finish();
+      gradients.forEach(scope::keep);
+      return new Found(gradients, observed, asked.item() > 0);
     }
+  }
+
+  /**
+   * The last batch's gradients go to the other ranks as they come, with the sums of those before.
+   */
+  private static Tape.Listener sending(List<Tensor> sums, GradientExchange exchange) {
+    return (places, found) -> {
+      if (!sums.isEmpty()) {
+        Kernels.change("add_all", found, Arrays.stream(places).mapToObj(sums::get).toList());
+      }
+      exchange.add(found);
+    };
   }
 
   private static List<Tensor> added(List<Tensor> sums, List<Tensor> more) {
@@ -134,19 +154,30 @@ final class GradientStep {
     return sums;
   }
 
-  private List<Tensor> gradients(Batch batch, int batches, Observed observed) {
+  private List<Tensor> gradients(
+      Batch batch, int batches, Observed observed, Tape.Listener listener) {
     try (var scope = new Scope()) {
       List<Tensor> found;
       try (var _ = Gradients.on()) {
         Losses losses = learner.trainer().losses(learner.weights(), batch);
         double factor = config.optimizer().lossScale() / batch.size() / batches;
         Tensor scaled = Kernels.run("scale", losses.learned(), factor, 0.);
-        found = Gradients.of(scaled, learner.learning());
+        found = gradients(scaled, listener);
         observed.add(losses, batch.examples(), 1. / batches);
       }
       found.forEach(scope::keep);
       return found;
     }
+  }
+
+  private List<Tensor> gradients(Tensor loss, Tape.Listener listener) {
+    Tape tape = learner.weights().tape();
+    if (tape != null) {
+      return tape.gradients(loss, learner.learning(), listener);
+    }
+    List<Tensor> found = Gradients.of(loss, learner.learning());
+    listener.done(IntStream.range(0, found.size()).toArray(), found);
+    return found;
   }
 
   /** The parts of a step that go through the network one after the other. */
@@ -162,7 +193,7 @@ final class GradientStep {
           new Batch(
               examples.subList(from, to),
               IntStream.range(from, to).mapToObj(i -> seed(step, i)).toList(),
-              java.util.Arrays.copyOfRange(quantiles, from, to),
+              Arrays.copyOfRange(quantiles, from, to),
               step,
               false));
     }

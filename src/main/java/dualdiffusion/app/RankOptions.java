@@ -1,0 +1,69 @@
+package dualdiffusion.app;
+
+import dualdiffusion.config.Settings;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.training.TrainConfig;
+import dualdiffusion.training.ranks.RankLauncher;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How many processes share a training run, and where. */
+final class RankOptions {
+  @Option(
+      names = "--ranks",
+      paramLabel = "N",
+      description =
+          "Share the run among N processes of this machine; each takes its part of every batch,"
+              + " so N should divide batch.size × batch.accumulate. Default 1.")
+  private int ranks = 1;
+
+  @Option(
+      names = "--rank-restarts",
+      paramLabel = "N",
+      description =
+          "How often processes may be lost before the run is given up; those that are left go on"
+              + " from the last checkpoint. Default 3.")
+  private int restarts = 3;
+
+  @Option(
+      names = "--rank-timeout",
+      paramLabel = "SECONDS",
+      description =
+          "A process that lets the others wait for longer counts as lost; longer than writing a"
+              + " checkpoint takes. Default 300.")
+  private int timeout = 300;
+
+  boolean several() {
+    return ranks > 1;
+  }
+
+  /** Trains to the end, or until somebody asks the process to stop. */
+  void train(Path file, TrainConfig config, Map<String, String> set, PrintWriter out) {
+    var share = new RankLauncher.Share(ranks, config.batch().local(), restarts, timeout);
+    var cancel = new Cancel();
+    Interrupt.whenAsked(cancel, TrainRun.GRACE);
+    RankLauncher.here(
+            command(file, set), Settings.computeEnvironment(), share, line -> show(out, line))
+        .run(cancel);
+  }
+
+  private static void show(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  private static List<String> command(Path file, Map<String, String> set) {
+    Settings settings = Settings.current();
+    List<String> words = new ArrayList<>(settings.lowPriorityPrefix());
+    words.add(settings.javaExecutable().toString());
+    words.addAll(settings.workerFlags());
+    words.addAll(List.of("-cp", settings.workerClassPath(), "dualdiffusion.app.Main"));
+    words.addAll(List.of("train-rank", file.toAbsolutePath().toString()));
+    set.forEach((field, value) -> words.addAll(List.of("--set", field + "=" + value)));
+    return words;
+  }
+}
