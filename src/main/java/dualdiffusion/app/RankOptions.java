@@ -3,12 +3,14 @@ package dualdiffusion.app;
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.training.TrainConfig;
+import dualdiffusion.training.ranks.ClusterPlan;
 import dualdiffusion.training.ranks.RankLauncher;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How many processes share a training run, and where. */
@@ -37,8 +39,28 @@ final class RankOptions {
               + " checkpoint takes. Default 300.")
   private int timeout = 300;
 
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description =
+          "Share the run among executors of this Apache Spark cluster, one rank each, e.g."
+              + " spark://host:7077. Needs the cluster part of the product on all machines.")
+  private @Nullable String master;
+
+  @Option(
+      names = "--rank-cores",
+      paramLabel = "N",
+      description = "Cores of each executor and its rank; default 1. Only with --master.")
+  private int cores = 1;
+
+  @Option(
+      names = "--driver",
+      paramLabel = "ADDRESS",
+      description = "This machine's address, as the cluster reaches it. Only with --master.")
+  private String driver = "";
+
   boolean several() {
-    return ranks > 1;
+    return ranks > 1 || master != null;
   }
 
   /** Trains to the end, or until somebody asks the process to stop. */
@@ -46,9 +68,15 @@ final class RankOptions {
     var share = new RankLauncher.Share(ranks, config.batch().local(), restarts, timeout);
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel, TrainRun.GRACE);
-    RankLauncher.here(
-            command(file, set), Settings.computeEnvironment(), share, line -> show(out, line))
-        .run(cancel);
+    if (master != null) {
+      String classPath = Settings.current().workerClassPath();
+      var plan = new ClusterPlan(master, share, cores, command(file, set), classPath, driver);
+      ClusterJob.run(plan, cancel, line -> show(out, line));
+    } else {
+      RankLauncher.here(
+              command(file, set), Settings.computeEnvironment(), share, line -> show(out, line))
+          .run(cancel);
+    }
   }
 
   private static void show(PrintWriter out, String line) {
@@ -58,7 +86,7 @@ final class RankOptions {
 
   private static List<String> command(Path file, Map<String, String> set) {
     Settings settings = Settings.current();
-    List<String> words = new ArrayList<>(settings.lowPriorityPrefix());
+    List<String> words = new ArrayList<>();
     words.add(settings.javaExecutable().toString());
     words.addAll(settings.workerFlags());
     words.addAll(List.of("-cp", settings.workerClassPath(), "dualdiffusion.app.Main"));
