@@ -130,9 +130,10 @@ class ClusterTest {
   private Path sparkHome() throws IOException {
     Path jars = Files.createDirectories(folder.resolve("spark/jars"));
     for (String jar : CLASS_PATH.split(File.pathSeparator)) {
-      if (jar.endsWith(".jar")) {
-        Path file = Path.of(jar).toAbsolutePath();
-        Files.createSymbolicLink(jars.resolve(file.getFileName()), file);
+      Path file = Path.of(jar).toAbsolutePath();
+      Path link = jars.resolve(file.getFileName());
+      if (jar.endsWith(".jar") && !Files.exists(link)) {
+        Files.createSymbolicLink(link, file);
       }
     }
     return jars.getParent();
