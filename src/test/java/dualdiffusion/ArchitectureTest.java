@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry("composer", "audio dsp core"),
           Map.entry("dataset", "model nn format audio dsp composer tensor config core"),
           Map.entry("training", "dataset diffusion model nn format tensor config core"),
+          Map.entry("cluster", "training config core"),
           Map.entry("protocol", "core"),
           Map.entry("worker", "protocol pipeline training dataset model audio tensor config core"),
           Map.entry("client", "protocol config core"),
@@ -50,6 +51,7 @@ class ArchitectureTest {
           Map.entry("org.bytedeco", "audio"),
           Map.entry("tools.jackson", "config tensor"),
           Map.entry("io.grpc", "protocol worker client app"),
+          Map.entry("org.apache.spark", "cluster"),
           Map.entry("picocli", "app"),
           Map.entry("org.jtransforms", "dsp"),
           Map.entry("be.tarsos", "dsp"));

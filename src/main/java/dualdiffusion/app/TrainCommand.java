@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.core.Cancel;
 import dualdiffusion.training.RunFolder;
+import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainDefaults;
 import dualdiffusion.training.sweep.Sweep;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,13 +69,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Set a field for this time, e.g. --set limits.steps=2000; may be repeated.")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @Option(
-      names = "--ranks",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Share each step among N processes of this machine; default: 1.")
-  private int ranks;
-
+  @Mixin private RankOptions ranks = new RankOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -103,10 +99,12 @@ final class TrainCommand implements Callable<Integer> {
     if (config == null) {
       throw new ParameterException(spec.commandLine(), "Name the run's configuration file.");
     }
-    var run = new TrainRun(config, TrainDefaults.read(config, set), out);
-    if (instead.check) {
-      return run.check();
+    TrainConfig whole = TrainDefaults.read(config, set);
+    if (ranks.several() && !instead.check) {
+      ranks.train(config, whole, set, out);
+      return 0;
     }
-    return ranks > 1 ? run.train(ranks) : run.train();
+    var run = new TrainRun(config, whole, out);
+    return instead.check ? run.check() : run.train();
   }
 }

@@ -6,6 +6,7 @@ import dualdiffusion.nn.UNet;
 import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tape;
 import dualdiffusion.tensor.Tensor;
 import dualdiffusion.training.SampleSeed.Use;
 import dualdiffusion.training.ranks.Collective;
@@ -62,7 +63,7 @@ final class RankToy implements RankTask {
 
   @Override
   public void run(Collective ranks, Cancel cancel, Consumer<String> tell) {
-    try (TrainableWeights weights = TinyUNet.weights(3);
+    try (TrainableWeights weights = TinyUNet.weights(3).taped(Tape.Memory.EVERYTHING);
         Optimizer adam = new AdamW(AdamW.Settings.DEFAULT, weights.parameters())) {
       long done = resume(weights, adam);
       tell.accept("from step " + done + " with " + ranks.ranks());
@@ -89,10 +90,8 @@ final class RankToy implements RankTask {
       var exchange = new GradientExchange(ranks);
       try (var _ = Gradients.on()) {
         loss = Kernels.run("mean", loss(step, ranks, weights), new long[] {0}, true);
-        gradients = weights.gradients(loss);
+        gradients = weights.gradients(loss, (_, found) -> exchange.add(found));
       }
-      exchange.add(gradients.subList(0, gradients.size() / 2));
-      exchange.add(gradients.subList(gradients.size() / 2, gradients.size()));
       exchange.finish();
       Tensor shown = Gradients.stop(loss);
       ranks.average(List.of(shown)).await();

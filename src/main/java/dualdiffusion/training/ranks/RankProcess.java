@@ -46,8 +46,26 @@ public final class RankProcess {
     PrintStream out = System.out;
     System.setOut(System.err); // Nobody else may write between the messages.
     var process = new RankProcess(task, out);
+    process.stopWhenAsked();
     // Not exit: libtorch's threads may still wait for a rank that is gone.
     Runtime.getRuntime().halt(process.run(System.in));
+  }
+
+  /** Ctrl+C reaches the ranks too: like their launcher's word, it lets them end their step. */
+  private void stopWhenAsked() {
+    Thread working = Thread.currentThread();
+    var hook =
+        new Thread(
+            () -> {
+              cancel.cancel();
+              try {
+                working.join();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "rank stop");
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private int run(InputStream in) {
