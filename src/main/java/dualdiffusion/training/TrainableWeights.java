@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * where gradients are recorded, which is cheap, and scaling is part of what is differentiated.
  */
 public final class TrainableWeights implements Weights, AutoCloseable {
+  private static final List<String> BUFFERS =
+      List.of(".freqs", ".phases", ".running_mean", ".running_var");
+
   private final WeightNorm norm;
   private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
@@ -78,7 +81,7 @@ public final class TrainableWeights implements Weights, AutoCloseable {
 
   /** Constants of a network that are stored with its weights. */
   private static boolean isBuffer(String name) {
-    return name.endsWith(".freqs") || name.endsWith(".phases");
+    return BUFFERS.stream().anyMatch(name::endsWith);
   }
 
   /** What a network needs beside its parameters, by name; the tensors belong to this object. */
