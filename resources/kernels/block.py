@@ -178,7 +178,7 @@ def attention(self: __torch__.K, x: Tensor, gate_qk: Tensor, gate_v: Tensor, w_q
     y = torch.scaled_dot_product_attention(torch.transpose(q, 1, 2), torch.transpose(k, 1, 2), torch.transpose(v, 1, 2))
     y = torch.flatten(torch.transpose(y, 1, 2), 2, 3)
     y = (self).silu_over(torch.mul(y, torch.transpose(torch.squeeze(gate_v, 3), 1, 2)))
-    y = (self).image(torch.linear(y, torch.flatten(w_proj, 1, 3), None), torch.size(x, 2))
+    y = (self).dense_channels((self).image(torch.linear(y, torch.flatten(w_proj, 1, 3), None), torch.size(x, 2)))
     return (self).clamp_over((self).add_over(y, x, keep), clip)
 
 # A (depth, height, width) kernel as a two-dimensional one: depth 1 loses its axis, depth 2 becomes w0
