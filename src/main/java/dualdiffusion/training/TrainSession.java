@@ -59,6 +59,9 @@ public final class TrainSession implements AutoCloseable {
 
   /** Blocks are recorded one by one where that saves memory, or lets ranks send what is final. */
   private static void tape(TrainConfig config, Collective ranks, TrainableWeights weights) {
+    if (config.machine().precision().equals("bf16")) {
+      weights.inBfloat16();
+    }
     if (config.machine().recompute()) {
       weights.taped(Tape.Memory.EDGES);
     } else if (ranks.ranks() > 1) {

@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.nn.WeightForm;
 import dualdiffusion.nn.WeightNorm;
 import dualdiffusion.nn.Weights;
 import dualdiffusion.tensor.Gradients;
@@ -31,6 +32,7 @@ public final class TrainableWeights implements Weights, AutoCloseable {
   private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private @Nullable Tape tape;
+  private boolean bfloat16;
 
   /**
    * Takes tensors over: from now on they belong to this object.
@@ -110,6 +112,22 @@ public final class TrainableWeights implements Weights, AutoCloseable {
   public TrainableWeights taped(Tape.Memory memory) {
     tape = new Tape(memory);
     return this;
+  }
+
+  /**
+   * Networks that are built from now on compute their images in bfloat16, which needs half the
+   * memory and is fast where the processor has such arithmetic, slow where it has not. Weights,
+   * their gradients, embeddings, norms and losses stay in single precision.
+   */
+  public TrainableWeights inBfloat16() {
+    bfloat16 = true;
+    return this;
+  }
+
+  @Override
+  public Tensor scaled(String name, String gain, WeightForm form) {
+    Tensor weight = form.change().apply(scaled(name, gain));
+    return bfloat16 ? Kernels.run("to_bfloat16", weight) : weight;
   }
 
   @Override
