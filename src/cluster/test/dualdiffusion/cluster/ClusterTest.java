@@ -120,6 +120,7 @@ class ClusterTest {
     var program = new ProcessBuilder(words).redirectErrorStream(true);
     if (home != null) {
       program.environment().put("SPARK_HOME", home.toString());
+      program.environment().put("SPARK_SCALA_VERSION", "2.13");
     }
     Process process = program.redirectOutput(folder.resolve(name + ".out").toFile()).start();
     started.add(process);
