@@ -33,7 +33,11 @@ import java.util.OptionalInt;
  * held against each other. There is no dropout, and batch norm keeps the checkpoint's statistics.
  */
 public final class ClapTrainer implements ModuleTrainer {
+  /** Folder of a checkpoint's CLAP. */
+  public static final String FOLDER = "clap";
+
   private final ClapTraining settings;
+  private final Path folder;
   private final ClapConfig config;
   private final ClapTokenizer tokenizer;
   private final ClapFeatures features;
@@ -44,6 +48,7 @@ public final class ClapTrainer implements ModuleTrainer {
    */
   public ClapTrainer(ClapTraining settings, Path folder) {
     this.settings = settings;
+    this.folder = folder;
     config = ClapFolder.config(folder);
     tokenizer = ClapFolder.tokenizer(folder);
     ClapFeatureConfig audio = config.features();
@@ -104,6 +109,12 @@ public final class ClapTrainer implements ModuleTrainer {
           ModuleWeights.clapShapes(made.config()),
           name -> learned.containsKey(name) ? learned.get(name) : file.tensor(name));
     }
+  }
+
+  /** The CLAP as a folder of its own, to be put into a model. */
+  @Override
+  public void export(TrainableWeights weights, Path checkpoint) {
+    write(folder, weights.parameters(), checkpoint.resolve(FOLDER));
   }
 
   @Override

@@ -1,15 +1,19 @@
 package dualdiffusion.training.modules;
 
 import dualdiffusion.model.NewClap;
+import dualdiffusion.nn.WeightNorm;
 import dualdiffusion.nn.clap.BytePairTrainer;
+import dualdiffusion.nn.clap.ClapConfig;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Noise;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import dualdiffusion.training.TrainableWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -56,6 +60,17 @@ public final class FreshClap {
   public static void write(Path target, Path like, long seed) {
     try (var made = new NewClap(target).like(like)) {
       publish(made, seed);
+    }
+  }
+
+  /** Random weights of a configuration; equal for equal seeds. */
+  public static TrainableWeights weights(ClapConfig config, long seed) {
+    SequencedMap<String, long[]> shapes = ModuleWeights.clapShapes(config);
+    var fresh = new FreshClap(seed, shapes.keySet());
+    try (var _ = new Scope()) {
+      SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+      shapes.forEach((name, shape) -> tensors.put(name, fresh.tensor(name, shape)));
+      return new TrainableWeights(tensors, WeightNorm.NONE);
     }
   }
 
