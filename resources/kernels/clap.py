@@ -53,6 +53,14 @@ def patches(self: __torch__.K, x: Tensor, gain: Tensor, offset: Tensor, weight: 
         y = torch.layer_norm(y, [torch.size(y, 3)], norm[0], norm[1], eps)
     return torch.contiguous(y)
 
+# A learned bias for each pair of cells: table [positions, heads], rows of it for all pairs (as
+# float), penalties [windows, 1, cells, cells] -> [windows, heads, cells, cells].
+def window_bias(self: __torch__.K, table: Tensor, rows: Tensor, penalties: Tensor) -> Tensor:
+    cells = torch.size(penalties, 2)
+    each = torch.index_select(table, 0, torch.to(rows, 4))
+    bias = torch.reshape(torch.permute(each, [1, 0]), [1, torch.size(table, 1), cells, cells])
+    return torch.contiguous(torch.add(bias, penalties))
+
 # Attention inside windows of side x side cells of an image whose sides are multiples of it:
 # bias [windows or 1, heads, cells, cells]. The image is rolled by -shift before and back after.
 def window_attention(self: __torch__.K, x: Tensor, w_qkv: Tensor, b_qkv: Tensor, w_out: Tensor, b_out: Tensor, bias: Tensor, side: int, shift: int) -> Tensor:
@@ -147,3 +155,21 @@ def clap_projection(self: __torch__.K, x: Tensor, w0: Tensor, b0: Tensor, w1: Te
 def principal(self: __torch__.K, x: Tensor) -> List[Tensor]:
     u, s, v = torch.linalg_svd(x, False, driver=None)
     return [s, torch.contiguous(v)]
+
+# Contrastive loss (arXiv 2103.00020): audio and text [n, width] of length 1, row i of either belongs
+# to row i of the other; `apart` [n, n] is -inf where two rows say the same, 0 elsewhere. Of each row
+# the mean over both directions, [n].
+def contrastive_loss(self: __torch__.K, audio: Tensor, text: Tensor, scale_audio: Tensor, scale_text: Tensor, apart: Tensor) -> Tensor:
+    alike = torch.matmul(audio, torch.t(text))
+    hear = torch.add(torch.mul(alike, torch.exp(torch.clamp_max(scale_audio, 4.605170185988092))), apart)
+    read = torch.add(torch.mul(torch.t(alike), torch.exp(torch.clamp_max(scale_text, 4.605170185988092))), apart)
+    right = torch.add(torch.diagonal(torch.log_softmax(hear, 1)), torch.diagonal(torch.log_softmax(read, 1)))
+    return torch.mul(right, -0.5)
+
+# Share of both directions in which the right row is the nearest, [n].
+def found_pairs(self: __torch__.K, audio: Tensor, text: Tensor, apart: Tensor) -> Tensor:
+    alike = torch.matmul(audio, torch.t(text))
+    places = torch.arange(torch.size(audio, 0))
+    heard = torch.eq(torch.argmax(torch.add(alike, apart), 1), places)
+    read = torch.eq(torch.argmax(torch.add(torch.t(alike), apart), 1), places)
+    return torch.mul(torch.add(torch.to(heard, 6), torch.to(read, 6)), 0.5)

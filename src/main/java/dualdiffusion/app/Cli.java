@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       VaryCommand.class,
       SampleCommand.class,
       TrainCommand.class,
-      TrainRankCommand.class,
+      ComposeCommand.class,
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,

@@ -1,9 +1,7 @@
 package dualdiffusion.app;
 
-import dualdiffusion.config.Fields;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.training.RunFolder;
-import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainDefaults;
 import dualdiffusion.training.sweep.Sweep;
 import java.io.PrintWriter;
@@ -58,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
         names = "--fields",
         paramLabel = "MODULE",
-        description = "Print all fields of a module's configuration with their defaults.")
+        description = "Print all fields of a module's configuration with their defaults; or all.")
     private @Nullable String fields;
   }
 
@@ -70,14 +68,21 @@ final class TrainCommand implements Callable<Integer> {
       description = "Set a field for this time, e.g. --set limits.steps=2000; may be repeated.")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @Mixin private RankOptions ranks = new RankOptions();
+  @Option(
+      names = "--ranks",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Share each step among N processes of this machine; default: 1.")
+  private int ranks;
+
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (instead.fields != null) {
-      out.print(Fields.table(Fields.of(TrainConfig.class, TrainDefaults.of(instead.fields))));
+      out.print(instead.fields.equals("all") ? TrainFields.page() : TrainFields.of(instead.fields));
       out.flush();
     } else if (instead.save != null) {
       new RunFolder(instead.save).requestSave();
@@ -100,12 +105,13 @@ final class TrainCommand implements Callable<Integer> {
     if (config == null) {
       throw new ParameterException(spec.commandLine(), "Name the run's configuration file.");
     }
-    TrainConfig whole = TrainDefaults.read(config, set);
-    var run = new TrainRun(config, whole, out);
-    if (ranks.several() && !instead.check) {
-      ranks.train(config, whole, set, out);
-      return 0;
+    var run = new TrainRun(config, TrainDefaults.read(config, set), out);
+    if (instead.check) {
+      return run.check();
     }
-    return instead.check ? run.check() : run.train();
+    if (cluster.wanted()) {
+      return run.train(cluster, ranks);
+    }
+    return ranks > 1 ? run.train(ranks) : run.train();
   }
 }

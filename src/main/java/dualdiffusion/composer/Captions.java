@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,7 +37,7 @@ final class Captions {
 
   private String form(int form) {
     return switch (form) {
-      case 0 -> words(tag(), mood());
+      case 0 -> words(mood(), tag());
       case 1 -> words(pace(), mode(), tag()) + negation();
       case 2 -> words(mood(), noun()) + ", " + bpm();
       case 3 -> words(pace(), noun()) + " with " + instruments(2);
@@ -181,6 +180,6 @@ final class Captions {
 
   private static String list(String... of) {
     List<String> said = Arrays.stream(of).filter(s -> !s.isEmpty()).distinct().toList();
-    return String.join(", ", said).toLowerCase(Locale.ROOT);
+    return String.join(", ", said);
   }
 }

@@ -46,16 +46,23 @@ public final class Composer {
     return new Composition(audio, score, captions, truth(plan, score, captions, audio));
   }
 
-  /** A name for files, from what is asked alone: {@code harp-a-minor-88bpm}. */
-  public static String name(Request request) {
+  /**
+   * What a request comes to, without composing it.
+   *
+   * @throws dualdiffusion.core.BadRequestException as {@link #compose}
+   */
+  public static Outline outline(Request request) {
     Plan plan = Planner.plan(request);
-    String key = Scale.name(plan.scale().tonic()).replace("#", "sharp").toLowerCase();
-    return "%s-%s-%s-%dbpm"
-        .formatted(
-            plan.style().id().replace('+', '-'),
-            key,
-            plan.scale().mode().id(),
-            Math.round(plan.timing().tempo()));
+    return new Outline(
+        VERSION,
+        plan.seed(),
+        plan.style().id(),
+        Scale.name(plan.scale().tonic()),
+        plan.scale().mode().id(),
+        rounded(plan.timing().tempo(), 1e4),
+        plan.timing().meter().id(),
+        plan.timing().bars(),
+        plan.timing().frames());
   }
 
   private static Truth truth(Plan plan, Score score, List<String> captions, AudioBuffer audio) {

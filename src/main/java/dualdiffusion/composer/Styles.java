@@ -83,7 +83,7 @@ final class Styles {
         "chiptune",
         "pulse waves, a stepped triangle and noise, as of 8-bit consoles",
         List.of("chiptune", "8-bit tune", "chiptune loop", "8-bit game music"),
-        List.of("8-bit", "chiptune", "NES style", "retro game", "pulse wave"),
+        List.of("8-bit", "chiptune", "NES-style chiptune", "8-bit game"),
         new Tempo(85, 180),
         List.of(MAJOR, MAJOR, MINOR, MINOR, DORIAN, PENTATONIC),
         List.of(FOUR, FOUR, FOUR, THREE),
@@ -111,7 +111,7 @@ final class Styles {
         "console",
         "FM pianos, bells and brass with soft drums, as of 16-bit consoles",
         List.of("16-bit game tune", "16-bit console theme", "FM synth loop", "retro RPG theme"),
-        List.of("16-bit", "FM synth", "SNES style", "retro console"),
+        List.of("16-bit", "FM synth", "SNES-style", "16-bit console"),
         new Tempo(75, 150),
         List.of(MAJOR, MAJOR, MINOR, DORIAN, PENTATONIC),
         List.of(FOUR, FOUR, FOUR, THREE),
@@ -129,7 +129,7 @@ final class Styles {
             PartStyle.of(BASS, -1, 31, 50, "slap-bass", "fm-bass")
                 .playing(SYNCOPATED, FIFTHS, BassFigure.ARPEGGIO, OCTAVES)
                 .inThree(BassFigure.WALTZ, BassFigure.ARPEGGIO).sends(0.06, 0),
-            PartStyle.of(DRUMS, -1, 0, 12, "drum-kit")
+            PartStyle.of(DRUMS, -3, 0, 12, "drum-kit")
                 .playing(Drums.ROCK, Drums.BREAK, Drums.DRIVING)
                 .inThree(Drums.WALTZ, Drums.WALTZ_ROCK).sends(0.12, 0).in(0.75)),
         List.of(STUDIO, ROOM),
@@ -142,7 +142,7 @@ final class Styles {
         "orchestral",
         "strings, brass, woodwinds, choir and timpani in a hall",
         List.of("orchestral piece", "orchestral theme", "symphonic loop", "film score"),
-        List.of("orchestral", "symphonic", "cinematic", "classical"),
+        List.of("orchestral", "symphonic", "cinematic orchestra", "orchestra"),
         new Tempo(58, 132),
         List.of(MAJOR, MINOR, MINOR, DORIAN),
         List.of(FOUR, FOUR, THREE),
@@ -174,7 +174,7 @@ final class Styles {
         "ambient",
         "slow pads, drones and far bells in a great room",
         List.of("ambient piece", "ambient soundscape", "atmospheric loop", "dreamy pad music"),
-        List.of("ambient", "atmospheric", "ethereal", "spacious"),
+        List.of("ambient", "ambient pads", "ethereal ambient", "atmospheric"),
         new Tempo(55, 90),
         List.of(MAJOR, MINOR, DORIAN, PENTATONIC),
         List.of(FOUR, FOUR, THREE),
@@ -202,7 +202,7 @@ final class Styles {
         "electro",
         "saw leads, filtered basses and drum machines",
         List.of("electro track", "electronic dance loop", "synth groove", "techno loop"),
-        List.of("electronic", "electro", "synth", "dance", "club"),
+        List.of("electronic", "electro", "synth dance", "electronic dance"),
         new Tempo(105, 150),
         List.of(MINOR, MINOR, MINOR, DORIAN, MAJOR),
         List.of(FOUR),
@@ -234,7 +234,7 @@ final class Styles {
         "harp",
         "plucked strings: harp, lyre, guitar, koto",
         List.of("harp piece", "harp melody", "plucked string loop", "gentle harp music"),
-        List.of("harp", "plucked strings", "acoustic", "delicate"),
+        List.of("harp", "plucked strings", "harp strings"),
         new Tempo(58, 118),
         List.of(MAJOR, MINOR, DORIAN, PENTATONIC, PENTATONIC),
         List.of(FOUR, FOUR, THREE),
@@ -264,7 +264,7 @@ final class Styles {
         "piano",
         "a piano alone or with strings",
         List.of("piano piece", "piano melody", "piano loop", "piano theme"),
-        List.of("piano", "acoustic piano", "keys"),
+        List.of("piano", "acoustic piano", "piano keys"),
         new Tempo(60, 140),
         List.of(MAJOR, MAJOR, MINOR, MINOR, DORIAN, PENTATONIC),
         List.of(FOUR, FOUR, THREE),
@@ -291,7 +291,7 @@ final class Styles {
         "jazz",
         "a trio: piano, vibraphone or guitar over a walking bass and brushes",
         List.of("jazz trio", "jazz tune", "lounge jazz loop", "swing jazz piece"),
-        List.of("jazz", "swing", "lounge", "jazzy"),
+        List.of("jazz", "swing jazz", "lounge jazz", "jazz trio"),
         new Tempo(85, 180),
         List.of(MAJOR, MAJOR, MINOR, DORIAN),
         List.of(FOUR, FOUR, FOUR, THREE),
@@ -307,7 +307,7 @@ final class Styles {
                 .playing(COMP).inThree(WALTZ, COMP).voices(4).sends(0.15, 0),
             PartStyle.of(BASS, -1, 31, 50, "upright-bass")
                 .playing(WALK, WALK, FIFTHS).inThree(WALK, BassFigure.WALTZ).sends(0.08, 0),
-            PartStyle.of(DRUMS, -4, 0, 12, "brushed-drums")
+            PartStyle.of(DRUMS, -6, 0, 12, "brushed-drums")
                 .playing(Drums.SWING, Drums.SWING, Drums.BOSSA).inThree(Drums.WALTZ_SWING)
                 .sends(0.15, 0).in(0.9)),
         List.of(ROOM, STUDIO),
@@ -320,7 +320,7 @@ final class Styles {
         "lofi",
         "electric piano and dusty drums from an uneven tape",
         List.of("lo-fi beat", "lo-fi hip hop loop", "chill beat", "lofi study music"),
-        List.of("lo-fi", "lofi", "chill", "mellow", "dusty"),
+        List.of("lo-fi", "lofi", "lo-fi hip hop", "chill lo-fi"),
         new Tempo(62, 96),
         List.of(MAJOR, MINOR, MINOR, DORIAN),
         List.of(FOUR),
@@ -348,7 +348,7 @@ final class Styles {
         "battle",
         "guitars, brass and strings at full speed over double drums",
         List.of("battle theme", "boss theme", "boss battle music", "fight music"),
-        List.of("battle", "boss fight", "intense", "action"),
+        List.of("battle", "boss fight", "action", "combat"),
         new Tempo(120, 185),
         List.of(MINOR, MINOR, MINOR, DORIAN),
         List.of(FOUR, FOUR, FOUR, THREE),
@@ -367,7 +367,7 @@ final class Styles {
                 .playing(SUSTAIN).sends(0.4, 0).in(0.4).wide(0.3, 0.003, 0.6),
             PartStyle.of(BASS, 0, 28, 47, "synth-bass", "electric-bass", "slap-bass", "fm-bass")
                 .playing(GALLOP, PUMP, OCTAVES).inThree(PUMP, OCTAVES).sends(0.02, 0),
-            PartStyle.of(DRUMS, 1, 0, 12, "drum-kit")
+            PartStyle.of(DRUMS, 0, 0, 12, "drum-kit")
                 .playing(Drums.DOUBLE, Drums.DRIVING, Drums.GALLOP).inThree(Drums.WALTZ_ROCK)
                 .sends(0.08, 0)),
         List.of(STUDIO, ROOM),
@@ -380,7 +380,7 @@ final class Styles {
         "folk",
         "guitar, flute, fiddle and accordion: towns and taverns",
         List.of("folk tune", "tavern song", "village theme", "town theme"),
-        List.of("folk", "acoustic", "medieval", "pastoral"),
+        List.of("folk", "acoustic folk", "medieval folk", "tavern folk"),
         new Tempo(85, 150),
         List.of(MAJOR, DORIAN, DORIAN, PENTATONIC, MINOR),
         List.of(FOUR, THREE),
@@ -408,7 +408,7 @@ final class Styles {
         "dungeon",
         "organ, choir and bells: caves, castles and crypts",
         List.of("dungeon theme", "castle theme", "gothic loop", "cave music"),
-        List.of("dungeon", "gothic", "eerie", "dark fantasy"),
+        List.of("dungeon", "gothic", "gothic castle", "dark fantasy"),
         new Tempo(58, 115),
         List.of(MINOR, MINOR, DORIAN),
         List.of(FOUR, FOUR, THREE),
@@ -438,7 +438,7 @@ final class Styles {
         "musicbox",
         "music box, kalimba, marimba and bells",
         List.of("toy tune", "lullaby", "toy melody", "nursery loop"),
-        List.of("toy-like", "mallets", "tinkling", "music-box-like"),
+        List.of("toy", "mallets", "mallets and bells", "tinkling toy"),
         new Tempo(65, 125),
         List.of(MAJOR, MAJOR, PENTATONIC, MINOR),
         List.of(FOUR, THREE),

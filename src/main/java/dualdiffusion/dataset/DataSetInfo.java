@@ -1,6 +1,8 @@
 package dualdiffusion.dataset;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * {@code dataset.json}: what a data-set folder is.
@@ -15,7 +17,7 @@ public record DataSetInfo(int version, String name, Map<String, String> roots) {
   public static final String FILE = "dataset.json";
 
   public DataSetInfo {
-    roots = Map.copyOf(roots);
+    roots = Collections.unmodifiableMap(new TreeMap<>(roots));
   }
 
   public static DataSetInfo named(String name) {

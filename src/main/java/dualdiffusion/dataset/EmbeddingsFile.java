@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 
 /**
@@ -59,7 +60,7 @@ public final class EmbeddingsFile implements AutoCloseable {
     var writer = new SafetensorsWriter();
     add(writer, AUDIO, audio);
     add(writer, TEXT, text);
-    metadata.forEach(writer::meta);
+    new TreeMap<>(metadata).forEach(writer::meta);
     writer.meta(HOP, Double.toString(hop)).write(path);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The latents of one sample: tensor {@code latents [variations, channels, rows, columns]}. Only
@@ -55,7 +56,7 @@ public final class LatentsFile implements AutoCloseable {
     }
     long[] shape = {variations.size(), first.channels(), first.rows(), first.columns()};
     var writer = new SafetensorsWriter().add(NAME, DType.F16, shape, all);
-    metadata.forEach(writer::meta);
+    new TreeMap<>(metadata).forEach(writer::meta);
     writer.write(path);
   }
 

@@ -1,9 +1,11 @@
 package dualdiffusion.dataset;
 
 import dualdiffusion.core.Range;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One line of a data set's index: a piece of audio and what is known of it.
@@ -71,7 +73,7 @@ public record Sample(
     Range.check("gain of " + id, gain, 0, 1e6);
     weight.ifPresent(w -> Range.check("weight of " + id, w, 0, 1e6));
     captions = List.copyOf(captions);
-    labels = Map.copyOf(labels);
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels)); // written in one order always
   }
 
   /** Length in frames of the file. */

@@ -1,5 +1,6 @@
 package dualdiffusion.dataset;
 
+import dualdiffusion.composer.Truth;
 import dualdiffusion.config.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What a file beside the audio says of it: {@code NAME.json} with these fields, or {@code NAME.txt}
- * with a caption on each line.
+ * with a caption on each line. The truth that the composer writes beside its clips is read too.
  *
  * @param captions texts that describe it
  * @param labels scores by name
@@ -24,6 +25,9 @@ public record Sidecar(
     Optional<Boolean> loop,
     Optional<String> split,
     Optional<Double> weight) {
+  /** A field that only the composer's truth has. */
+  private static final String COMPOSED = "composer";
+
   private static final long LARGEST = 1 << 20;
 
   private static final Sidecar NONE =
@@ -39,9 +43,25 @@ public record Sidecar(
     Path json = audio.resolveSibling(stem + ".json");
     Path text = audio.resolveSibling(stem + ".txt");
     if (Files.isRegularFile(json)) {
-      return Json.read(json, Sidecar.class);
+      return Json.readTree(json).containsKey(COMPOSED)
+          ? of(Json.read(json, Truth.class))
+          : Json.read(json, Sidecar.class);
     }
     return Files.isRegularFile(text) ? read(text) : NONE;
+  }
+
+  /** Composed clips are loops. */
+  private static Sidecar of(Truth truth) {
+    return new Sidecar(
+        Optional.of(truth.captions()),
+        Optional.of(
+            Map.of(
+                "tempo", truth.tempo(),
+                "energy", truth.energy(),
+                "brightness", truth.brightness())),
+        Optional.of(true),
+        NONE.split,
+        NONE.weight);
   }
 
   private static Sidecar read(Path text) {

@@ -71,14 +71,20 @@ public final class ModuleFiles {
   public Frozen<Dae> frozenDae(String choice) {
     DaeConfig config = dae();
     Safetensors file = weights("dae", choice, ParameterShapes.of(config));
-    boolean average = WeightFile.isAverage(folder.weightFile("dae", choice));
-    var weights = new FoldedWeights(file, "", average ? WeightNorm.ofType("dae") : WeightNorm.NONE);
+    var weights = new FoldedWeights(file, "", norm("dae", choice));
     return new Frozen<>(
         new Dae(config, weights),
         () -> {
           weights.close();
           file.close();
         });
+  }
+
+  /** What brings a choice of weights to RMS 1: averages need it, weights have it. */
+  public WeightNorm norm(String role, String choice) {
+    return WeightFile.isAverage(folder.weightFile(role, choice))
+        ? WeightNorm.ofType(folder.module(role).type())
+        : WeightNorm.NONE;
   }
 
   /**

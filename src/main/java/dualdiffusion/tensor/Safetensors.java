@@ -181,7 +181,7 @@ public final class Safetensors implements AutoCloseable {
   private static TensorException fault(
       Path file, String fault, @org.jspecify.annotations.Nullable Exception cause) {
     return new TensorException(
-        "The weights file " + file + " is unusable: " + fault + ".",
+        "The tensor file " + file + " is unusable: " + fault + ".",
         "Restore or download it again.",
         cause);
   }

@@ -81,7 +81,7 @@ public final class SafetensorsWriter {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new TensorException(
-          "The weights file " + file + " could not be written: " + e.getMessage() + ".",
+          "The tensor file " + file + " could not be written: " + e.getMessage() + ".",
           "Check free space and permissions.",
           e);
     } finally {

@@ -26,18 +26,19 @@ final class GradientStep {
     this.config = config;
     this.learner = learner;
     this.ranks = ranks;
-    if (ranks.ranks() > 1 && learner.weights().tape() == null) {
-      learner.weights().taped(Tape.Memory.EVERYTHING); // tells which gradients can be sent
-    }
   }
 
   /**
    * What is known of a step before its weights move.
    *
    * @param gradients of the mean loss over the global batch, times the loss scale
+   * @param observed on this rank
+   * @param learned mean of what gradients were taken of, over all ranks
+   * @param loss mean loss over all ranks
    * @param stop whether a rank was asked to stop
    */
-  record Found(List<Tensor> gradients, Observed observed, boolean stop) {}
+  record Found(
+      List<Tensor> gradients, Observed observed, double learned, double loss, boolean stop) {}
 
   /** What the batches of a step showed, put together. */
   static final class Observed {
@@ -116,32 +117,32 @@ final class GradientStep {
   Found run(List<Example> examples, long step, boolean stop) {
     try (var scope = new Scope()) {
       var observed = new Observed();
+      var exchange = new GradientExchange(ranks);
       List<Batch> batches = batches(examples, step);
       List<Tensor> sums = List.of();
-      for (Batch batch : batches.subList(0, batches.size() - 1)) {
-        List<Tensor> some = gradients(batch, batches.size(), observed, Tape.Listener.NONE);
-        sums = added(sums, some);
+      for (Batch batch : batches) {
+        boolean last = batch == batches.getLast();
+        Tape.Listener done = last ? sender(sums, exchange) : Tape.Listener.NONE;
+        List<Tensor> some = gradients(batch, examples.size(), observed, done);
+        sums = last ? some : added(sums, some);
       }
-      var exchange = new GradientExchange(ranks);
-      Tape.Listener send = sending(sums, exchange);
-      List<Tensor> gradients = gradients(batches.getLast(), batches.size(), observed, send);
-      Tensor asked = Tensor.scalar(stop ? 1 : 0);
-      exchange.add(List.of(asked));
+      float[] here = {(float) observed.learned(), (float) observed.loss(), stop ? 1 : 0};
+      Tensor means = Tensor.of(here, here.length);
+      exchange.add(List.of(means));
       exchange.finish();
-      gradients.forEach(scope::keep);
-      return new Found(gradients, observed, asked.item() > 0);
+      sums.forEach(scope::keep);
+      float[] all = ranks.ranks() == 1 ? here : means.toArray();
+      return new Found(sums, observed, all[0], all[1], all[2] > 0);
     }
   }
 
-  /**
-   * The last batch's gradients go to the other ranks as they come, with the sums of those before.
-   */
-  private static Tape.Listener sending(List<Tensor> sums, GradientExchange exchange) {
-    return (places, found) -> {
-      if (!sums.isEmpty()) {
-        Kernels.change("add_all", found, Arrays.stream(places).mapToObj(sums::get).toList());
+  /** Adds what earlier batches found to final gradients, and sends them while others are taken. */
+  private static Tape.Listener sender(List<Tensor> before, GradientExchange exchange) {
+    return (places, gradients) -> {
+      if (!before.isEmpty()) {
+        Kernels.change("add_all", gradients, Arrays.stream(places).mapToObj(before::get).toList());
       }
-      exchange.add(found);
+      exchange.add(gradients);
     };
   }
 
@@ -154,30 +155,19 @@ final class GradientStep {
     return sums;
   }
 
-  private List<Tensor> gradients(
-      Batch batch, int batches, Observed observed, Tape.Listener listener) {
+  private List<Tensor> gradients(Batch batch, int local, Observed observed, Tape.Listener done) {
     try (var scope = new Scope()) {
       List<Tensor> found;
       try (var _ = Gradients.on()) {
         Losses losses = learner.trainer().losses(learner.weights(), batch);
-        double factor = config.optimizer().lossScale() / batch.size() / batches;
+        double factor = config.optimizer().lossScale() / local;
+        observed.add(losses, batch.examples(), (double) batch.size() / local);
         Tensor scaled = Kernels.run("scale", losses.learned(), factor, 0.);
-        found = gradients(scaled, listener);
-        observed.add(losses, batch.examples(), 1. / batches);
+        found = learner.weights().gradients(scaled, learner.learning(), done);
       }
       found.forEach(scope::keep);
       return found;
     }
-  }
-
-  private List<Tensor> gradients(Tensor loss, Tape.Listener listener) {
-    Tape tape = learner.weights().tape();
-    if (tape != null) {
-      return tape.gradients(loss, learner.learning(), listener);
-    }
-    List<Tensor> found = Gradients.of(loss, learner.learning());
-    listener.done(IntStream.range(0, found.size()).toArray(), found);
-    return found;
   }
 
   /** The parts of a step that go through the network one after the other. */

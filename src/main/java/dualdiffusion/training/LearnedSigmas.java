@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.UNet;
@@ -21,7 +22,12 @@ public final class LearnedSigmas implements SigmaDistribution {
    * @param unimodal rising to its maximum and falling after it
    */
   public record Settings(
-      int bins, int warmup, double scale, double offset, double min, boolean unimodal) {
+      @Help("Bins of ln σ, 2–65,536.") int bins,
+      @Help("Steps over which the network's uncertainty gains its full effect.") int warmup,
+      @Help("Scale of that effect.") double scale,
+      @Help("Added to the density, before the minimum.") double offset,
+      @Help("Least density of a bin; the largest is about 1.") double min,
+      @Help("Let the density only rise to its maximum and fall after it.") boolean unimodal) {
     public static final Settings DEFAULT = new Settings(127, 5000, 1, 0, 1e-3, true);
 
     public Settings {

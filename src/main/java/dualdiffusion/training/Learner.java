@@ -128,6 +128,7 @@ final class Learner implements AutoCloseable {
     TensorFile.write(checkpoint.resolve(Checkpoints.WEIGHTS), weights.all());
     TensorFile.write(checkpoint.resolve(OPTIMIZER), optimizer.state());
     averages.save(checkpoint, weights.buffers(), step);
+    trainer.export(weights, checkpoint);
   }
 
   /**

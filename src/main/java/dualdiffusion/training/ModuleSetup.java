@@ -3,6 +3,7 @@ package dualdiffusion.training;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.model.ModuleFiles;
+import dualdiffusion.model.ModuleFiles.Frozen;
 import dualdiffusion.nn.BlockConfig;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.ParameterShapes;
@@ -11,6 +12,8 @@ import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.training.modules.DaeTrainer;
 import dualdiffusion.training.modules.DdecTrainer;
 import dualdiffusion.training.modules.DdecTraining;
+import dualdiffusion.training.modules.LoraBase;
+import dualdiffusion.training.modules.LoraSettings;
 import dualdiffusion.training.modules.ModuleWeights;
 import dualdiffusion.training.modules.UNetTrainer;
 import java.util.Optional;
@@ -55,8 +58,32 @@ final class ModuleSetup {
 
   private Ready unet() {
     UNetConfig network = network(UNetConfig.class, () -> model.unet("unet"));
+    if (config.lora().isPresent()) {
+      return adapters(network, config.lora().get());
+    }
     var trainer = new UNetTrainer(network, section("unet", config.unet()));
     return ready(network, trainer, unetWeights(network), network.block());
+  }
+
+  private Ready adapters(UNetConfig network, LoraSettings settings) {
+    if (config.start().equals(TrainConfig.FRESH)) {
+      throw new BadRequestException(
+          "Adapters learn over weights that are there.",
+          "Set \"start\" to the name of the model's weights, e.g. \"weights\".");
+    }
+    Safetensors file = model.weights("unet", config.start(), ParameterShapes.of(network));
+    var base =
+        new LoraBase(
+            settings, file, model.norm("unet", config.start()), ParameterShapes.of(network));
+    var frozen =
+        new Frozen<>(
+            base,
+            () -> {
+              base.close();
+              file.close();
+            });
+    var trainer = new UNetTrainer(network, section("unet", config.unet()), Optional.of(frozen));
+    return ready(network, trainer, base.fresh(config.seed()), network.block());
   }
 
   private Ready dae() {

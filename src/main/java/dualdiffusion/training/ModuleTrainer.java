@@ -1,6 +1,7 @@
 package dualdiffusion.training;
 
 import dualdiffusion.training.data.Needs;
+import java.nio.file.Path;
 
 /**
  * How one kind of module learns. It holds what stays the same over the run, such as frozen modules;
@@ -26,6 +27,13 @@ public interface ModuleTrainer extends AutoCloseable {
   default boolean learns(String parameter, long step) {
     return true;
   }
+
+  /**
+   * Writes what a checkpoint of this module has beside weights, optimiser and averages.
+   *
+   * @param checkpoint its folder
+   */
+  default void export(TrainableWeights weights, Path checkpoint) {}
 
   @Override
   void close();

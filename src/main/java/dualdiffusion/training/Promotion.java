@@ -24,6 +24,12 @@ public final class Promotion {
       Path run, Path base, Optional<String> weights, Path target, String name) {
     Path checkpoint = checkpoint(run);
     TrainConfig config = Json.read(checkpoint.resolve(Checkpoints.CONFIG), TrainConfig.class);
+    if (config.lora().isPresent()) {
+      throw new TrainingException(
+          checkpoint + " holds adapters, not a module's weights.",
+          "",
+          "Use its lora.safetensors with --lora, or put it into a model: studio models lora.");
+    }
     Path archive = checkpoint.resolve("../../phema").normalize();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("module", config.module());

@@ -1,10 +1,10 @@
 package dualdiffusion.training;
 
+import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -14,11 +14,6 @@ import java.util.random.RandomGenerator;
  * counts and its exact phase does not.
  */
 public final class SpectralLoss implements AutoCloseable {
-  /** Coefficients of the flat-top window (scipy.signal.windows.flattop). */
-  private static final double[] FLAT_TOP = {
-    0.21557895, -0.41663158, 0.277263158, -0.083578947, 0.006947368
-  };
-
   private static final RandomGenerator ALIGNED = () -> 0;
 
   /**
@@ -27,7 +22,9 @@ public final class SpectralLoss implements AutoCloseable {
    * @param widths of the square blocks
    * @param steps from block to block, one per width
    */
-  public record Settings(List<Integer> widths, List<Integer> steps) {
+  public record Settings(
+      @Help("Widths of the square blocks, cells.") List<Integer> widths,
+      @Help("Steps from block to block, one per width.") List<Integer> steps) {
     /** Primes, so that no two sizes share their blind spots. */
     public static final Settings DEFAULT =
         new Settings(List.of(11, 13, 17, 19, 23, 29, 31), List.of(2, 3, 5, 7, 11, 13, 17));
@@ -51,13 +48,11 @@ public final class SpectralLoss implements AutoCloseable {
   }
 
   private final Settings settings;
-  private final List<Tensor> windows = new ArrayList<>();
+  private final List<BlockTransform> transforms;
 
   public SpectralLoss(Settings settings) {
     this.settings = settings;
-    try (var scope = new Scope()) {
-      settings.widths().forEach(width -> windows.add(scope.keep(window(width)).detach()));
-    }
+    transforms = settings.widths().stream().map(BlockTransform::of).toList();
   }
 
   /**
@@ -78,37 +73,22 @@ public final class SpectralLoss implements AutoCloseable {
   public Tensor at(Tensor sample, Tensor target, RandomGenerator offsets) {
     try (var scope = new Scope()) {
       Tensor sum = Tensor.zeros(sample.size(0));
-      for (int i = 0; i < windows.size(); i++) {
+      for (int i = 0; i < transforms.size(); i++) {
         int step = settings.steps().get(i);
         int row = offsets.nextInt(step);
         int column = offsets.nextInt(step);
+        BlockTransform by = transforms.get(i);
         Tensor loss =
-            Kernels.run("spectral_loss", sample, target, windows.get(i), step, row, column);
+            Kernels.run(
+                "spectral_loss", sample, target, by.re(), by.im(), by.down(), step, row, column);
         sum = Kernels.run("add", sum, loss);
       }
       return scope.keep(sum);
     }
   }
 
-  /** The square flat-top window of RMS 1. */
-  private static Tensor window(int width) {
-    double[] row = new double[width];
-    double power = 0;
-    for (int i = 0; i < width; i++) {
-      for (int k = 0; k < FLAT_TOP.length; k++) {
-        row[i] += FLAT_TOP[k] * Math.cos(2 * Math.PI * k * (i + 0.5) / width);
-      }
-      power += row[i] * row[i] / width;
-    }
-    float[] square = new float[width * width];
-    for (int i = 0; i < square.length; i++) {
-      square[i] = (float) (row[i / width] * row[i % width] / power);
-    }
-    return Tensor.of(square, width, width);
-  }
-
   @Override
   public void close() {
-    windows.forEach(Tensor::close);
+    transforms.forEach(BlockTransform::close);
   }
 }

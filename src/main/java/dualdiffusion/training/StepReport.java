@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one optimiser step was like on this rank.
+ * What one optimiser step was like: means over all ranks, samples of this rank.
  *
  * @param step its number, the first is 1
  * @param learned mean of what gradients were taken of

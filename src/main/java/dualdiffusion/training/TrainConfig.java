@@ -5,8 +5,10 @@ import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
 import dualdiffusion.training.averages.EmaSettings;
 import dualdiffusion.training.data.DataSettings;
+import dualdiffusion.training.log.LogSettings;
 import dualdiffusion.training.modules.DaeTraining;
 import dualdiffusion.training.modules.DdecTraining;
+import dualdiffusion.training.modules.LoraSettings;
 import dualdiffusion.training.modules.UNetTraining;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * module (resources/training). Paths are relative to the file's folder.
  */
 public record TrainConfig(
-    @Help("What is trained: \"unet\", \"dae\", \"ddec\" or \"clap\".") String module,
+    @Help("What is trained: \"unet\", \"dae\" or \"ddec\".") String module,
     @Help("The model folder the module belongs to: its format and its frozen modules are used.")
         String model,
     @Help(
@@ -38,16 +40,20 @@ public record TrainConfig(
     @Help("Clipping of gradients.") GradientClip.Settings clip,
     @Help("Averages of the weights, by names of your own.") Map<String, EmaSettings> averages,
     @Help("When checkpoints are written and how many stay.") CheckpointSettings checkpoints,
+    @Help("What the run tells of itself.") LogSettings logs,
     @Help("Loss on samples that are not learned from.") ValidationSettings validation,
     @Help("The machine's part of it.") Machine machine,
     @Help("How the latent model learns; for the module \"unet\".") Optional<UNetTraining> unet,
     @Help("How the autoencoder learns; for the module \"dae\".") Optional<DaeTraining> dae,
-    @Help("How the diffusion decoder learns; for the module \"ddec\".")
-        Optional<DdecTraining> ddec) {
+    @Help("How the diffusion decoder learns; for the module \"ddec\".") Optional<DdecTraining> ddec,
+    @Help(
+            "Learn low-rank adapters over the model's frozen weights instead of the weights; for"
+                + " the module \"unet\", with \"start\" naming the frozen weights.")
+        Optional<LoraSettings> lora) {
   /** Weights to begin with: random ones. */
   public static final String FRESH = "fresh";
 
-  private static final List<String> MODULES = List.of("unet", "dae", "ddec", "clap");
+  static final List<String> MODULES = List.of("unet", "dae", "ddec");
 
   public TrainConfig {
     checkModule(module);
@@ -76,15 +82,16 @@ public record TrainConfig(
 
   /** Samples of a step. */
   public record BatchSettings(
-      @Help("Samples that go through the network at once on each rank, 1–4096.") int size,
-      @Help("How many of these make one optimiser step, 1–4096.") int accumulate) {
+      @Help("Samples that go through the network at once, 1–4096.") int size,
+      @Help("How many of these make one optimiser step, over all ranks together, 1–4096.")
+          int accumulate) {
     public BatchSettings {
       Range.check("batch size", size, 1, 4096);
       Range.check("accumulated batches", accumulate, 1, 4096);
     }
 
-    /** Samples of one step on one rank. */
-    public int local() {
+    /** Samples of one step, over all ranks. */
+    public int global() {
       return Math.multiplyExact(size, accumulate);
     }
   }

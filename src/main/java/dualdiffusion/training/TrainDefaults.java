@@ -5,11 +5,17 @@ import dualdiffusion.config.Json;
 import dualdiffusion.config.Patch;
 import dualdiffusion.core.BadRequestException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The defaults of training runs (resources/training): a file names only what it changes. */
 public final class TrainDefaults {
   private TrainDefaults() {}
+
+  /** Modules that can be trained. */
+  public static List<String> modules() {
+    return TrainConfig.MODULES;
+  }
 
   /** The defaults of a module's training; the model, the data and the run's folder are missing. */
   public static Map<String, Object> of(String module) {

@@ -2,6 +2,7 @@ package dualdiffusion.training;
 
 import dualdiffusion.core.Cancel;
 import dualdiffusion.model.ModuleFiles;
+import dualdiffusion.tensor.Tape;
 import dualdiffusion.tensor.Torch;
 import dualdiffusion.training.data.Examples;
 import dualdiffusion.training.data.TrainingData;
@@ -33,12 +34,13 @@ public final class TrainSession implements AutoCloseable {
     }
     ModuleFiles model = ModuleFiles.open(base.resolve(config.model()));
     ModuleSetup.Ready ready = ModuleSetup.of(config, model);
+    tape(config, ranks, ready.weights());
     var learner = new Learner(config, ready.trainer(), ready.weights(), ready.groups());
     try {
       TrainingData data = TrainingData.open(config.data(), base, ready.trainer().needs());
       var folder = new RunFolder(base.resolve(config.run()));
-      Examples examples =
-          data.examples(config.seed(), config.batch().local(), ranks.rank(), ranks.ranks());
+      int local = config.batch().global() / ranks.ranks();
+      Examples examples = data.examples(config.seed(), local, ranks.rank(), ranks.ranks());
       var trainer =
           new Trainer(
               config,
@@ -52,6 +54,15 @@ public final class TrainSession implements AutoCloseable {
     } catch (RuntimeException e) {
       learner.close();
       throw e;
+    }
+  }
+
+  /** Blocks are recorded one by one where that saves memory, or lets ranks send what is final. */
+  private static void tape(TrainConfig config, Collective ranks, TrainableWeights weights) {
+    if (config.machine().recompute()) {
+      weights.taped(Tape.Memory.EDGES);
+    } else if (ranks.ranks() > 1) {
+      weights.taped(Tape.Memory.EVERYTHING);
     }
   }
 

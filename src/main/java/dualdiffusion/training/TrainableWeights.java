@@ -130,7 +130,11 @@ public final class TrainableWeights implements Weights, AutoCloseable {
    *     once at the end, where these weights are not {@link #taped}
    */
   public List<Tensor> gradients(Tensor loss, Tape.Listener listener) {
-    List<Tensor> learned = List.copyOf(parameters.values());
+    return gradients(loss, List.copyOf(parameters.values()), listener);
+  }
+
+  /** Likewise, for some of the parameters. */
+  List<Tensor> gradients(Tensor loss, List<Tensor> learned, Tape.Listener listener) {
     if (tape != null) {
       return tape.gradients(loss, learned, listener);
     }

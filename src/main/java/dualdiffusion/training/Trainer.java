@@ -125,7 +125,7 @@ public final class Trainer implements AutoCloseable {
       stopping = found.stop();
       double limit = learner.clip().limit();
       double norm = learner.clip().clip(found.gradients());
-      check(step, found.observed(), norm);
+      check(step, found, norm);
       double rate = config.rate().at(state.step());
       long met = (long) some.size() * ranks.ranks();
       learner.move(found.gradients(), rate, step, epochEnded(met));
@@ -137,7 +137,7 @@ public final class Trainer implements AutoCloseable {
               state.samples() + met,
               state.seconds() + seconds,
               learner.clip().usual());
-      listener.step(report(found.observed(), norm, limit, rate, seconds), state);
+      listener.step(report(found, norm, limit, rate, seconds), state);
     }
   }
 
@@ -149,11 +149,12 @@ public final class Trainer implements AutoCloseable {
   }
 
   private StepReport report(
-      GradientStep.Observed seen, double norm, double limit, double rate, double seconds) {
+      GradientStep.Found found, double norm, double limit, double rate, double seconds) {
+    GradientStep.Observed seen = found.observed();
     return new StepReport(
         state.step(),
-        seen.learned(),
-        seen.loss(),
+        found.learned(),
+        found.loss(),
         List.copyOf(seen.ids()),
         seen.losses(),
         seen.sigmas(),
@@ -164,10 +165,11 @@ public final class Trainer implements AutoCloseable {
         seconds);
   }
 
-  private void check(long step, GradientStep.Observed seen, double norm) {
-    if (Double.isFinite(norm) && Double.isFinite(seen.learned())) {
+  private void check(long step, GradientStep.Found found, double norm) {
+    if (Double.isFinite(norm) && Double.isFinite(found.learned())) {
       return;
     }
+    GradientStep.Observed seen = found.observed();
     List<String> broken = seen.broken();
     throw new TrainingException(
         "At step %d the %s; met there: %s."

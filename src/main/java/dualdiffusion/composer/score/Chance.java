@@ -24,6 +24,13 @@ public final class Chance {
     return new Chance(mixed);
   }
 
+  /** The seed of one piece of many; never negative, and exact in any JSON. */
+  public static long seed(long seed, int number) {
+    long mixed = (seed + 0x9E3779B97F4A7C15L * (number + 1L)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 31)) * 0x94D049BB133111EBL;
+    return (mixed ^ (mixed >>> 29)) >>> 12;
+  }
+
   /** True in a share of cases. */
   public boolean in(double share) {
     return random.nextDouble() < share;

@@ -1,7 +1,11 @@
 package dualdiffusion.composer.score;
 
+import dualdiffusion.core.BadRequestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A key: tonic and mode.
@@ -11,15 +15,28 @@ import java.util.List;
 public record Scale(int tonic, Mode mode) {
   private static final List<String> NAMES =
       List.of("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B");
+  private static final Pattern NAME = Pattern.compile("([A-Ga-g])([#b]?)");
 
   /** Name of a pitch class, with the accidentals most often met. */
   public static String name(int pitch) {
     return NAMES.get(Math.floorMod(pitch, 12));
   }
 
-  /** All names, C first. */
-  public static List<String> names() {
-    return NAMES;
+  /**
+   * The pitch class of a name: {@code C}, {@code f#}, {@code Bb}.
+   *
+   * @throws BadRequestException for anything else
+   */
+  public static int tonicOf(String name) {
+    Matcher parts = NAME.matcher(name.strip());
+    if (!parts.matches()) {
+      throw new BadRequestException(
+          "There is no key \"" + name + "\".",
+          "Use one of " + String.join(", ", NAMES) + "; the mode is asked for apart.");
+    }
+    int letter = NAMES.indexOf(parts.group(1).toUpperCase(Locale.ROOT));
+    int shift = parts.group(2).isEmpty() ? 0 : parts.group(2).equals("#") ? 1 : -1;
+    return Math.floorMod(letter + shift, 12);
   }
 
   /** True for a note of the scale, in any octave. */

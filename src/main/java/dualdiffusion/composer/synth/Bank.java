@@ -180,7 +180,7 @@ public final class Bank {
   }
 
   private static void plucked() {
-    ALL.put("harp", new PluckVoice(4.5, 0.42, 0.35, 0.38, 6));
+    ALL.put("harp", new PluckVoice(3.6, 0.5, 0.22, 0.4, 6));
     ALL.put("lyre", new PluckVoice(2.8, 0.3, 0.55, 0.2, 4));
     ALL.put("nylon-guitar", new PluckVoice(2.8, 0.45, 0.5, 0.24, 0.35));
     ALL.put("steel-guitar", new PluckVoice(4, 0.22, 0.8, 0.14, 0.4));

@@ -21,20 +21,13 @@ public final class Clap implements AutoCloseable {
   private final ClapTokenizer tokenizer;
   private final ClapWeights weights;
   private final ClapFeatures features;
-  private final ClapAudioEncoder audio;
-  private final ClapProjection audioProjection;
-  private final ClapTextEncoder text;
-  private final ClapProjection textProjection;
+  private final ClapNetwork network;
 
   private Clap(ClapConfig config, ClapTokenizer tokenizer, ClapWeights weights) {
     this.config = config;
     this.tokenizer = tokenizer;
     this.weights = weights;
-    audio = new ClapAudioEncoder(config.audio(), weights);
-    audioProjection =
-        new ClapProjection("audio_projection", config.audio().outWidth(), config, weights);
-    text = new ClapTextEncoder(config.text(), weights);
-    textProjection = new ClapProjection("text_projection", config.text().width(), config, weights);
+    network = new ClapNetwork(config, weights);
     features = new ClapFeatures(config.features());
   }
 
@@ -44,7 +37,7 @@ public final class Clap implements AutoCloseable {
    * @throws TensorException naming the tensor that is missing or has the wrong shape
    */
   public static Clap load(ClapConfig config, ClapTokenizer tokenizer, Safetensors file) {
-    var weights = new ClapWeights(file);
+    var weights = ClapWeights.of(file);
     try {
       return new Clap(config, tokenizer, weights);
     } catch (RuntimeException e) {
@@ -84,9 +77,7 @@ public final class Clap implements AutoCloseable {
 
   /** Features {@code [n, 1, frames, melBins]} to embeddings {@code [n, width]}. */
   public Tensor embed(Tensor features) {
-    try (var scope = new Scope()) {
-      return scope.keep(audioProjection.apply(audio.apply(features)));
-    }
+    return network.audio(features);
   }
 
   /**
@@ -126,7 +117,7 @@ public final class Clap implements AutoCloseable {
     List<int[]> tokens = new ArrayList<>();
     texts.forEach(t -> tokens.add(tokens(t)));
     try (var _ = new Scope()) {
-      float[] rows = finite(textProjection.apply(text.apply(tokens)).toArray());
+      float[] rows = finite(network.texts(tokens).toArray());
       for (int i = 0; i < texts.size(); i++) {
         embeddings[from + i] = Arrays.copyOfRange(rows, i * width(), (i + 1) * width());
       }

@@ -7,11 +7,11 @@ import dualdiffusion.tensor.Tensor;
 import java.nio.FloatBuffer;
 
 /** Audio in chunks, as log-mel features. */
-final class ClapFeatures implements AutoCloseable {
+public final class ClapFeatures implements AutoCloseable {
   private final ClapFeatureConfig config;
   private final Tensor filters;
 
-  ClapFeatures(ClapFeatureConfig config) {
+  public ClapFeatures(ClapFeatureConfig config) {
     this.config = config;
     try (var _ = new Scope()) {
       filters = MelFilters.bank(config);
@@ -32,7 +32,7 @@ final class ClapFeatures implements AutoCloseable {
   }
 
   /** One chunk's features, {@code [1, 1, frames, melBins]}. */
-  Tensor chunk(float[] audio, int index) {
+  public Tensor chunk(float[] audio, int index) {
     int start = index * config.maxSamples();
     int length = Math.min(config.maxSamples(), audio.length - start);
     try (var scope = new Scope()) {

@@ -11,18 +11,44 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The tensors of a checkpoint, brought once into the form the kernels want. Every shape is compared
- * with what the configuration says before it is read.
+ * The tensors of a checkpoint in the form the kernels want: brought there once, or, where they
+ * learn, in every step as part of what is differentiated. Every shape is compared with what the
+ * configuration says before it is read.
  */
 final class ClapWeights implements AutoCloseable {
-  private final Safetensors file;
+
+  /** Where tensors come from; they belong to the scope that is open, or to the source. */
+  @FunctionalInterface
+  interface Source {
+    /**
+     * @throws TensorException when it is missing or has another shape
+     */
+    Tensor tensor(String name, long... shape);
+  }
+
+  private final Source source;
+  private final boolean keeps;
   private final long parameters;
   private final List<Tensor> made = new ArrayList<>();
 
-  /** @param file must stay open while weights are read from it */
-  ClapWeights(Safetensors file) {
-    this.file = file;
-    parameters = file.parameters();
+  private ClapWeights(Source source, boolean keeps, long parameters) {
+    this.source = source;
+    this.keeps = keeps;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Constants.
+   *
+   * @param file must stay open while weights are read from it
+   */
+  static ClapWeights of(Safetensors file) {
+    return new ClapWeights((name, shape) -> checked(file, name, shape), true, file.parameters());
+  }
+
+  /** Computed anew each time, in the caller's scope. */
+  static ClapWeights learned(Source source) {
+    return new ClapWeights(source, false, 0);
   }
 
   long parameters() {
@@ -80,8 +106,11 @@ final class ClapWeights implements AutoCloseable {
     return List.of(weight, bias);
   }
 
-  /** Computes a constant that lives as long as these weights. */
+  /** Computes what lives as long as these weights, or, where they learn, as the caller's scope. */
   Tensor make(Supplier<Tensor> constant) {
+    if (!keeps) {
+      return constant.get();
+    }
     try (var scope = new Scope()) {
       Tensor tensor = scope.keep(constant.get()).detach();
       made.add(tensor);
@@ -91,6 +120,10 @@ final class ClapWeights implements AutoCloseable {
 
   /** A tensor of the current scope. */
   Tensor raw(String name, long... shape) {
+    return source.tensor(name, shape);
+  }
+
+  private static Tensor checked(Safetensors file, String name, long... shape) {
     if (!Arrays.equals(file.shape(name), shape)) {
       throw new TensorException(
           "The weights file %s does not fit its configuration: \"%s\" is %s, not %s."

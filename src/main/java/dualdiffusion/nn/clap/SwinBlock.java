@@ -31,7 +31,7 @@ final class SwinBlock {
     int side = config.windowSize();
     int positions = (2 * side - 1) * (2 * side - 1);
     var window = new WindowBias(side, shift, config.rows(level), config.columns(level));
-    return weights.make(() -> window.gather(weights.raw(table, positions, heads).toArray(), heads));
+    return weights.make(() -> window.gather(weights.raw(table, positions, heads)));
   }
 
   /** {@code [n, rows, columns, channels]} to the same. */

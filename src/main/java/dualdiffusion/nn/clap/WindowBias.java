@@ -1,5 +1,7 @@
 package dualdiffusion.nn.clap;
 
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.nio.FloatBuffer;
 
@@ -30,27 +32,44 @@ final class WindowBias {
    * Gathers.
    *
    * @param table {@code [(2 · side − 1)², heads]}
-   * @return {@code [windows, heads, side², side²]}; one window stands for all where nothing
-   *     is shifted
+   * @return {@code [windows, heads, side², side²]}; one window stands for all where nothing is
+   *     shifted
    */
-  Tensor gather(float[] table, int heads) {
+  Tensor gather(Tensor table) {
+    try (var scope = new Scope()) {
+      return scope.keep(Kernels.run("window_bias", table, positions(), penalties()));
+    }
+  }
+
+  /** Row of the table for each pair of cells, {@code [side⁴]}. */
+  private Tensor positions() {
+    int cells = side * side;
+    Tensor positions = Tensor.empty((long) cells * cells);
+    FloatBuffer memory = positions.memory();
+    for (int from = 0; from < cells; from++) {
+      for (int to = 0; to < cells; to++) {
+        memory.put(position(from, to));
+      }
+    }
+    return positions;
+  }
+
+  /** What parts cells that are no neighbours, {@code [windows, 1, side², side²]}. */
+  private Tensor penalties() {
     int windowsAcross = columns / side;
     int windows = shift == 0 ? 1 : rows / side * windowsAcross;
     int cells = side * side;
-    Tensor bias = Tensor.empty(windows, heads, cells, cells);
-    FloatBuffer memory = bias.memory();
+    Tensor penalties = Tensor.empty(windows, 1, cells, cells);
+    FloatBuffer memory = penalties.memory();
     for (int window = 0; window < windows; window++) {
       int[] regions = regions(window / windowsAcross * side, window % windowsAcross * side);
-      for (int head = 0; head < heads; head++) {
-        for (int from = 0; from < cells; from++) {
-          for (int to = 0; to < cells; to++) {
-            float penalty = regions[from] == regions[to] ? 0 : APART;
-            memory.put(table[position(from, to) * heads + head] + penalty);
-          }
+      for (int from : regions) {
+        for (int to : regions) {
+          memory.put(from == to ? 0 : APART);
         }
       }
     }
-    return bias;
+    return penalties;
   }
 
   /** Row of the table: how far one cell is from another, down and across. */

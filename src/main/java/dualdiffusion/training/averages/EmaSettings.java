@@ -123,7 +123,7 @@ public record EmaSettings(
    */
   public double beta(long step) {
     if (std.isPresent()) {
-      return PowerEma.beta(std.get(), step, 1);
+      return PowerEma.beta(std.get(), (double) step, 1);
     }
     int warmup = warmupSteps.orElse(0);
     double warm = warmup == 0 ? 1 : Math.min((step - 1.0) / warmup, 1);

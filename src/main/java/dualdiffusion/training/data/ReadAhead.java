@@ -22,7 +22,7 @@ final class ReadAhead implements Examples {
 
   /** Makes the examples of a step; each is a function of its place only. */
   interface Maker {
-    Example make(long step, int place, Cancel cancel);
+    Example make(long step, int place, Cancel cancel) throws Exception;
   }
 
   /** Places of a rank in the global batch. */
@@ -81,7 +81,7 @@ final class ReadAhead implements Examples {
     List<Future<Example>> examples = new ArrayList<>();
     for (int i = 0; i < places.local(); i++) {
       int place = places.global(i);
-      var task = new FutureTask<>(() -> maker.make(step, place, closing));
+      var task = new FutureTask<>(() -> made(step, place));
       if (background) {
         threads.execute(task);
       } else {
@@ -90,6 +90,11 @@ final class ReadAhead implements Examples {
       examples.add(task);
     }
     return new Step(step, examples);
+  }
+
+  private Example made(long step, int place) throws Exception {
+    closing.check();
+    return maker.make(step, place, closing);
   }
 
   private static List<Example> finished(Step step, Cancel cancel) {
@@ -131,7 +136,7 @@ final class ReadAhead implements Examples {
   @Override
   public void close() {
     closing.cancel();
-    threads.shutdownNow();
+    threads.shutdown(); // no interruption: it would break files off in the middle
     try {
       threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

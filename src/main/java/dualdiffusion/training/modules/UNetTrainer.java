@@ -1,8 +1,10 @@
 package dualdiffusion.training.modules;
 
 import dualdiffusion.core.Latents;
+import dualdiffusion.model.ModuleFiles.Frozen;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.nn.Weights;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
@@ -16,7 +18,9 @@ import dualdiffusion.training.data.Conditions;
 import dualdiffusion.training.data.Example;
 import dualdiffusion.training.data.MaskShapes;
 import dualdiffusion.training.data.Needs;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,14 +30,27 @@ import java.util.OptionalInt;
  * §8).
  */
 public final class UNetTrainer implements ModuleTrainer {
+  /** File of a checkpoint's adapters. */
+  public static final String ADAPTERS = "lora.safetensors";
+
   private static final long[] ALL_BUT_BATCH = {1, 2, 3};
 
   private final UNetConfig config;
   private final UNetTraining settings;
+  private final Optional<Frozen<LoraBase>> base;
   private final DenoisingLoss loss;
   private final MaskShapes masks;
 
   public UNetTrainer(UNetConfig config, UNetTraining settings) {
+    this(config, settings, Optional.empty());
+  }
+
+  /**
+   * @param base frozen weights whose adapters learn, closed with this trainer; absent where the
+   *     weights themselves learn
+   */
+  public UNetTrainer(UNetConfig config, UNetTraining settings, Optional<Frozen<LoraBase>> base) {
+    this.base = base;
     this.config = config;
     this.settings = settings;
     loss = new DenoisingLoss(settings.denoising());
@@ -55,12 +72,23 @@ public final class UNetTrainer implements ModuleTrainer {
     try (var scope = new Scope()) {
       Tensor latents = latents(batch);
       var samples = new CleanSamples(latents, prompts(batch), condition(latents, batch));
-      Losses found = loss.of(new UNet(config, weights), samples, batch);
+      Losses found = loss.of(unet(weights), samples, batch);
       scope.keep(found.learned());
       scope.keep(found.shown());
       found.parts().values().forEach(scope::keep);
       return found;
     }
+  }
+
+  private UNet unet(TrainableWeights weights) {
+    return new UNet(config, base.<Weights>map(b -> b.network().over(weights)).orElse(weights));
+  }
+
+  /** Adapters as a file of their own, to be loaded over the model. */
+  @Override
+  public void export(TrainableWeights weights, Path checkpoint) {
+    base.ifPresent(
+        b -> b.network().write(checkpoint.resolve(ADAPTERS), weights.all(), "unet", Map.of()));
   }
 
   /** Reference × (1 − mask) and mask, of each sample its own; none without in-painting inputs. */
@@ -151,5 +179,7 @@ public final class UNetTrainer implements ModuleTrainer {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    base.ifPresent(Frozen::close);
+  }
 }

@@ -1,0 +1,37 @@
+package dualdiffusion.app;
+
+import dualdiffusion.training.RunFolder;
+import dualdiffusion.training.TrainConfig;
+import dualdiffusion.training.TrainListener;
+import dualdiffusion.training.TrainSession;
+import dualdiffusion.training.log.Console;
+import dualdiffusion.training.log.LiveLog;
+import dualdiffusion.training.log.RunLog;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The logs of a run at the command line. */
+final class TrainLogs {
+  /** Points of each curve that is kept in memory. */
+  private static final int CURVE = 1000;
+
+  private TrainLogs() {}
+
+  static TrainListener of(TrainConfig config, Path base, TrainSession session, Console console) {
+    var folder = new RunFolder(base.resolve(config.run()));
+    return new RunLog(
+        config.logs(),
+        new RunLog.Run(folder.logs(), config, config.limits().steps()),
+        console,
+        new LiveLog(CURVE),
+        session::waited,
+        step -> betas(session, step));
+  }
+
+  private static Map<String, Double> betas(TrainSession session, long step) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    session.betas(step).forEach((name, beta) -> named.put("ema_betas/" + name, beta));
+    return named;
+  }
+}
