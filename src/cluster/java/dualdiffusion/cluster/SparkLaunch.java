@@ -2,6 +2,8 @@ package dualdiffusion.cluster;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.core.Problem;
+import dualdiffusion.core.ProblemException;
 import dualdiffusion.training.ranks.ClusterPlan;
 import dualdiffusion.training.ranks.RankEnd;
 import dualdiffusion.training.ranks.RankLauncher;
@@ -29,7 +31,7 @@ import scala.reflect.ClassTag$;
 final class SparkLaunch implements RankLauncher.Launch, AutoCloseable {
   private static final ClassTag<String> STRING = ClassTag$.MODULE$.apply(String.class);
   private static final long POLL_MILLIS = 100;
-  private static final long EXECUTORS_MILLIS = 30_000;
+  private static final long EXECUTORS_MILLIS = 120_000;
 
   /** In which Spark hears of executors that died with one another. */
   private static final long SETTLE_MILLIS = 3_000;
@@ -38,6 +40,7 @@ final class SparkLaunch implements RankLauncher.Launch, AutoCloseable {
 
   private final ClusterPlan plan;
   private final JavaSparkContext spark;
+  private boolean launched;
 
   SparkLaunch(ClusterPlan plan) {
     this.plan = plan;
@@ -65,21 +68,35 @@ final class SparkLaunch implements RankLauncher.Launch, AutoCloseable {
     return settings;
   }
 
-  /** Waits a while for the executors that were asked for, then takes those that are there. */
+  /**
+   * Waits a while for the executors that were asked for, or after a loss for one, then takes those
+   * that are there.
+   *
+   * @throws ProblemException when there is none
+   */
   @Override
   public int capacity() {
     if (plan.master().startsWith("local")) {
       return spark.defaultParallelism();
     }
+    int wanted = launched ? 1 : plan.share().ranks();
     long late = System.currentTimeMillis() + EXECUTORS_MILLIS;
-    while (executors() < plan.share().ranks() && System.currentTimeMillis() < late) {
+    while (executors() < wanted && System.currentTimeMillis() < late) {
       pause(POLL_MILLIS);
+    }
+    if (executors() == 0) {
+      throw new ProblemException(
+          new Problem(
+              "The cluster " + plan.master() + " has no executor of " + plan.cores() + " cores.",
+              "The run's last checkpoint was kept.",
+              "Start workers, or ask for fewer cores per rank."));
     }
     return executors();
   }
 
   @Override
   public List<RankEnd> run(int ranks, Cancel cancel) {
+    launched = true;
     String text = Json.toLine(plan);
     List<Integer> places = IntStream.range(0, ranks).boxed().toList();
     Function1<Iterator<Integer>, Iterator<String>> work =
