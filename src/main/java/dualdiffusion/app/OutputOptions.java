@@ -31,7 +31,8 @@ final class OutputOptions {
     return quiet || json || !watched() ? Optional.empty() : Optional.of(System.err);
   }
 
-  private static boolean watched() {
+  /** Whether a person sees what is written. */
+  static boolean watched() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 

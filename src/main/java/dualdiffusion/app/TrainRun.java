@@ -36,7 +36,7 @@ final class TrainRun {
   int train() {
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel, GRACE);
-    return train(Collective.ALONE, cancel, Console.of(System.err, System.console() != null));
+    return train(Collective.ALONE, cancel, Console.of(System.err, OutputOptions.watched()));
   }
 
   /** This process's part of a run that several may share. */

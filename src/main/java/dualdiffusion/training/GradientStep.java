@@ -120,19 +120,19 @@ final class GradientStep {
       var exchange = new GradientExchange(ranks);
       List<Batch> batches = batches(examples, step);
       List<Tensor> sums = List.of();
-      for (Batch batch : batches) {
-        boolean last = batch == batches.getLast();
-        Tape.Listener done = last ? sender(sums, exchange) : Tape.Listener.NONE;
-        List<Tensor> some = gradients(batch, examples.size(), observed, done);
-        sums = last ? some : added(sums, some);
+      for (Batch batch : batches.subList(0, batches.size() - 1)) {
+        List<Tensor> some = gradients(batch, examples.size(), observed, Tape.Listener.NONE);
+        sums = added(sums, some);
       }
+      Tape.Listener send = sender(sums, exchange);
+      List<Tensor> gradients = gradients(batches.getLast(), examples.size(), observed, send);
       float[] here = {(float) observed.learned(), (float) observed.loss(), stop ? 1 : 0};
       Tensor means = Tensor.of(here, here.length);
       exchange.add(List.of(means));
       exchange.finish();
-      sums.forEach(scope::keep);
+      gradients.forEach(scope::keep);
       float[] all = ranks.ranks() == 1 ? here : means.toArray();
-      return new Found(sums, observed, all[0], all[1], all[2] > 0);
+      return new Found(gradients, observed, all[0], all[1], all[2] > 0);
     }
   }
 

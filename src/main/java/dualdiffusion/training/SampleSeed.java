@@ -18,17 +18,24 @@ public record SampleSeed(long run, long step, int sample) {
 
   /** What chance is asked for; each has a stream of its own. */
   public enum Use {
-    CROP,
-    CHOICE,
-    AUGMENTATION,
-    MASK,
-    DROPOUT,
-    NOISE,
-    PERTURBATION,
-    CONDITION,
-    LATENT_NOISE,
-    LOSS,
-    PHASE
+    CROP(0),
+    CHOICE(1),
+    AUGMENTATION(2),
+    MASK(3),
+    DROPOUT(4),
+    NOISE(5),
+    PERTURBATION(6),
+    CONDITION(7),
+    LATENT_NOISE(8),
+    LOSS(9),
+    PHASE(10);
+
+    /** Never to change: it decides what chance a seed means. */
+    private final int stream;
+
+    Use(int stream) {
+      this.stream = stream;
+    }
   }
 
   /** A fresh generator for a use. */
@@ -42,7 +49,7 @@ public record SampleSeed(long run, long step, int sample) {
   }
 
   private long seed(Use use) {
-    return mixed(mixed(mixed(run, step), sample), use.ordinal());
+    return mixed(mixed(mixed(run, step), sample), use.stream);
   }
 
   /** SplitMix64's finaliser over a running sum (Steele et al., 2014). */

@@ -79,7 +79,7 @@ public record TrainConfig(
       @Help("Optimiser steps, 1 or more.") long steps,
       @Help("Minutes of training, over all its sessions; 0 for no limit.") double minutes) {
     public Limits {
-      Range.check("number of steps", steps, 1, 1e12);
+      Range.check("number of steps", (double) steps, 1, 1e12);
       Range.check("minutes of training", minutes, 0, 1e9);
     }
   }
@@ -111,7 +111,7 @@ public record TrainConfig(
       @Help("Seconds of that sample, 0.5–600.") double sampleSeconds) {
     public CheckpointSettings {
       Range.check("minutes between checkpoints", minutes, 0, 1e6);
-      Range.check("steps between checkpoints", steps, 0, 1e12);
+      Range.check("steps between checkpoints", (double) steps, 0, 1e12);
       Range.check("number of kept checkpoints", keep, 1, 10_000);
       Range.check("seconds of the sample", sampleSeconds, 0.5, 600);
     }
@@ -123,7 +123,7 @@ public record TrainConfig(
       @Help("Samples of the validation split that are used, each with fixed chance.") int samples,
       @Help("Times each sample is met, at different noise levels.") int repeats) {
     public ValidationSettings {
-      Range.check("steps between validations", every, 0, 1e12);
+      Range.check("steps between validations", (double) every, 0, 1e12);
       Range.check("validation samples", samples, 1, 100_000);
       Range.check("validation repeats", repeats, 1, 1000);
     }

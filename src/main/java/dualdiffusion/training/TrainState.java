@@ -18,8 +18,8 @@ public record TrainState(
 
   public TrainState {
     Range.check("version of the training state", version, VERSION, VERSION);
-    Range.check("step of the training state", step, 0, 1e15);
-    Range.check("samples of the training state", samples, 0, 1e18);
+    Range.check("step of the training state", (double) step, 0, 1e15);
+    Range.check("samples of the training state", (double) samples, 0, 1e18);
     Range.check("seconds of the training state", seconds, 0, 1e15);
   }
 }
