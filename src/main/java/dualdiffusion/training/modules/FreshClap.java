@@ -96,7 +96,7 @@ public final class FreshClap {
       return Tensor.full(name.endsWith(".weight") ? 1 : 0, shape);
     }
     boolean table = name.contains("_embeddings.") || name.endsWith("_table");
-    return noise(name, table ? EMBEDDING : 1 / Math.sqrt(fan(shape)), shape);
+    return noise(name, table ? EMBEDDING : 1 / Math.sqrt((double) fan(shape)), shape);
   }
 
   private Tensor noise(String name, double deviation, long... shape) {
