@@ -300,6 +300,8 @@ class ClapTrainerTest {
                 "window_size", 4,
                 "num_mel_bins", 16,
                 "spec_size", 64,
+                "patch_size", 4,
+                "patch_stride", List.of(4, 4),
                 "patch_embeds_hidden_size", 8,
                 "depths", List.of(1, 1),
                 "num_attention_heads", List.of(1, 2)));
