@@ -18,7 +18,7 @@ final class PeakMemory {
   /** Runs something; bytes over those that were resident before, or −1. */
   static long during(Runnable work) {
     boolean known = reset();
-    long before = kilobytes("VmRSS:"); // of the same file as the peak
+    long before = kilobytes("VmRSS:");
     work.run();
     long peak = kilobytes("VmHWM:");
     return known && before >= 0 && peak >= 0 ? Math.max(0, peak - before) << 10 : -1;

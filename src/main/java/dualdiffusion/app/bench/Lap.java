@@ -2,6 +2,7 @@ package dualdiffusion.app.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringTokenizer;
 
 /**
  * How long one pass took.
@@ -19,12 +20,14 @@ record Lap(double seconds, Map<String, Double> parts) {
   }
 
   static Lap parse(String line) {
-    String[] words = line.strip().split(" ");
+    var words = new StringTokenizer(line);
+    double seconds = Double.parseDouble(words.nextToken());
     Map<String, Double> parts = new LinkedHashMap<>();
-    for (int i = 1; i < words.length; i++) {
-      int at = words[i].indexOf('=');
-      parts.put(words[i].substring(0, at), Double.parseDouble(words[i].substring(at + 1)));
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
+      int at = word.indexOf('=');
+      parts.put(word.substring(0, at), Double.parseDouble(word.substring(at + 1)));
     }
-    return new Lap(Double.parseDouble(words[0]), parts);
+    return new Lap(seconds, parts);
   }
 }
