@@ -96,3 +96,9 @@ def every(self: __torch__.K, x: Tensor, dim: int, step: int) -> Tensor:
 
 def ones_like(self: __torch__.K, x: Tensor) -> Tensor:
     return torch.ones_like(x)
+
+def to_single(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.to(x, 6)
+
+def to_bfloat16(self: __torch__.K, x: Tensor) -> Tensor:
+    return torch.to(x, 15)

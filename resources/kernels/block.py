@@ -1,7 +1,9 @@
-# Convolutions, the residual block and attention: shared by every network.
+# Convolutions, the residual block and attention: shared by every network. Images take the number
+# format of the weights they meet.
 
 # "Same" convolution. Frequency is padded by zeros; time by reflection or by zeros.
-def conv(self: __torch__.K, x: Tensor, w: Tensor, groups: int, reflect: bool) -> Tensor:
+def conv(self: __torch__.K, image: Tensor, w: Tensor, groups: int, reflect: bool) -> Tensor:
+    x = torch.type_as(image, w)
     ph = torch.size(w, 2) // 2
     pw = torch.size(w, 3) // 2
     if reflect and pw > 0:
@@ -40,10 +42,11 @@ def from_pairs(self: __torch__.K, x: Tensor) -> Tensor:
 # Modulation by the embedding [n, e]: 1 + linear(embedding), as [n, c, 1, 1]; with `pairs` for both
 # sides, [n, 2c, 1, 1].
 def gate(self: __torch__.K, emb: Tensor, w: Tensor, groups: int, pairs: bool) -> Tensor:
+    heard = torch.type_as(emb, w)
     if groups == 1:
-        g = torch.linear(emb, torch.flatten(w, 1, 3), None)
+        g = torch.linear(heard, torch.flatten(w, 1, 3), None)
     else:
-        e = torch.unsqueeze(torch.unsqueeze(emb, 2), 3)
+        e = torch.unsqueeze(torch.unsqueeze(heard, 2), 3)
         g = torch.flatten(torch.conv2d(e, w, None, [1, 1], [0, 0], [1, 1], groups), 1, 3)
     if pairs:
         g = torch.cat([g, g], 1)
@@ -105,15 +108,15 @@ def join(self: __torch__.K, a: Tensor, b: Tensor, t: float) -> Tensor:
     gain = (float(na + nb) / ((1. - t) ** 2. + t ** 2.)) ** 0.5
     ga = torch.full([1, na, 1, 1], gain * (1. - t) / float(na) ** 0.5, dtype=6, layout=None, device=None, pin_memory=None)
     gb = torch.full([1, nb, 1, 1], gain * t / float(nb) ** 0.5, dtype=6, layout=None, device=None, pin_memory=None)
-    return (self).mul_over(torch.cat([a, b], 1), torch.cat([ga, gb], 1))
+    return (self).mul_over(torch.cat([a, b], 1), torch.type_as(torch.cat([ga, gb], 1), a))
 
 # EDM2 residual block (fig. 21). `gates` holds the modulation or nothing, `skip` the 1x1 weight or
 # nothing. An encoder projects (and normalises pixels) before the branch, a decoder after it. The
 # constants of mp_silu and mp_sum are in the weights; `keep` is what remains for x.
 def block(self: __torch__.K, x0: Tensor, gates: List[Tensor], w0: Tensor, w1: Tensor, skip: List[Tensor], groups: int, mode: int, encoder: bool, pixel_norm: bool, reflect: bool, keep: float, clip: float) -> Tensor:
-    x = x0
+    x = torch.type_as(x0, w0)
     if mode == 1 or mode == 3:
-        x = (self).resample(x0, mode)
+        x = (self).resample(x, mode)
     if encoder:
         if torch.len(skip) > 0:
             x = torch.conv2d(x, skip[0])
@@ -136,8 +139,8 @@ def turn_pairs(self: __torch__.K, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor
     pairs = torch.unflatten(x, 3, [-1, 2])
     a = torch.select(pairs, 4, 0)
     b = torch.select(pairs, 4, 1)
-    c = torch.permute(cos, [2, 1, 0])
-    s = torch.permute(sin, [2, 1, 0])
+    c = torch.type_as(torch.permute(cos, [2, 1, 0]), x)
+    s = torch.type_as(torch.permute(sin, [2, 1, 0]), x)
     re = torch.sub(torch.mul(a, c), torch.mul(b, s))
     im = torch.add(torch.mul(a, s), torch.mul(b, c))
     return torch.flatten(torch.stack([re, im], 4), 3, 4)
@@ -178,7 +181,7 @@ def attention(self: __torch__.K, x: Tensor, gate_qk: Tensor, gate_v: Tensor, w_q
     y = torch.scaled_dot_product_attention(torch.transpose(q, 1, 2), torch.transpose(k, 1, 2), torch.transpose(v, 1, 2))
     y = torch.flatten(torch.transpose(y, 1, 2), 2, 3)
     y = (self).silu_over(torch.mul(y, torch.transpose(torch.squeeze(gate_v, 3), 1, 2)))
-    y = (self).image(torch.linear(y, torch.flatten(w_proj, 1, 3), None), torch.size(x, 2))
+    y = (self).dense_channels((self).image(torch.linear(y, torch.flatten(w_proj, 1, 3), None), torch.size(x, 2)))
     return (self).clamp_over((self).add_over(y, x, keep), clip)
 
 # A (depth, height, width) kernel as a two-dimensional one: depth 1 loses its axis, depth 2 becomes w0

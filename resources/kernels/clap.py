@@ -166,6 +166,10 @@ def contrastive_loss(self: __torch__.K, audio: Tensor, text: Tensor, scale_audio
     right = torch.add(torch.diagonal(torch.log_softmax(hear, 1)), torch.diagonal(torch.log_softmax(read, 1)))
     return torch.mul(right, -0.5)
 
+# Cosine of the angle between a sound and its caption, [n].
+def alike(self: __torch__.K, audio: Tensor, text: Tensor) -> Tensor:
+    return torch.sum(torch.mul(audio, text), [1])
+
 # Share of both directions in which the right row is the nearest, [n].
 def found_pairs(self: __torch__.K, audio: Tensor, text: Tensor, apart: Tensor) -> Tensor:
     alike = torch.matmul(audio, torch.t(text))

@@ -1,14 +1,22 @@
 # Magnitude-preserving primitives (EDM2, arXiv 2312.02696; equation numbers are that paper's).
 
-# RMS over `dims`, plus eps.
-def rms(self: __torch__.K, x: Tensor, dims: List[int], eps: float) -> Tensor:
-    norm = torch.linalg_vector_norm(x, 2, dims, True)
-    share = float(torch.numel(norm)) / float(torch.numel(x))
-    return torch.add(torch.mul(norm, share ** 0.5), eps)
+# RMS over `dims`, plus eps, in single precision at least. Of the channels of an image that lies plane by plane a mean is faster than
+# a norm.
+def rms(self: __torch__.K, image: Tensor, dims: List[int], eps: float) -> Tensor:
+    x = image
+    if ops.prim.dtype(image) == 15:
+        x = torch.to(image, 6)
+    if torch.is_grad_enabled() and torch.dim(x) == 4 and torch.len(dims) == 1:
+        y = torch.sqrt(torch.clamp_min(torch.mean(torch.square(x), dims, True), 1e-20))
+    else:
+        norm = torch.linalg_vector_norm(x, 2, dims, True)
+        share = float(torch.numel(norm)) / float(torch.numel(x))
+        y = torch.mul(norm, share ** 0.5)
+    return torch.add(y, eps)
 
 # RMS over `dims` becomes 1.
 def normalize(self: __torch__.K, x: Tensor, dims: List[int], eps: float) -> Tensor:
-    return torch.div(x, (self).rms(x, dims, eps))
+    return torch.div(x, torch.type_as((self).rms(x, dims, eps), x))
 
 # Eq. 81.
 def mp_silu(self: __torch__.K, x: Tensor) -> Tensor:

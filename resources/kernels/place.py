@@ -26,11 +26,16 @@ def clamp_over(self: __torch__.K, x: Tensor, most: float) -> Tensor:
     y = x
     if most < 1e30:
         if torch.is_grad_enabled():
-            y = torch.clamp(x, -most, most)
+            y = torch.hardtanh(x, -most, most)
         else:
             y = torch.clamp_(x, -most, most)
     return y
 
-# The same image with its channels side by side in memory.
+# The same image with its channels side by side in memory, or, where gradients are recorded, plane by
+# plane: gradients of weights are twice as fast there.
 def dense_channels(self: __torch__.K, x: Tensor) -> Tensor:
-    return torch.contiguous(x, memory_format=2)
+    if torch.is_grad_enabled():
+        y = torch.contiguous(x)
+    else:
+        y = torch.contiguous(x, memory_format=2)
+    return y

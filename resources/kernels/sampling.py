@@ -2,7 +2,7 @@
 
 # EDM preconditioning of the output (arXiv 2206.00364 eq. 7).
 def precondition_out(self: __torch__.K, x: Tensor, raw: Tensor, skip: Tensor, out: Tensor) -> Tensor:
-    return torch.add(torch.mul(x, skip), torch.mul(raw, out))
+    return torch.add(torch.mul(x, skip), torch.mul(torch.to(raw, 6), out))
 
 # Known cells replace predicted ones by the mask's share: condition = reference*(1-mask) | mask.
 def blend_reference(self: __torch__.K, clean: Tensor, condition: Tensor) -> Tensor:

@@ -71,7 +71,10 @@ final class ComposeCommand implements Callable<Integer> {
   @Option(names = "--format", description = "flac (default) or wav, at 16 bits.")
   private FileType format = FileType.FLAC;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Loops at once; default: one a core.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Loops at once; default: one a core.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--list", description = "List the styles.")
@@ -93,6 +96,7 @@ final class ComposeCommand implements Callable<Integer> {
       throw new BadRequestException("Where to write is not said.", "Use --to FOLDER.");
     }
     var batch = new Batch(request(), count, threads);
+    batch.check();
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel);
     long start = System.nanoTime();

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ModelUseCommand.class,
       ModelMergeCommand.class,
       ModelLoraCommand.class,
+      ModelClapCommand.class,
       ModelConvertCommand.class,
       ModelPrecisionCommand.class,
       ModelEmaCommand.class

@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.core.Cancel;
 import dualdiffusion.training.RunFolder;
+import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainDefaults;
 import dualdiffusion.training.sweep.Sweep;
 import java.io.PrintWriter;
@@ -68,14 +69,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Set a field for this time, e.g. --set limits.steps=2000; may be repeated.")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @Option(
-      names = "--ranks",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Share each step among N processes of this machine; default: 1.")
-  private int ranks;
-
-  @Mixin private ClusterOptions cluster = new ClusterOptions();
+  @Mixin private RankOptions ranks = new RankOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -105,13 +99,12 @@ final class TrainCommand implements Callable<Integer> {
     if (config == null) {
       throw new ParameterException(spec.commandLine(), "Name the run's configuration file.");
     }
-    var run = new TrainRun(config, TrainDefaults.read(config, set), out);
-    if (instead.check) {
-      return run.check();
+    TrainConfig whole = TrainDefaults.read(config, set);
+    if (ranks.several() && !instead.check) {
+      ranks.train(config, whole, set, out);
+      return 0;
     }
-    if (cluster.wanted()) {
-      return run.train(cluster, ranks);
-    }
-    return ranks > 1 ? run.train(ranks) : run.train();
+    var run = new TrainRun(config, whole, out);
+    return instead.check ? run.check() : run.train();
   }
 }

@@ -45,8 +45,7 @@ final class Arranger {
     double hurry = Math.max(0, plan.timing().tempo() - 130) / 200;
     double density = Math.clamp(style.density() + lively - hurry, 0.02, 1);
     var setting = new Setting(style.register(), density, style.voices(), plan.energy());
-    List<Note> grid =
-        part.figure().compose(harmony, setting, Chance.of(plan.seed(), aspect));
+    List<Note> grid = part.figure().compose(harmony, setting, Chance.of(plan.seed(), aspect));
     return plan.groove().play(grid, harmony.beats(), Chance.of(plan.seed(), aspect + " groove"));
   }
 

@@ -37,6 +37,15 @@ public record Batch(Request request, int count, int threads) {
    */
   public record Clip(int number, Path file, Outline outline, boolean made) {}
 
+  /**
+   * Fails now where composing would.
+   *
+   * @throws dualdiffusion.core.BadRequestException when what is asked does not fit together
+   */
+  public void check() {
+    var _ = Composer.outline(request(0));
+  }
+
   /** The request of one clip. */
   public Request request(int number) {
     return request.withSeed(Chance.seed(request.seed(), number));
@@ -49,7 +58,7 @@ public record Batch(Request request, int count, int threads) {
    * @throws CancelledException soon after {@code cancel}: what is finished stays
    */
   public List<Clip> write(CompositionWriter writer, Cancel cancel, Progress progress) {
-    Composer.outline(request(0));
+    check();
     List<Clip> done = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, count))) {
       var service = new ExecutorCompletionService<Clip>(pool);

@@ -69,7 +69,9 @@ final class Captions {
   /** Of a mixture both styles' tags. */
   private String tag() {
     List<String> tags =
-        plan.styles().stream().map(id -> chance.any(StyleNames.find(id).getFirst().tags())).toList();
+        plan.styles().stream()
+            .map(id -> chance.any(StyleNames.find(id).getFirst().tags()))
+            .toList();
     return String.join(" ", tags);
   }
 
@@ -95,14 +97,34 @@ final class Captions {
     boolean calm = plan.energy() < 0.35;
     List<String> moods =
         switch (plan.scale().mode()) {
-          case MAJOR -> pick(calm, strong, "peaceful gentle warm", "cheerful happy bright-hearted",
-              "triumphant joyful energetic");
-          case MINOR -> pick(calm, strong, "sad melancholic somber", "dark serious moody",
-              "dramatic energetic tense");
-          case DORIAN -> pick(calm, strong, "wistful mysterious hazy", "mysterious adventurous cool",
-              "energetic daring adventurous");
-          case PENTATONIC -> pick(calm, strong, "serene peaceful calm", "playful simple innocent",
-              "energetic playful lively");
+          case MAJOR ->
+              pick(
+                  calm,
+                  strong,
+                  "peaceful gentle warm",
+                  "cheerful happy bright-hearted",
+                  "triumphant joyful energetic");
+          case MINOR ->
+              pick(
+                  calm,
+                  strong,
+                  "sad melancholic somber",
+                  "dark serious moody",
+                  "dramatic energetic tense");
+          case DORIAN ->
+              pick(
+                  calm,
+                  strong,
+                  "wistful mysterious hazy",
+                  "mysterious adventurous cool",
+                  "energetic daring adventurous");
+          case PENTATONIC ->
+              pick(
+                  calm,
+                  strong,
+                  "serene peaceful calm",
+                  "playful simple innocent",
+                  "energetic playful lively");
         };
     return chance.any(moods);
   }
@@ -126,7 +148,9 @@ final class Captions {
     if (plan.brightness() > 0.75) {
       return chance.any(List.of("bright", "crisp"));
     }
-    return plan.brightness() < 0.25 ? chance.any(List.of("dark sound", "muffled", "soft highs")) : "";
+    return plan.brightness() < 0.25
+        ? chance.any(List.of("dark sound", "muffled", "soft highs"))
+        : "";
   }
 
   /** Up to so many instruments, "harp lead, soft strings and drums". */

@@ -107,7 +107,9 @@ public final class Composer {
     double start = note.beat() * beat;
     double wrapped = start - seconds * Math.floor(start / seconds);
     return new NoteTruth(
-        rounded(wrapped, 1e4), rounded(note.beats() * beat, 1e4), note.pitch(),
+        rounded(wrapped, 1e4),
+        rounded(note.beats() * beat, 1e4),
+        note.pitch(),
         rounded(note.velocity(), 1e3));
   }
 

@@ -63,8 +63,7 @@ public final class CompositionWriter {
    * @throws dualdiffusion.core.CancelledException soon after {@code cancel}
    */
   public Path write(String name, Composition made, Cancel cancel) {
-    var format =
-        new OutputFormat(type, SampleFormat.S16, OptionalLong.of(made.truth().seed()));
+    var format = new OutputFormat(type, SampleFormat.S16, OptionalLong.of(made.truth().seed()));
     var tags = Map.of("title", name, "comment", made.captions().getLast());
     AudioWriter.write(audio(name), made.audio(), format, tags, cancel);
     sidecars.write(truth(name), made.truth());

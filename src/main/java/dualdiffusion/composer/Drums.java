@@ -31,30 +31,65 @@ final class Drums {
   static final DrumPattern CHIP_BUSY =
       of(KICK, "X..x..x...x.x...", SNARE, "....X..o....X...", CLOSED_HAT, "x.x.x.x.x.x.x.xx");
   static final DrumPattern HOUSE =
-      of(KICK, "X...X...X...X...", CLAP, "....X.......X...", OPEN_HAT, "..x...x...x...x.",
-          CLOSED_HAT, "x..ox..ox..ox..o");
+      of(
+          KICK,
+          "X...X...X...X...",
+          CLAP,
+          "....X.......X...",
+          OPEN_HAT,
+          "..x...x...x...x.",
+          CLOSED_HAT,
+          "x..ox..ox..ox..o");
   static final DrumPattern TECHNO =
       of(KICK, "X...X...X...X...", CLOSED_HAT, "o.Xoo.Xoo.Xoo.Xo", RIM, "...x..x....x..x.");
   static final DrumPattern BREAK =
       of(KICK, "X.x.......xx....", SNARE, "....X..o.o..X..o", CLOSED_HAT, "x.x.x.x.x.x.x.x.");
   static final DrumPattern ELECTRO =
-      of(KICK, "X..x..X....x..x.", CLAP, "....X.......X...", CLOSED_HAT, "xoxoxoxoxoxoxoxo",
-          SHAKER, "..o...o...o...o.");
+      of(
+          KICK,
+          "X..x..X....x..x.",
+          CLAP,
+          "....X.......X...",
+          CLOSED_HAT,
+          "xoxoxoxoxoxoxoxo",
+          SHAKER,
+          "..o...o...o...o.");
   static final DrumPattern SWING =
-      of(RIDE, "x...x.x.x...x.x.", CLOSED_HAT, "....x.......x...", KICK, "o.......o.......",
-          SNARE, "......o.......o.");
+      of(
+          RIDE,
+          "x...x.x.x...x.x.",
+          CLOSED_HAT,
+          "....x.......x...",
+          KICK,
+          "o.......o.......",
+          SNARE,
+          "......o.......o.");
   static final DrumPattern BOSSA =
       of(KICK, "x..oo..ox..oo..o", RIM, "x..x..x...x..x..", CLOSED_HAT, "o.o.o.o.o.o.o.o.");
   static final DrumPattern LOFI =
       of(KICK, "X......xX.......", SNARE, "....X.......X...", CLOSED_HAT, "x.o.x.o.x.o.x.oo");
   static final DrumPattern LOFI_LATE =
-      of(KICK, "X.....x...x.....", SNARE, "....x.......x...", CLOSED_HAT, "x.x.x.x.x.x.x.x.",
-          SHAKER, "..o...o...o...o.");
+      of(
+          KICK,
+          "X.....x...x.....",
+          SNARE,
+          "....x.......x...",
+          CLOSED_HAT,
+          "x.x.x.x.x.x.x.x.",
+          SHAKER,
+          "..o...o...o...o.");
   static final DrumPattern MARCH =
       of(KICK, "X.......x.......", SNARE, "x..ox.oox..ox.oo", CRASH, "................");
   static final DrumPattern EPIC =
-      of(KICK, "X.....x.X.......", LOW_TOM, "x..x..x.x..x..x.", MID_TOM, "......o.......x.",
-          SNARE, "....o.......x...");
+      of(
+          KICK,
+          "X.....x.X.......",
+          LOW_TOM,
+          "x..x..x.x..x..x.",
+          MID_TOM,
+          "......o.......x.",
+          SNARE,
+          "....o.......x...");
   static final DrumPattern SOFT =
       of(KICK, "x.......o.......", SHAKER, "o.x.o.x.o.x.o.x.", RIM, "............o...");
   static final DrumPattern FOLK =
@@ -69,7 +104,15 @@ final class Drums {
   static final DrumPattern WALTZ_SWING =
       of(RIDE, "x...x.x.x...", CLOSED_HAT, "....x...x...", KICK, "x...........");
   static final DrumPattern WALTZ_EPIC =
-      of(KICK, "X.......x...", LOW_TOM, "x..x..x.....", HIGH_TOM, "........x.x.", SNARE, "....o.......");
+      of(
+          KICK,
+          "X.......x...",
+          LOW_TOM,
+          "x..x..x.....",
+          HIGH_TOM,
+          "........x.x.",
+          SNARE,
+          "....o.......");
   static final DrumPattern WALTZ_SOFT =
       of(KICK, "x...........", SHAKER, "o.x.o.x.o.x.", RIM, "........o...");
 

@@ -50,44 +50,114 @@ record PartStyle(
 
   PartStyle playing(Figure... of) {
     return new PartStyle(
-        role, share, instruments, List.of(of), List.of(of), register, voices, density, level,
-        reverb, echo, chorus);
+        role,
+        share,
+        instruments,
+        List.of(of),
+        List.of(of),
+        register,
+        voices,
+        density,
+        level,
+        reverb,
+        echo,
+        chorus);
   }
 
   PartStyle inThree(Figure... of) {
     return new PartStyle(
-        role, share, instruments, figures, List.of(of), register, voices, density, level, reverb,
-        echo, chorus);
+        role,
+        share,
+        instruments,
+        figures,
+        List.of(of),
+        register,
+        voices,
+        density,
+        level,
+        reverb,
+        echo,
+        chorus);
   }
 
   PartStyle in(double value) {
     return new PartStyle(
-        role, value, instruments, figures, inThree, register, voices, density, level, reverb,
-        echo, chorus);
+        role,
+        value,
+        instruments,
+        figures,
+        inThree,
+        register,
+        voices,
+        density,
+        level,
+        reverb,
+        echo,
+        chorus);
   }
 
   PartStyle voices(int value) {
     return new PartStyle(
-        role, share, instruments, figures, inThree, register, value, density, level, reverb, echo,
+        role,
+        share,
+        instruments,
+        figures,
+        inThree,
+        register,
+        value,
+        density,
+        level,
+        reverb,
+        echo,
         chorus);
   }
 
   PartStyle dense(double value) {
     return new PartStyle(
-        role, share, instruments, figures, inThree, register, voices, value, level, reverb, echo,
+        role,
+        share,
+        instruments,
+        figures,
+        inThree,
+        register,
+        voices,
+        value,
+        level,
+        reverb,
+        echo,
         chorus);
   }
 
   /** Shares sent to the room and to the echo. */
   PartStyle sends(double room, double echoes) {
     return new PartStyle(
-        role, share, instruments, figures, inThree, register, voices, density, level, room,
-        echoes, chorus);
+        role,
+        share,
+        instruments,
+        figures,
+        inThree,
+        register,
+        voices,
+        density,
+        level,
+        room,
+        echoes,
+        chorus);
   }
 
   PartStyle wide(double hz, double depth, double mix) {
     return new PartStyle(
-        role, share, instruments, figures, inThree, register, voices, density, level, reverb,
-        echo, Optional.of(new Chorus(hz, depth, mix)));
+        role,
+        share,
+        instruments,
+        figures,
+        inThree,
+        register,
+        voices,
+        density,
+        level,
+        reverb,
+        echo,
+        Optional.of(new Chorus(hz, depth, mix)));
   }
 }

@@ -52,7 +52,9 @@ final class Planner {
       return found;
     }
     boolean mix = request.style().isPresent() || chance.in(MIXTURES);
-    return mix && first != second ? List.of(first, second) : mix ? neighbours(first) : List.of(first);
+    return mix && !first.id().equals(second.id())
+        ? List.of(first, second)
+        : mix ? neighbours(first) : List.of(first);
   }
 
   private static List<Style> neighbours(Style style) {

@@ -63,6 +63,10 @@ public record Request(
     return new Request(Optional.of(value), tonic, mode, tempo, bars, seconds, seed);
   }
 
+  public Request withTonic(int value) {
+    return new Request(style, OptionalInt.of(value), mode, tempo, bars, seconds, seed);
+  }
+
   public Request withMode(Mode value) {
     return new Request(style, tonic, Optional.of(value), tempo, bars, seconds, seed);
   }

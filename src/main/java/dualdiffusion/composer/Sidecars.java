@@ -2,7 +2,9 @@ package dualdiffusion.composer;
 
 import java.nio.file.Path;
 
-/** Writes and recognises the truth beside a clip; the composer itself knows no file format of it. */
+/**
+ * Writes and recognises the truth beside a clip; the composer itself knows no file format of it.
+ */
 public interface Sidecars {
   /** Writes whole or not at all. */
   void write(Path file, Truth truth);

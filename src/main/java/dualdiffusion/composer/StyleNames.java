@@ -41,7 +41,9 @@ public final class StyleNames {
     if (found.size() > 2) {
       throw new BadRequestException("\"" + name + "\" names more than two styles.", "Name two.");
     }
-    return found.size() == 2 && found.get(0) == found.get(1) ? found.subList(0, 1) : found;
+    return found.size() == 2 && found.get(0).id().equals(found.get(1).id())
+        ? found.subList(0, 1)
+        : found;
   }
 
   static void check(String name) {

@@ -42,15 +42,16 @@ record Timing(Meter meter, int bars, double tempo, int frames) {
     }
     Meter meter = chance.any(style.meters());
     double tempo =
-        request.tempo().orElse(Math.rint(chance.between(style.tempo().low(), style.tempo().high())));
+        request
+            .tempo()
+            .orElse(Math.rint(chance.between(style.tempo().low(), style.tempo().high())));
     double barSeconds = meter.beats() * 60 / tempo;
     long usual = Math.max(1, Math.round(Request.USUAL_SECONDS / barSeconds));
     int bars = request.bars().orElse((int) usual);
     if (bars * barSeconds > Request.MAX_SECONDS) {
       throw new BadRequestException(
           "%d bars at %s bpm last %.0f s.".formatted(bars, tempo, bars * barSeconds),
-          "Compose at most %.0f s: fewer bars or a higher tempo."
-              .formatted(Request.MAX_SECONDS));
+          "Compose at most %.0f s: fewer bars or a higher tempo.".formatted(Request.MAX_SECONDS));
     }
     return new Timing(meter, bars, tempo, Rate.frames(bars * barSeconds));
   }

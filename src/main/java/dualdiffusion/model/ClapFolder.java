@@ -13,10 +13,10 @@ import java.util.List;
 /** A CLAP checkpoint in the hub's layout, unchanged. */
 public final class ClapFolder {
   public static final String CONFIG = "config.json";
-  private static final String PREPROCESSOR = "preprocessor_config.json";
-  private static final String TOKENIZER = "tokenizer.json";
-  private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
-  private static final String WEIGHTS = "model.safetensors";
+  static final String PREPROCESSOR = "preprocessor_config.json";
+  static final String TOKENIZER = "tokenizer.json";
+  static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+  static final String WEIGHTS = "model.safetensors";
 
   /** All files of a checkpoint that are read. */
   static final List<String> FILES =
@@ -30,18 +30,32 @@ public final class ClapFolder {
    * @throws dualdiffusion.core.ProblemException naming the file and field at fault
    */
   public static Clap load(Path folder) {
-    ClapConfig config =
-        ClapConfigs.of(fields(folder.resolve(CONFIG)), fields(folder.resolve(PREPROCESSOR)));
-    ClapTokenizer tokenizer = tokenizer(folder, config);
+    ClapConfig config = config(folder);
+    ClapTokenizer tokenizer = tokenizer(folder);
+    try (var file = weights(folder)) {
+      return Clap.load(config, tokenizer, file);
+    }
+  }
+
+  /** What its networks and features are. */
+  public static ClapConfig config(Path folder) {
+    return ClapConfigs.of(fields(folder.resolve(CONFIG)), fields(folder.resolve(PREPROCESSOR)));
+  }
+
+  /** Its tokenizer, whose ids its text encoder knows. */
+  public static ClapTokenizer tokenizer(Path folder) {
+    return tokenizer(folder, config(folder));
+  }
+
+  /** Opens its weights; the caller closes the file. */
+  public static Safetensors weights(Path folder) {
     Path weights = folder.resolve(WEIGHTS);
     if (!Files.isRegularFile(weights)) {
       throw new ModelException(
           "The CLAP folder " + folder + " has no " + WEIGHTS + ".",
           "Download the checkpoint in the safetensors format.");
     }
-    try (var file = Safetensors.open(weights)) {
-      return Clap.load(config, tokenizer, file);
-    }
+    return Safetensors.open(weights);
   }
 
   private static ClapTokenizer tokenizer(Path folder, ClapConfig config) {

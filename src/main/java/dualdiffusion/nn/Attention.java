@@ -37,10 +37,10 @@ final class Attention {
     var sum = new MpSum(config.attentionBalance());
     keep = sum.keep();
     rotary = new Rotary(config.attends(), spec.out() / heads / 2, weights);
-    gateQk = weights.scaled(name + ".emb_linear_qk", name + ".emb_gain_qk");
-    gateV = weights.scaled(name + ".emb_linear_v", name + ".emb_gain_v");
-    qk = weights.scaled(name + ".attn_qk", "");
-    v = weights.scaled(name + ".attn_v", "");
+    gateQk = weights.scaled(name + ".emb_linear_qk", name + ".emb_gain_qk", WeightForm.PLAIN);
+    gateV = weights.scaled(name + ".emb_linear_v", name + ".emb_gain_v", WeightForm.PLAIN);
+    qk = weights.scaled(name + ".attn_qk", "", WeightForm.PLAIN);
+    v = weights.scaled(name + ".attn_v", "", WeightForm.PLAIN);
     projection =
         weights.scaled(
             name + ".attn_proj", "", WeightForm.PLAIN.times(sum.share() / Block.SILU_GAIN));

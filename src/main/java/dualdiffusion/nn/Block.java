@@ -71,7 +71,8 @@ final class Block implements Stage {
             : List.of();
     modulation =
         spec.embedded()
-            ? weights.scaled(spec.name() + ".emb_linear", spec.name() + ".emb_gain")
+            ? weights.scaled(
+                spec.name() + ".emb_linear", spec.name() + ".emb_gain", WeightForm.PLAIN)
             : null;
     attention = spec.attention() ? Attention.of(spec, config, weights) : List.of();
   }

@@ -71,7 +71,8 @@ public final class Dae {
                   mel.size(3) / pooling,
                   1,
                   (from, to) -> pooled(Strips.columns(sides, from * pooling, to * pooling)));
-      return scope.keep(Kernels.run("from_pairs", Kernels.run("mix_pairs", pooled)));
+      return scope.keep(
+          Kernels.run("to_single", Kernels.run("from_pairs", Kernels.run("mix_pairs", pooled))));
     }
   }
 
@@ -103,7 +104,8 @@ public final class Dae {
         x = block.apply(x, label);
       }
       List<Stage> finest = decoder.subList(fine, decoder.size());
-      return scope.keep(Kernels.run("contiguous", finest(x, finest, label)));
+      return scope.keep(
+          Kernels.run("to_single", Kernels.run("contiguous", finest(x, finest, label))));
     }
   }
 

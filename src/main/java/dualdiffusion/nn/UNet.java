@@ -53,12 +53,12 @@ public final class UNet {
     embedding = new UNetEmbedding(config, weights);
     input = new UNetInput(config, weights);
     boolean reflect = config.block().reflectTime();
-    first = new Conv(weights.scaled("enc.conv_in", ""), reflect);
+    first = new Conv(weights.scaled("enc.conv_in", "", WeightForm.PLAIN), reflect);
     var layout = new UNetLayout(config);
     layout.encoder().forEach(spec -> encoder.add(Stage.of(spec, config.block(), weights)));
     layout.decoder().forEach(up -> decoder.add(Up.of(up, config, weights)));
     finest = config.levels() > 1 ? decoder.size() - config.blocksPerLevel() - 2 : 0;
-    last = new Conv(weights.scaled("conv_out", "out_gain"), reflect);
+    last = new Conv(weights.scaled("conv_out", "out_gain", WeightForm.PLAIN), reflect);
   }
 
   public UNetConfig config() {

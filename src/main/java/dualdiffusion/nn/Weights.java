@@ -23,7 +23,10 @@ public interface Weights {
    */
   Tensor scaled(String name, String gain);
 
-  /** The same in the form in which a layer computes with it. */
+  /**
+   * The same in the form in which a layer of images computes with it, and in the number format that
+   * its images then take.
+   */
   default Tensor scaled(String name, String gain, WeightForm form) {
     return form.change().apply(scaled(name, gain));
   }

@@ -2,6 +2,7 @@ package dualdiffusion.training;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.core.BadRequestException;
+import dualdiffusion.model.ClapFolder;
 import dualdiffusion.model.ModuleFiles;
 import dualdiffusion.model.ModuleFiles.Frozen;
 import dualdiffusion.nn.BlockConfig;
@@ -9,13 +10,16 @@ import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.training.modules.ClapTrainer;
 import dualdiffusion.training.modules.DaeTrainer;
 import dualdiffusion.training.modules.DdecTrainer;
 import dualdiffusion.training.modules.DdecTraining;
+import dualdiffusion.training.modules.FreshClap;
 import dualdiffusion.training.modules.LoraBase;
 import dualdiffusion.training.modules.LoraSettings;
 import dualdiffusion.training.modules.ModuleWeights;
 import dualdiffusion.training.modules.UNetTrainer;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -47,8 +51,11 @@ final class ModuleSetup {
   /**
    * @throws dualdiffusion.core.ProblemException naming the field or file at fault
    */
-  static Ready of(TrainConfig config, ModuleFiles model) {
-    var setup = new ModuleSetup(config, model);
+  static Ready of(TrainConfig config, Path folder) {
+    if (config.module().equals("clap")) {
+      return clap(config, folder);
+    }
+    var setup = new ModuleSetup(config, ModuleFiles.open(folder));
     return switch (config.module()) {
       case "dae" -> setup.dae();
       case "ddec" -> setup.ddec();
@@ -107,6 +114,17 @@ final class ModuleSetup {
             model.format(),
             settings.trueMel() ? Optional.empty() : Optional.of(model.frozenDae("")));
     return ready(network, trainer, unetWeights(network), network.block());
+  }
+
+  /** Its folder is one of the hub's layout, not a model. */
+  private static Ready clap(TrainConfig config, Path folder) {
+    var trainer = new ClapTrainer(section("clap", config.clap()), folder);
+    TrainableWeights weights =
+        config.start().equals(TrainConfig.FRESH)
+            ? FreshClap.weights(ClapFolder.config(folder), config.seed())
+            : ModuleWeights.clap(folder);
+    Object network = Json.readTree(folder.resolve(ClapFolder.CONFIG));
+    return new Ready(network, trainer, weights, _ -> 1);
   }
 
   private TrainableWeights unetWeights(UNetConfig network) {

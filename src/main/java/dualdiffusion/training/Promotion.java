@@ -30,6 +30,12 @@ public final class Promotion {
           "",
           "Use its lora.safetensors with --lora, or put it into a model: studio models lora.");
     }
+    if (config.module().equals("clap")) {
+      throw new TrainingException(
+          checkpoint + " holds a CLAP.",
+          "",
+          "Put its folder \"clap\" into a model: studio models import.");
+    }
     Path archive = checkpoint.resolve("../../phema").normalize();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("module", config.module());

@@ -1,7 +1,6 @@
 package dualdiffusion.training;
 
 import dualdiffusion.core.Cancel;
-import dualdiffusion.model.ModuleFiles;
 import dualdiffusion.tensor.Tape;
 import dualdiffusion.tensor.Torch;
 import dualdiffusion.training.data.Examples;
@@ -32,8 +31,7 @@ public final class TrainSession implements AutoCloseable {
     if (config.machine().threads() > 0) {
       Torch.setThreads(config.machine().threads());
     }
-    ModuleFiles model = ModuleFiles.open(base.resolve(config.model()));
-    ModuleSetup.Ready ready = ModuleSetup.of(config, model);
+    ModuleSetup.Ready ready = ModuleSetup.of(config, base.resolve(config.model()));
     tape(config, ranks, ready.weights());
     var learner = new Learner(config, ready.trainer(), ready.weights(), ready.groups());
     try {
@@ -59,6 +57,9 @@ public final class TrainSession implements AutoCloseable {
 
   /** Blocks are recorded one by one where that saves memory, or lets ranks send what is final. */
   private static void tape(TrainConfig config, Collective ranks, TrainableWeights weights) {
+    if (config.machine().precision().equals("bf16")) {
+      weights.inBfloat16();
+    }
     if (config.machine().recompute()) {
       weights.taped(Tape.Memory.EDGES);
     } else if (ranks.ranks() > 1) {

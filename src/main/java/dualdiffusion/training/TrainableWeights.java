@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.nn.WeightForm;
 import dualdiffusion.nn.WeightNorm;
 import dualdiffusion.nn.Weights;
 import dualdiffusion.tensor.Gradients;
@@ -24,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * where gradients are recorded, which is cheap, and scaling is part of what is differentiated.
  */
 public final class TrainableWeights implements Weights, AutoCloseable {
+  private static final List<String> BUFFERS =
+      List.of(".freqs", ".phases", ".running_mean", ".running_var");
+
   private final WeightNorm norm;
   private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private @Nullable Tape tape;
+  private boolean bfloat16;
 
   /**
    * Takes tensors over: from now on they belong to this object.
@@ -78,7 +83,7 @@ public final class TrainableWeights implements Weights, AutoCloseable {
 
   /** Constants of a network that are stored with its weights. */
   private static boolean isBuffer(String name) {
-    return name.endsWith(".freqs") || name.endsWith(".phases");
+    return BUFFERS.stream().anyMatch(name::endsWith);
   }
 
   /** What a network needs beside its parameters, by name; the tensors belong to this object. */
@@ -107,6 +112,22 @@ public final class TrainableWeights implements Weights, AutoCloseable {
   public TrainableWeights taped(Tape.Memory memory) {
     tape = new Tape(memory);
     return this;
+  }
+
+  /**
+   * Networks that are built from now on compute their images in bfloat16, which needs half the
+   * memory and is fast where the processor has such arithmetic, slow where it has not. Weights,
+   * their gradients, embeddings, norms and losses stay in single precision.
+   */
+  public TrainableWeights inBfloat16() {
+    bfloat16 = true;
+    return this;
+  }
+
+  @Override
+  public Tensor scaled(String name, String gain, WeightForm form) {
+    Tensor weight = form.change().apply(scaled(name, gain));
+    return bfloat16 ? Kernels.run("to_bfloat16", weight) : weight;
   }
 
   @Override

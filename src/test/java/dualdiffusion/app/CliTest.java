@@ -48,6 +48,7 @@ class CliTest {
         "loop",
         "vary",
         "sample",
+        "compose",
         "spectrogram",
         "info",
         "models",

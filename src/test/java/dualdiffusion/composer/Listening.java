@@ -85,7 +85,8 @@ final class Listening {
         double hz = (double) k * audio.sampleRate() / LONG;
         boolean peak = spectrum[k] > spectrum[k - 1] && spectrum[k] >= spectrum[k + 1];
         if (peak && hz > 60 && hz < 1_400) {
-          double pitch = 69 + 12 * Math.log(refined(spectrum, k) * 32_000 / LONG / 440) / Math.log(2);
+          double pitch =
+              69 + 12 * Math.log(refined(spectrum, k) * 32_000 / LONG / 440) / Math.log(2);
           chroma[Math.floorMod(Math.round(pitch), 12)] += Math.sqrt(spectrum[k]);
         }
       }

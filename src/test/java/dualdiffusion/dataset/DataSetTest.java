@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dualdiffusion.composer.Truth;
+import dualdiffusion.config.Json;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Latents;
@@ -50,6 +52,38 @@ class DataSetTest {
     assertThat(c.labels()).containsEntry("calm", 0.5);
     assertThat(set.samples().get(2).captions()).containsExactly("harp, calm song");
     assertThat(set.audio(b)).isRegularFile();
+  }
+
+  @Test
+  void composedClipsAreLoopsThatAreTold() {
+    Folders.write(folder.resolve("a.wav"), quiet(32_000, 100));
+    Json.write(
+        folder.resolve("a.json"),
+        new Truth(
+            List.of("slow harp"),
+            1,
+            7,
+            "harp",
+            List.of("harp"),
+            "C",
+            0,
+            "minor",
+            80,
+            "4/4",
+            2,
+            0.5,
+            0.25,
+            0.5,
+            900,
+            -20,
+            32_000,
+            100,
+            List.of(),
+            List.of()));
+    Sample sample = Folders.index(folder, 0).samples().getFirst();
+    assertThat(sample.captions()).containsExactly("slow harp");
+    assertThat(sample.loop()).isTrue();
+    assertThat(sample.labels()).containsEntry("energy", 0.25);
   }
 
   @Test

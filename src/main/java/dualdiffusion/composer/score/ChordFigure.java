@@ -36,15 +36,15 @@ public enum ChordFigure implements Figure {
 
   private List<Note> play(Harmony harmony, List<List<Integer>> voicings, Chance chance) {
     List<Note> notes = new ArrayList<>();
-    double[] comp = chance.any(List.of(new double[] {0, 1.5}, new double[] {0.5, 2.5}, new double[] {1, 2.5}));
+    double[] comp =
+        chance.any(List.of(new double[] {0, 1.5}, new double[] {0.5, 2.5}, new double[] {1, 2.5}));
     for (int i = 0; i < voicings.size(); i++) {
       play(harmony.spans().get(i), harmony.meter(), voicings.get(i), comp, notes);
     }
     return notes;
   }
 
-  private void play(
-      Span span, Meter meter, List<Integer> chord, double[] comp, List<Note> notes) {
+  private void play(Span span, Meter meter, List<Integer> chord, double[] comp, List<Note> notes) {
     switch (this) {
       case SUSTAIN -> hit(span, 0, span.beats() * 0.98, chord, 0.66, notes);
       case BLOCK -> hits(span, 0, 1, 0.8, chord, notes);
@@ -112,13 +112,13 @@ public enum ChordFigure implements Figure {
   }
 
   private static List<Integer> alberti(List<Integer> chord) {
-    return List.of(
-        chord.getFirst(), chord.getLast(), chord.get(chord.size() / 2), chord.getLast());
+    return List.of(chord.getFirst(), chord.getLast(), chord.get(chord.size() / 2), chord.getLast());
   }
 
   private static List<Integer> broken(List<Integer> chord, Chord of) {
-    int root = new Register(chord.getFirst() - 17, chord.getFirst() - 5)
-        .nearest(of.root(), chord.getFirst() - 11);
+    int root =
+        new Register(chord.getFirst() - 17, chord.getFirst() - 5)
+            .nearest(of.root(), chord.getFirst() - 11);
     List<Integer> broken = new ArrayList<>(List.of(root, root + of.fifth()));
     broken.addAll(chord);
     for (int i = chord.size() - 2; i >= 0; i--) {

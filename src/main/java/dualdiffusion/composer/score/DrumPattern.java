@@ -95,8 +95,7 @@ public record DrumPattern(Map<Integer, String> lines) implements Figure {
     for (int i = 0; i < count; i++) {
       if (i % 2 == 0 || chance.in(0.6)) {
         double velocity = 0.5 + 0.4 * i / count;
-        notes.add(
-            new Note(from + i * SIXTEENTH, SIXTEENTH, down.get(i * 4 / count), velocity));
+        notes.add(new Note(from + i * SIXTEENTH, SIXTEENTH, down.get(i * 4 / count), velocity));
       }
     }
   }

@@ -24,8 +24,7 @@ public record Groove(double swing, boolean fine, double loose, double dynamics) 
       // One swell in a loop, so that its end meets its beginning.
       double swell = 1 + 0.07 * Math.sin(2 * Math.PI * (note.beat() / loopBeats + turn));
       double velocity = note.velocity() * swell + dynamics * chance.normal();
-      Note moved =
-          new Note(begin, Math.max(0.05, end - begin), note.pitch(), note.velocity());
+      Note moved = new Note(begin, Math.max(0.05, end - begin), note.pitch(), note.velocity());
       played.add(moved.withVelocity(velocity));
     }
     return played;

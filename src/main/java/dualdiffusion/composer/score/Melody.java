@@ -107,8 +107,7 @@ public final class Melody {
         rhythm.add(beat);
       }
     }
-    double at =
-        rhythm.isEmpty() ? 0 : rhythm.getLast().at() + rhythm.getLast().length();
+    double at = rhythm.isEmpty() ? 0 : rhythm.getLast().at() + rhythm.getLast().length();
     rhythm.add(new Rhythm.Beat(at, (harmony.meter().beats() - at) * 0.75, false));
     int[] contour = new int[rhythm.size()];
     System.arraycopy(motif.contour, 0, contour, 0, Math.min(contour.length, motif.contour.length));

@@ -11,16 +11,26 @@ final class Rhythm {
   private static final List<List<double[]>> PAIRS =
       List.of(
           List.of(
-              new double[] {2}, new double[] {1, 1}, new double[] {1.5, 0.5}, new double[] {2},
+              new double[] {2},
+              new double[] {1, 1},
+              new double[] {1.5, 0.5},
+              new double[] {2},
               new double[] {-1, 1}),
           List.of(
-              new double[] {1, 0.5, 0.5}, new double[] {0.5, 0.5, 1}, new double[] {1.5, 0.5},
-              new double[] {0.5, 1, 0.5}, new double[] {0.75, 0.75, 0.5}, new double[] {1, 1},
+              new double[] {1, 0.5, 0.5},
+              new double[] {0.5, 0.5, 1},
+              new double[] {1.5, 0.5},
+              new double[] {0.5, 1, 0.5},
+              new double[] {0.75, 0.75, 0.5},
+              new double[] {1, 1},
               new double[] {-0.5, 0.5, 1}),
           List.of(
-              new double[] {0.5, 0.5, 0.5, 0.5}, new double[] {0.25, 0.25, 0.5, 0.5, 0.5},
-              new double[] {0.5, 0.25, 0.25, 1}, new double[] {0.75, 0.25, 0.75, 0.25},
-              new double[] {0.5, 0.5, 0.25, 0.25, 0.5}, new double[] {0.75, 0.75, 0.5},
+              new double[] {0.5, 0.5, 0.5, 0.5},
+              new double[] {0.25, 0.25, 0.5, 0.5, 0.5},
+              new double[] {0.5, 0.25, 0.25, 1},
+              new double[] {0.75, 0.25, 0.75, 0.25},
+              new double[] {0.5, 0.5, 0.25, 0.25, 0.5},
+              new double[] {0.75, 0.75, 0.5},
               new double[] {0.25, 0.25, 0.25, 0.25, 1}));
 
   private static final List<List<double[]>> SINGLES =

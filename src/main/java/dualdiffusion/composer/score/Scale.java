@@ -41,7 +41,7 @@ public record Scale(int tonic, Mode mode) {
 
   /** True for a note of the scale, in any octave. */
   public boolean has(int pitch) {
-    return mode.steps().contains(Math.floorMod(pitch - tonic, 12));
+    return mode.has(Math.floorMod(pitch - tonic, 12));
   }
 
   /**

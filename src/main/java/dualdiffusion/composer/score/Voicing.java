@@ -23,8 +23,7 @@ final class Voicing {
     return all;
   }
 
-  private static List<Integer> nearest(
-      Chord chord, List<Integer> before, int middle, int voices) {
+  private static List<Integer> nearest(Chord chord, List<Integer> before, int middle, int voices) {
     List<Integer> best = List.of();
     double least = Double.MAX_VALUE;
     for (int lowest = middle - 14; lowest <= middle + 4; lowest++) {

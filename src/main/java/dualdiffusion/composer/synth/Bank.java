@@ -60,8 +60,7 @@ public final class Bank {
             new Pair(0.3, 1, 14, 1.0, 0.09, 0, 0.4)));
     ALL.put(
         "fm-bass",
-        FmVoice.of(
-            new Envelope(0.002, 0.35, 0.5, 0.05), new Pair(1, 1, 1, 3.2, 0.11, 0.5, 0)));
+        FmVoice.of(new Envelope(0.002, 0.35, 0.5, 0.05), new Pair(1, 1, 1, 3.2, 0.11, 0.5, 0)));
     ALL.put(
         "slap-bass",
         FmVoice.of(
@@ -106,9 +105,18 @@ public final class Bank {
             .times(5, 20)
             .with(bow);
     ALL.put("strings", section);
-    ALL.put("slow-strings", new TableVoice(
-        Waves.DARK_STRINGS, Waves.STRINGS, 0.3, new Envelope(0.3, 2, 0.95, 0.6), 5, 22, bow,
-        new Lowpass(2_800, 1, 0, 1, 0.6), 0.02));
+    ALL.put(
+        "slow-strings",
+        new TableVoice(
+            Waves.DARK_STRINGS,
+            Waves.STRINGS,
+            0.3,
+            new Envelope(0.3, 2, 0.95, 0.6),
+            5,
+            22,
+            bow,
+            new Lowpass(2_800, 1, 0, 1, 0.6),
+            0.02));
     ALL.put(
         "spiccato",
         TableVoice.of(Waves.STRINGS, new Envelope(0.012, 0.16, 0.12, 0.09)).times(4, 18));
@@ -196,12 +204,10 @@ public final class Bank {
   private static void struck() {
     ALL.put(
         "piano",
-        new ModalVoice(
-            stiff(20, 0.00035), slope(20, 1.25, 8), 7, 0.22, 1.1, 1.6, 0.25, 0.22));
+        new ModalVoice(stiff(20, 0.00035), slope(20, 1.25, 8), 7, 0.22, 1.1, 1.6, 0.25, 0.22));
     ALL.put(
         "soft-piano",
-        new ModalVoice(
-            stiff(12, 0.0004), slope(12, 1.75, 7), 5.5, 0.3, 1.5, 2.2, 0.16, 0.3));
+        new ModalVoice(stiff(12, 0.0004), slope(12, 1.75, 7), 5.5, 0.3, 1.5, 2.2, 0.16, 0.3));
     ALL.put(
         "electric-piano",
         FmVoice.of(
@@ -221,32 +227,68 @@ public final class Bank {
         "kalimba",
         new ModalVoice(
             new double[] {1, 2.01, 5.6, 8.9},
-            new double[] {1, 0.15, 0.22, 0.1}, 1.5, 0.6, 0.5, 0, 0.3, 2));
+            new double[] {1, 0.15, 0.22, 0.1},
+            1.5,
+            0.6,
+            0.5,
+            0,
+            0.3,
+            2));
     ALL.put(
         "glockenspiel",
         new ModalVoice(
             new double[] {1, 2.76, 5.4, 8.93},
-            new double[] {1, 0.5, 0.3, 0.15}, 3.2, 0.4, 0.4, 0, 0.15, 4));
+            new double[] {1, 0.5, 0.3, 0.15},
+            3.2,
+            0.4,
+            0.4,
+            0,
+            0.15,
+            4));
     ALL.put(
         "celesta",
         new ModalVoice(
             new double[] {1, 2, 4.05, 6.9},
-            new double[] {1, 0.25, 0.25, 0.06}, 2.2, 0.5, 0.5, 0, 0.1, 1.2));
+            new double[] {1, 0.25, 0.25, 0.06},
+            2.2,
+            0.5,
+            0.5,
+            0,
+            0.1,
+            1.2));
     ALL.put(
         "music-box",
         new ModalVoice(
             new double[] {1, 2.98, 5.05, 8.2},
-            new double[] {1, 0.3, 0.35, 0.12}, 2.4, 0.3, 0.4, 0, 0.2, 5));
+            new double[] {1, 0.3, 0.35, 0.12},
+            2.4,
+            0.3,
+            0.4,
+            0,
+            0.2,
+            5));
     ALL.put(
         "tubular-bells",
         new ModalVoice(
             new double[] {0.5, 1, 1.49, 2.0, 2.74, 3.76, 4.93},
-            new double[] {0.25, 0.7, 0.5, 1, 0.5, 0.3, 0.2}, 6, 0.3, 0.5, 1.5, 0.1, 6));
+            new double[] {0.25, 0.7, 0.5, 1, 0.5, 0.3, 0.2},
+            6,
+            0.3,
+            0.5,
+            1.5,
+            0.1,
+            6));
     ALL.put(
         "timpani",
         new ModalVoice(
             new double[] {1, 1.5, 1.98, 2.44, 2.9},
-            new double[] {1, 0.6, 0.35, 0.2, 0.1}, 0.9, 0.4, 0.8, 0, 0.5, 2));
+            new double[] {1, 0.6, 0.35, 0.2, 0.1},
+            0.9,
+            0.4,
+            0.8,
+            0,
+            0.5,
+            2));
   }
 
   private static void synthesisers() {
@@ -309,8 +351,6 @@ public final class Bank {
         TableVoice.of(Waves.SAW, new Envelope(0.003, 0.4, 0.7, 0.04))
             .times(2, 9)
             .with(new Lowpass(380, 1.5, 1.5, 0.15, 1.2)));
-    ALL.put(
-        "sub-bass",
-        TableVoice.of(Waves.SOFT, new Envelope(0.006, 0.8, 0.8, 0.07)));
+    ALL.put("sub-bass", TableVoice.of(Waves.SOFT, new Envelope(0.006, 0.8, 0.8, 0.07)));
   }
 }

@@ -96,8 +96,7 @@ public final class Mixer {
     for (Stroke stroke : track.strokes) {
       double layer = (Math.floor(stroke.velocity * LAYERS * 0.999) + 0.5) / LAYERS;
       int hold = Math.max(1, Math.ceilDiv(stroke.hold, HOLD_GRID)) * HOLD_GRID;
-      float[] tone =
-          tones.computeIfAbsent(new Strike(stroke.pitch, layer, hold), instrument::tone);
+      float[] tone = tones.computeIfAbsent(new Strike(stroke.pitch, layer, hold), instrument::tone);
       part.add(tone, stroke.at, loudness(stroke.velocity), place(track.channel, stroke.pitch));
     }
   }

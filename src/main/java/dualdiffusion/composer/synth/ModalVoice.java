@@ -38,8 +38,7 @@ record ModalVoice(
   /** Levels k^−slope, each {@code nth} weakened by the place of the hammer. */
   static double[] slope(int count, double slope, int nth) {
     double[] levels = new double[count];
-    Arrays.setAll(
-        levels, i -> StrictMath.pow(i + 1, -slope) * ((i + 1) % nth == 0 ? 0.15 : 1));
+    Arrays.setAll(levels, i -> StrictMath.pow(i + 1, -slope) * ((i + 1) % nth == 0 ? 0.15 : 1));
     return levels;
   }
 

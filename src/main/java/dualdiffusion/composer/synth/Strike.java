@@ -14,6 +14,6 @@ public record Strike(int pitch, double velocity, int hold) {
 
   /** A place in noise that differs between notes and is the same each time. */
   int place() {
-    return pitch * 7919 + (int) (velocity * 64) * 104_729;
+    return pitch * 7919 + ((int) (velocity * 64)) * 104_729;
   }
 }

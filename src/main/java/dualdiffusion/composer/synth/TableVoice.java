@@ -27,13 +27,11 @@ record TableVoice(
 
   /** One plain voice. */
   static TableVoice of(Wavetable table, Envelope envelope) {
-    return new TableVoice(
-        table, table, 1, envelope, 1, 0, Vibrato.NONE, Lowpass.OPEN, 0);
+    return new TableVoice(table, table, 1, envelope, 1, 0, Vibrato.NONE, Lowpass.OPEN, 0);
   }
 
   TableVoice from(Wavetable table, double seconds) {
-    return new TableVoice(
-        table, end, seconds, envelope, voices, detune, vibrato, filter, breath);
+    return new TableVoice(table, end, seconds, envelope, voices, detune, vibrato, filter, breath);
   }
 
   TableVoice times(int count, double cents) {

@@ -2,10 +2,8 @@ package dualdiffusion.composer.synth;
 
 /** Brightens or darkens a whole loop: highs up and lows down, or the reverse, around 1 kHz. */
 final class Tilt {
-  private static final float POLE =
-      (float) (1 - StrictMath.exp(-2 * Math.PI * 1_000 / Rate.HZ));
-  private static final float DC_POLE =
-      (float) (1 - StrictMath.exp(-2 * Math.PI * 22 / Rate.HZ));
+  private static final float POLE = (float) (1 - StrictMath.exp(-2 * Math.PI * 1_000 / Rate.HZ));
+  private static final float DC_POLE = (float) (1 - StrictMath.exp(-2 * Math.PI * 22 / Rate.HZ));
 
   private Tilt() {}
 

@@ -20,10 +20,6 @@ final class VowelVoice implements Instrument {
   public float[] tone(Strike strike) {
     Wavetable table =
         tables.computeIfAbsent(strike.pitch(), p -> Waves.vowel(strike.hz(), formants));
-    return TableVoice.of(table, envelope)
-        .times(4, 22)
-        .with(VIBRATO)
-        .breathing(0.06)
-        .tone(strike);
+    return TableVoice.of(table, envelope).times(4, 22).with(VIBRATO).breathing(0.06).tone(strike);
   }
 }

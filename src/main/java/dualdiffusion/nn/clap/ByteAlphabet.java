@@ -21,6 +21,11 @@ final class ByteAlphabet {
     return written.toString();
   }
 
+  /** The character of a byte, 0…255. */
+  static String of(int value) {
+    return String.valueOf(CHARACTERS[value]);
+  }
+
   private static char[] characters() {
     char[] characters = new char[256];
     char next = 0x100;

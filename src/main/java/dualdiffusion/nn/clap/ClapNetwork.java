@@ -1,6 +1,5 @@
 package dualdiffusion.nn.clap;
 
-import dualdiffusion.nn.Weights;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * The networks of a CLAP: features and tokens to one space. Over weights that learn it is built
@@ -33,8 +33,8 @@ public final class ClapNetwork {
    *
    * @param weights parameters and buffers by the hub's names
    */
-  public static ClapNetwork learning(ClapConfig config, Weights weights) {
-    return new ClapNetwork(config, ClapWeights.learned((name, _) -> weights.plain(name)));
+  public static ClapNetwork learning(ClapConfig config, Function<String, Tensor> weights) {
+    return new ClapNetwork(config, ClapWeights.learned((name, _) -> weights.apply(name)));
   }
 
   /** Names and shapes of all parameters and buffers, as the hub names them. */

@@ -4,6 +4,7 @@ import dualdiffusion.core.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -49,16 +50,19 @@ public final class ClapTokenizer {
     plain(text.substring(done), ids);
     int kept = Math.min(ids.size(), maxTokens - 1);
     return IntStream.concat(
-            ids.stream().limit(kept).mapToInt(Integer::intValue),
-            IntStream.of(pairs.end()))
+            ids.stream().limit(kept).mapToInt(Integer::intValue), IntStream.of(pairs.end()))
         .toArray();
+  }
+
+  /** The words of a text, each with the space before it. */
+  static List<String> words(String text) {
+    return WORD.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private void plain(String text, List<Integer> ids) {
     boolean spaced = text.isEmpty() || text.startsWith(" ") || !pairs.prefixSpace();
-    Matcher words = WORD.matcher(spaced ? text : " " + text);
-    while (words.find()) {
-      ids.addAll(merger.split(ByteAlphabet.of(words.group())));
+    for (String word : words(spaced ? text : " " + text)) {
+      ids.addAll(merger.split(ByteAlphabet.of(word)));
     }
   }
 

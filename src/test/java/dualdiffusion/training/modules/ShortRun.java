@@ -61,6 +61,14 @@ final class ShortRun implements AutoCloseable {
     }
   }
 
+  /** A part of the loss, with the chance of validation. */
+  float[] part(String name, List<Example> examples) {
+    try (var _ = new Scope()) {
+      Losses losses = trainer.losses(weights, batch(examples, 1, true));
+      return losses.parts().get(name).toArray();
+    }
+  }
+
   List<Tensor> gradients(Batch batch) {
     try (var inner = new Scope();
         var _ = Gradients.on()) {

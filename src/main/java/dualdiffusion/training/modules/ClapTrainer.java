@@ -1,0 +1,170 @@
+package dualdiffusion.training.modules;
+
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.model.ClapFolder;
+import dualdiffusion.model.NewClap;
+import dualdiffusion.nn.clap.ClapConfig;
+import dualdiffusion.nn.clap.ClapFeatureConfig;
+import dualdiffusion.nn.clap.ClapFeatures;
+import dualdiffusion.nn.clap.ClapNetwork;
+import dualdiffusion.nn.clap.ClapTokenizer;
+import dualdiffusion.tensor.Gradients;
+import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Safetensors;
+import dualdiffusion.tensor.Scope;
+import dualdiffusion.tensor.Tensor;
+import dualdiffusion.training.Batch;
+import dualdiffusion.training.Losses;
+import dualdiffusion.training.ModuleTrainer;
+import dualdiffusion.training.TrainableWeights;
+import dualdiffusion.training.data.Example;
+import dualdiffusion.training.data.Needs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A CLAP learns to tell which caption belongs to which sound: symmetric InfoNCE with a learned
+ * temperature (arXiv 2103.00020, 2211.06687). The sounds and captions of the micro-batch are
+ * compared with each other, those of other micro-batches and ranks are not; equal captions are not
+ * held against each other. There is no dropout, and batch norm keeps the checkpoint's statistics.
+ */
+public final class ClapTrainer implements ModuleTrainer {
+  /** Folder of a checkpoint's CLAP. */
+  public static final String FOLDER = "clap";
+
+  private final ClapTraining settings;
+  private final Path folder;
+  private final ClapConfig config;
+  private final ClapTokenizer tokenizer;
+  private final ClapFeatures features;
+  private final int frames;
+
+  /**
+   * @param folder a CLAP in the hub's layout: a public one, or one of {@link FreshClap}
+   */
+  public ClapTrainer(ClapTraining settings, Path folder) {
+    this.settings = settings;
+    this.folder = folder;
+    config = ClapFolder.config(folder);
+    tokenizer = ClapFolder.tokenizer(folder);
+    ClapFeatureConfig audio = config.features();
+    int asked = (int) Math.round(settings.seconds() * audio.sampleRate());
+    frames = asked == 0 ? audio.maxSamples() : Math.min(asked, audio.maxSamples());
+    features = new ClapFeatures(audio);
+  }
+
+  @Override
+  public Needs needs() {
+    return new Needs(
+        OptionalInt.empty(), OptionalInt.of(frames), config.features().sampleRate(), false, true);
+  }
+
+  @Override
+  public boolean learns(String parameter, long step) {
+    return settings.learns(parameter);
+  }
+
+  @Override
+  public Losses losses(TrainableWeights weights, Batch batch) {
+    try (var scope = new Scope()) {
+      var clap = ClapNetwork.learning(config, name -> parameter(weights, name));
+      List<String> captions = batch.examples().stream().map(ClapTrainer::caption).toList();
+      Tensor audio = clap.audio(features(batch));
+      Tensor text = clap.texts(captions.stream().map(tokenizer::encode).toList());
+      Tensor apart = apart(captions);
+      Tensor scaleAudio = weights.plain(ModuleWeights.AUDIO_SCALE);
+      Tensor scaleText = weights.plain(ModuleWeights.TEXT_SCALE);
+      Tensor loss =
+          scope.keep(Kernels.run("contrastive_loss", audio, text, scaleAudio, scaleText, apart));
+      Tensor alike = Gradients.stop(Kernels.run("alike", audio, text));
+      Tensor found = Kernels.run("found_pairs", audio, text, apart);
+      return new Losses(
+          loss,
+          loss,
+          Optional.empty(),
+          Map.of(
+              "found", scope.keep(found),
+              "alike", scope.keep(alike),
+              "scale_audio", scope.keep(Gradients.stop(scaleAudio)),
+              "scale_text", scope.keep(Gradients.stop(scaleText))));
+    }
+  }
+
+  /**
+   * Writes a CLAP in the hub's layout.
+   *
+   * @param like the folder that training began with: its configuration, tokenizer and batch norm
+   * @param learned parameters by name, of training or an average of it
+   * @param target must not exist
+   */
+  public static void write(Path like, Map<String, Tensor> learned, Path target) {
+    try (var made = new NewClap(target).like(like);
+        Safetensors file = ClapFolder.weights(like);
+        var _ = new Scope()) {
+      made.publish(
+          ModuleWeights.clapShapes(made.config()),
+          name -> learned.containsKey(name) ? learned.get(name) : file.tensor(name));
+    }
+  }
+
+  /** The CLAP as a folder of its own, to be put into a model. */
+  @Override
+  public void export(TrainableWeights weights, Path checkpoint) {
+    write(folder, weights.parameters(), checkpoint.resolve(FOLDER));
+  }
+
+  @Override
+  public void close() {
+    features.close();
+  }
+
+  /** Gradients stop at what does not learn. */
+  private Tensor parameter(TrainableWeights weights, String name) {
+    Tensor tensor = weights.plain(name);
+    return settings.learns(name) ? tensor : Gradients.stop(tensor);
+  }
+
+  private Tensor features(Batch batch) {
+    try (var scope = new Scope();
+        var _ = Gradients.off()) {
+      List<Tensor> each = new ArrayList<>();
+      for (Example example : batch.examples()) {
+        AudioBuffer audio = example.audio().orElseThrow(() -> Inputs.missing(example, "audio"));
+        each.add(features.chunk(mono(audio), 0));
+      }
+      return scope.keep(Kernels.run("cat", each, 0));
+    }
+  }
+
+  private static String caption(Example example) {
+    return example.caption().orElseThrow(() -> Inputs.missing(example, "caption"));
+  }
+
+  private static float[] mono(AudioBuffer audio) {
+    float[] mono = new float[audio.frames()];
+    for (int c = 0; c < audio.channelCount(); c++) {
+      float[] channel = audio.channel(c);
+      for (int i = 0; i < mono.length; i++) {
+        mono[i] += channel[i] / audio.channelCount();
+      }
+    }
+    return mono;
+  }
+
+  /** −∞ where two sounds have the same caption, 0 elsewhere. */
+  private static Tensor apart(List<String> captions) {
+    int n = captions.size();
+    float[] apart = new float[n * n];
+    for (int i = 0; i < apart.length; i++) {
+      int row = i / n;
+      int column = i % n;
+      boolean same = row != column && captions.get(row).equals(captions.get(column));
+      apart[i] = same ? Float.NEGATIVE_INFINITY : 0;
+    }
+    return Tensor.of(apart, n, n);
+  }
+}
