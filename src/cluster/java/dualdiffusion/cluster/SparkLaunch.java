@@ -140,7 +140,7 @@ final class SparkLaunch implements RankLauncher.Launch, AutoCloseable {
   private List<String> lost(Exception e) {
     String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     pause(SETTLE_MILLIS);
-    return List.of(Json.toLine(new RankEnd(0, 1, reason, Optional.empty())));
+    return List.of(Json.toLine(new RankEnd(RankEnd.UNKNOWN, 1, reason, Optional.empty())));
   }
 
   /** The driver counts as one. */

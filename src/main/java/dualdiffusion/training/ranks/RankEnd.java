@@ -10,12 +10,16 @@ import java.util.stream.Collectors;
 /**
  * How a rank's process ended.
  *
+ * @param rank its number, or {@link #UNKNOWN}
  * @param code exit code; {@link #STUCK} when it had to be ended
  * @param lastWords of its log
  * @param problem why no other rank could go on either
  */
 public record RankEnd(int rank, int code, String lastWords, Optional<Problem> problem) {
   public static final int STUCK = -1;
+
+  /** A rank of which only its loss is known. */
+  public static final int UNKNOWN = -1;
 
   private static final int SIGNAL = 128;
   private static final int KILLED = 137;
@@ -35,7 +39,7 @@ public record RankEnd(int rank, int code, String lastWords, Optional<Problem> pr
 
   static String sentence(List<RankEnd> lost) {
     return lost.stream()
-        .map(end -> "Rank " + end.rank + " was lost (" + end.how() + ").")
+        .map(end -> end.who() + " was lost (" + end.how() + ").")
         .collect(Collectors.joining(" "));
   }
 
@@ -49,7 +53,15 @@ public record RankEnd(int rank, int code, String lastWords, Optional<Problem> pr
             });
   }
 
+  private String who() {
+    return rank == UNKNOWN ? "A rank" : "Rank " + rank;
+  }
+
   private String how() {
+    return rank == UNKNOWN ? lastWords : howKnown();
+  }
+
+  private String howKnown() {
     return switch (code) {
       case STUCK -> "it did not answer";
       case RankProcess.LOST_OTHERS -> "it lost its connection";
