@@ -57,7 +57,7 @@ class ComposerTest {
     }
   }
 
-  @Property(tries = 20)
+  @Property(tries = 12)
   void anythingThatMayBeAskedForIsMade(
       @ForAll @IntRange(min = 0, max = 11) int tonic,
       @ForAll @DoubleRange(min = 1, max = 4) double seconds,

@@ -11,6 +11,8 @@ final class Listening {
   static final int HOP = 256;
   private static final int SIZE = 1024;
   private static final int LONG = 8192;
+  private static final float[] WINDOW = Windows.hann(SIZE);
+  private static final float[] LONG_WINDOW = Windows.hann(LONG);
 
   private Listening() {}
 
@@ -130,7 +132,7 @@ final class Listening {
 
   /** Magnitudes of both sides together under a window that begins at a frame. */
   private static double[] magnitudes(Fft fft, AudioBuffer audio, int at) {
-    float[] shape = Windows.hann(fft.size());
+    float[] shape = fft.size() == LONG ? LONG_WINDOW : WINDOW;
     float[] window = new float[fft.size()];
     for (int i = 0; i < window.length; i++) {
       int frame = Math.floorMod(at + i, audio.frames());

@@ -159,12 +159,12 @@ public final class Bank {
         "flute",
         TableVoice.of(Waves.FLUTE, new Envelope(0.05, 1, 0.9, 0.1))
             .with(new Vibrato(5, 11, 0.35))
-            .breathing(0.22));
+            .breathing(0.16));
     ALL.put(
         "ocarina",
         TableVoice.of(Waves.SOFT, new Envelope(0.03, 1, 0.9, 0.07))
             .with(new Vibrato(5.5, 14, 0.3))
-            .breathing(0.1));
+            .breathing(0.07));
     ALL.put(
         "clarinet",
         TableVoice.of(Waves.CLARINET, new Envelope(0.04, 1, 0.9, 0.09))

@@ -177,7 +177,7 @@ public final class DrumKit {
         36, DrumVoice.of(new Tone(120, 50, 0.03, 0.12, 1), new Noise(100, 1_200, 0.01, 0.4)), 1, 0);
     kit.put(
         38,
-        DrumVoice.of(new Tone(210, 170, 0.02, 0.06, 0.5), new Noise(500, 4_000, 0.08, 0.8)),
+        DrumVoice.of(new Tone(210, 170, 0.02, 0.06, 0.5), new Noise(500, 4_000, 0.05, 0.8)),
         0.8,
         0.05);
     kit.put(

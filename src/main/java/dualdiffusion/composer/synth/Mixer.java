@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Plays tracks of a loop and mixes them to one stereo sound at a loudness. */
 public final class Mixer {
-  private static final float CEILING = 0.89f;
+  private static final float CEILING = 0.8f;
   private static final int LAYERS = 5;
   private static final int HOLD_GRID = 64;
   private static final int WINDOW = Rate.HZ / 20;

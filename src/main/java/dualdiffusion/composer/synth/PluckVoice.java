@@ -19,7 +19,8 @@ record PluckVoice(double ring, double damping, double hardness, double position,
     int frames = Rate.frames(Math.min(seconds * 0.9, (double) strike.hold() / Rate.HZ + release));
     float[] sound = new float[Math.max(frames, 256)];
     run(sound, strike, seconds);
-    int rise = 24;
+    // A finger lets go within half a period, at most two milliseconds.
+    int rise = Math.clamp((int) (0.5 * Rate.HZ / strike.hz()), 24, 64);
     for (int i = 0; i < rise; i++) {
       sound[i] *= (float) i / rise;
     }

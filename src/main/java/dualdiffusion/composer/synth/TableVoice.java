@@ -111,12 +111,14 @@ record TableVoice(
     double hz = Math.min(3 * strike.hz(), 6_000);
     float pole = (float) StrictMath.exp(-2 * Math.PI * hz / Rate.HZ);
     float low = 0;
+    float soft = 0;
     float lower = 0;
     int place = strike.place();
     for (int i = 0; i < sound.length; i++) {
       low += (1 - pole) * (White.at(place + i) - low);
-      lower += (1 - pole) * 0.3f * (low - lower);
-      sound[i] += (float) breath * (low - lower);
+      soft += (1 - pole) * (low - soft);
+      lower += (1 - pole) * 0.3f * (soft - lower);
+      sound[i] += (float) breath * (soft - lower);
     }
   }
 }
