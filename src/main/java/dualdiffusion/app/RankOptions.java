@@ -3,13 +3,11 @@ package dualdiffusion.app;
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.training.TrainConfig;
+import dualdiffusion.training.Trainer;
 import dualdiffusion.training.ranks.ClusterPlan;
 import dualdiffusion.training.ranks.RankLauncher;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -63,35 +61,24 @@ final class RankOptions {
     return ranks > 1 || master != null;
   }
 
-  /** Trains to the end, or until somebody asks the process to stop. */
-  void train(Path file, TrainConfig config, Map<String, String> set, PrintWriter out) {
+  /** Trains to the end, or until somebody asks it to stop. */
+  Trainer.Outcome train(
+      TrainFile.Named file, TrainConfig config, Cancel cancel, PrintWriter out) {
     var share = new RankLauncher.Share(ranks, config.batch().global(), restarts, timeout);
-    var cancel = new Cancel();
-    Interrupt.whenAsked(cancel, TrainRun.GRACE);
+    List<String> command = OwnProgram.words("train-rank", file.words());
     if (master != null) {
       String classPath = Settings.current().workerClassPath();
-      var plan = new ClusterPlan(master, share, cores, command(file, set), classPath, driver);
+      var plan = new ClusterPlan(master, share, cores, command, classPath, driver);
       ClusterJob.run(plan, cancel, line -> show(out, line));
     } else {
-      RankLauncher.here(
-              command(file, set), Settings.computeEnvironment(), share, line -> show(out, line))
+      RankLauncher.here(command, Settings.computeEnvironment(), share, line -> show(out, line))
           .run(cancel);
     }
+    return cancel.isCancelled() ? Trainer.Outcome.STOPPED : Trainer.Outcome.FINISHED;
   }
 
   private static void show(PrintWriter out, String line) {
     out.println(line);
     out.flush();
-  }
-
-  private static List<String> command(Path file, Map<String, String> set) {
-    Settings settings = Settings.current();
-    List<String> words = new ArrayList<>();
-    words.add(settings.javaExecutable().toString());
-    words.addAll(settings.workerFlags());
-    words.addAll(List.of("-cp", settings.workerClassPath(), "dualdiffusion.app.Main"));
-    words.addAll(List.of("train-rank", file.toAbsolutePath().toString()));
-    set.forEach((field, value) -> words.addAll(List.of("--set", field + "=" + value)));
-    return words;
   }
 }

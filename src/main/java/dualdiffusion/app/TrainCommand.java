@@ -1,23 +1,18 @@
 package dualdiffusion.app;
 
 import dualdiffusion.core.Cancel;
-import dualdiffusion.training.RunFolder;
+import dualdiffusion.training.RunMark;
 import dualdiffusion.training.TrainConfig;
-import dualdiffusion.training.TrainDefaults;
+import dualdiffusion.training.Trainer;
 import dualdiffusion.training.sweep.Sweep;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code studio train}: teaches a module on the user's own machine. */
@@ -28,46 +23,9 @@ import picocli.CommandLine.Spec;
         "Train a module as a JSON file tells; a run that has checkpoints goes on from the newest."
             + " Ctrl+C writes a checkpoint and stops.")
 final class TrainCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "CONFIG",
-      description = "The run's configuration; the guide's training pages name its fields.")
-  private @Nullable Path config;
+  @Mixin private TrainFile file = new TrainFile();
 
-  /** What to do instead of training. */
-  static final class Instead {
-    @Option(
-        names = "--check",
-        description =
-            "Read everything, try a few steps and tell sizes, speed and memory; keep nothing.")
-    private boolean check;
-
-    @Option(
-        names = "--sweep",
-        paramLabel = "FILE",
-        description = "Train all points of a search over the configuration's fields.")
-    private @Nullable Path sweep;
-
-    @Option(
-        names = "--save",
-        paramLabel = "RUN",
-        description = "Ask the run that is going on in this folder for a checkpoint now.")
-    private @Nullable Path save;
-
-    @Option(
-        names = "--fields",
-        paramLabel = "MODULE",
-        description = "Print all fields of a module's configuration with their defaults; or all.")
-    private @Nullable String fields;
-  }
-
-  @ArgGroup private Instead instead = new Instead();
-
-  @Option(
-      names = "--set",
-      paramLabel = "FIELD=VALUE",
-      description = "Set a field for this time, e.g. --set limits.steps=2000; may be repeated.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @ArgGroup private TrainInstead instead = new TrainInstead();
 
   @Mixin private RankOptions ranks = new RankOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -75,36 +33,43 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (instead.fields != null) {
-      out.print(instead.fields.equals("all") ? TrainFields.page() : TrainFields.of(instead.fields));
-      out.flush();
-    } else if (instead.save != null) {
-      new RunFolder(instead.save).requestSave();
-    } else if (instead.sweep != null) {
-      sweep(new Sweep(instead.sweep), out);
-    } else {
-      return train(out);
+    if (instead.done(out)) {
+      return 0;
     }
-    return 0;
+    Path sweep = instead.sweep();
+    return sweep == null ? train(out) : sweep(new Sweep(sweep), out);
   }
 
-  private void sweep(Sweep sweep, PrintWriter out) {
+  private static int sweep(Sweep sweep, PrintWriter out) {
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel, TrainRun.GRACE);
     sweep.run(cancel, out::println);
     out.println(sweep.table());
+    return 0;
   }
 
   private int train(PrintWriter out) {
-    if (config == null) {
-      throw new ParameterException(spec.commandLine(), "Name the run's configuration file.");
-    }
-    TrainConfig whole = TrainDefaults.read(config, set);
-    if (ranks.several() && !instead.check) {
-      ranks.train(config, whole, set, out);
-      return 0;
-    }
-    var run = new TrainRun(config, whole, out);
-    return instead.check ? run.check() : run.train();
+    TrainFile.Named named =
+        file.named()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "Name the run's configuration file."));
+    TrainConfig config = named.read();
+    var run = new TrainRun(config, named.base(), out);
+    return instead.check() ? run.check() : train(named, config, run, out);
+  }
+
+  private int train(TrainFile.Named named, TrainConfig config, TrainRun run, PrintWriter out) {
+    var cancel = new Cancel();
+    Interrupt.whenAsked(cancel, TrainRun.GRACE);
+    Trainer.Outcome outcome =
+        RunMark.during(
+            run.folder(),
+            named.file(),
+            named.base(),
+            config.limits().steps(),
+            () -> ranks.several() ? ranks.train(named, config, cancel, out) : run.train(cancel));
+    return outcome == Trainer.Outcome.FINISHED ? 0 : Cli.CANCELLED;
   }
 }

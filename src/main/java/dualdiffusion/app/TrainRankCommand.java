@@ -1,30 +1,20 @@
 package dualdiffusion.app;
 
 import dualdiffusion.core.Cancel;
-import dualdiffusion.training.TrainConfig;
-import dualdiffusion.training.TrainDefaults;
 import dualdiffusion.training.log.Console;
 import dualdiffusion.training.ranks.Collective;
 import dualdiffusion.training.ranks.RankProcess;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** One of the processes of a training run; started by {@code studio train --ranks}. */
 @Command(name = "train-rank", hidden = true, description = "One process of a training run.")
 final class TrainRankCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "CONFIG")
-  private Path config = Path.of("");
-
-  @Option(names = "--set", paramLabel = "FIELD=VALUE")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @Mixin private TrainFile file = new TrainFile();
 
   @Override
   public Integer call() {
@@ -33,10 +23,10 @@ final class TrainRankCommand implements Callable<Integer> {
   }
 
   private void train(Collective ranks, Cancel cancel, Consumer<String> tell) {
-    TrainConfig whole = TrainDefaults.read(config, set);
+    TrainFile.Named named = file.named().orElseThrow();
     var lines = new PrintWriter(new Lines(tell), true);
     PrintWriter out = ranks.rank() == 0 ? lines : silent();
-    new TrainRun(config, whole, out).train(ranks, cancel, new Told(tell));
+    new TrainRun(named.read(), named.base(), out).train(ranks, cancel, new Told(tell));
   }
 
   /** Progress as lines. */

@@ -26,29 +26,33 @@ final class TrainRun {
   private final Path base;
   private final PrintWriter out;
 
-  TrainRun(Path file, TrainConfig config, PrintWriter out) {
+  /**
+   * @param base what the configuration's paths are relative to
+   */
+  TrainRun(TrainConfig config, Path base, PrintWriter out) {
     this.config = config;
+    this.base = base;
     this.out = out;
-    Path parent = file.toAbsolutePath().getParent();
-    base = parent == null ? file.toAbsolutePath() : parent;
   }
 
-  int train() {
-    var cancel = new Cancel();
-    Interrupt.whenAsked(cancel, GRACE);
+  RunFolder folder() {
+    return new RunFolder(base.resolve(config.run()));
+  }
+
+  Trainer.Outcome train(Cancel cancel) {
     return train(Collective.ALONE, cancel, Console.of(System.err, OutputOptions.watched()));
   }
 
   /** This process's part of a run that several may share. */
-  int train(Collective ranks, Cancel cancel, Console console) {
+  Trainer.Outcome train(Collective ranks, Cancel cancel, Console console) {
     boolean first = ranks.rank() == 0;
     try (var session = TrainSession.open(config, base, ranks);
         TrainListener listener =
             first ? TrainLogs.of(config, base, session, console) : TrainListener.NONE) {
       tell(session);
       Trainer.Outcome outcome = session.run(cancel, listener);
-      new RunFolder(base.resolve(config.run())).latest().ifPresent(out::println);
-      return outcome == Trainer.Outcome.FINISHED ? 0 : Cli.CANCELLED;
+      folder().latest().ifPresent(out::println);
+      return outcome;
     }
   }
 
@@ -81,7 +85,8 @@ final class TrainRun {
     }
   }
 
-  private static String span(double seconds) {
+  /** E.g. "12 min". */
+  static String span(double seconds) {
     if (seconds < 120) {
       return String.format(Locale.ROOT, "%.0f s", seconds);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,20 @@ public final class Settings {
     return !isWindows() && Files.isExecutable(nice)
         ? List.of(nice.toString(), "-n", "5")
         : List.of();
+  }
+
+  /**
+   * What stands before the command of a process that outlives its parent and the terminal that the
+   * parent was started from, at low priority.
+   */
+  public List<String> detachedPrefix() {
+    List<String> words = new ArrayList<>();
+    Stream.of("/usr/bin/setsid", "/usr/bin/nohup")
+        .filter(tool -> !isWindows() && Files.isExecutable(Path.of(tool)))
+        .findFirst()
+        .ifPresent(words::add);
+    words.addAll(lowPriorityPrefix());
+    return words;
   }
 
   /**

@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * checkpoints/000001200/   one folder per checkpoint, by step: complete or not there
  * logs/                    what the run tells
  * samples/                 what its checkpoints sound like
+ * run.json                 the process that trains, or how it ended
  * save                     make this file to have a checkpoint written now
+ * stop                     make this file to have a checkpoint written and the run ended
  * </pre>
  */
 public final class RunFolder {
   private static final String TODO = "Check free space and permissions.";
   private static final String STEP = "%09d";
+  private static final String SAVE = "save";
+  private static final String STOP = "stop";
   private static final String COMPLETE = "\\d{9,}";
 
   private final Path path;
@@ -50,6 +54,10 @@ public final class RunFolder {
 
   public Path samples() {
     return path.resolve("samples");
+  }
+
+  Path record() {
+    return path.resolve("run.json");
   }
 
   /** Averages that are kept for reconstruction. */
@@ -116,24 +124,38 @@ public final class RunFolder {
 
   /** Whether somebody asked for a checkpoint since the last time; asks nobody twice. */
   boolean takeSaveRequest() {
+    return take(SAVE);
+  }
+
+  /** Whether somebody asked for the end since the last time. */
+  boolean takeStopRequest() {
+    return take(STOP);
+  }
+
+  /** Asks the run, in whatever process it is, for a checkpoint after its current step. */
+  public void requestSave() {
+    request(SAVE);
+  }
+
+  /** Asks the run, in whatever process it is, to end after its current step. */
+  public void requestStop() {
+    request(STOP);
+  }
+
+  private boolean take(String request) {
     try {
-      return Files.deleteIfExists(saveRequest());
+      return Files.deleteIfExists(path.resolve(request));
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Asks the run, in whatever process it is, for a checkpoint after its current step. */
-  public void requestSave() {
+  private void request(String request) {
     try {
-      Files.writeString(saveRequest(), "");
+      Files.writeString(path.resolve(request), "");
     } catch (IOException e) {
       throw failed("written", e);
     }
-  }
-
-  private Path saveRequest() {
-    return path.resolve("save");
   }
 
   /**
@@ -149,15 +171,19 @@ public final class RunFolder {
               path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw new TrainingException(
-            "A training run is already going on in " + path + ".",
-            "It was left alone.",
-            "Wait for it, or choose another run folder.");
+        throw taken();
       }
       return channel;
     } catch (IOException e) {
       throw failed("locked", e);
     }
+  }
+
+  TrainingException taken() {
+    return new TrainingException(
+        "A training run is already going on in " + path + ".",
+        "It was left alone.",
+        "Wait for it, or choose another run folder.");
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

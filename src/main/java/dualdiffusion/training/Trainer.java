@@ -120,7 +120,7 @@ public final class Trainer implements AutoCloseable {
     learner.select(step);
     List<Example> some = examples.take(step, new Cancel());
     try (var _ = new Scope()) {
-      boolean stop = cancel.isCancelled() || outOfTime();
+      boolean stop = cancel.isCancelled() || outOfTime() || folder.takeStopRequest();
       GradientStep.Found found = gradients.run(some, step, stop);
       stopping = found.stop();
       double limit = learner.clip().limit();

@@ -2,7 +2,6 @@ package dualdiffusion.training.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dualdiffusion.config.ConfigException;
 import dualdiffusion.config.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -16,14 +15,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object a line: {@code step}, {@code time} (UTC, ISO 8601) and the numbers by name; null
  * stands for one that is not finite.
  */
 public final class JsonLog implements TrainLog {
-  private static final String STEP = "step";
   private static final String TIME = "time";
 
   private final LogFile file;
@@ -60,7 +57,7 @@ public final class JsonLog implements TrainLog {
     }
   }
 
-  private static void copy(Line line, long done, BufferedWriter out) throws IOException {
+  private static void copy(LogLine line, long done, BufferedWriter out) throws IOException {
     if (line.step() <= done) {
       out.write(line.text());
       out.write('\n');
@@ -81,40 +78,17 @@ public final class JsonLog implements TrainLog {
     }
   }
 
-  /** A whole line. */
-  private record Line(String text, long step, Map<String, Double> values) {
-
-    static Optional<Line> of(String text) {
-      try {
-        Map<String, Object> tree = Json.parseTree(text, "a line of the log");
-        Map<String, Double> values = new LinkedHashMap<>();
-        tree.forEach((name, value) -> put(values, name, value));
-        return tree.get(STEP) instanceof Number step
-            ? Optional.of(new Line(text, step.longValue(), values))
-            : Optional.empty();
-      } catch (ConfigException e) {
-        return Optional.empty();
-      }
-    }
-
-    private static void put(Map<String, Double> values, String name, @Nullable Object value) {
-      if (value instanceof Number number && !name.equals(STEP)) {
-        values.put(name, number.doubleValue());
-      }
-    }
-  }
-
   /** What is done with a line. */
   @FunctionalInterface
   private interface Use {
-    void accept(Line line) throws IOException;
+    void accept(LogLine line) throws IOException;
   }
 
   private static void lines(Path path, Use use) throws IOException {
     var decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
     try (var in = new BufferedReader(new InputStreamReader(Files.newInputStream(path), decoder))) {
       for (String text = in.readLine(); text != null; text = in.readLine()) {
-        Optional<Line> line = Line.of(text);
+        Optional<LogLine> line = LogLine.of(text);
         if (line.isPresent()) {
           use.accept(line.get());
         }
@@ -125,7 +99,7 @@ public final class JsonLog implements TrainLog {
   @Override
   public void scalars(long step, Map<String, Double> values) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put(STEP, step);
+    line.put(LogLine.STEP, step);
     line.put(TIME, clock.instant().toString());
     values.forEach((name, value) -> line.put(name, finite(value)));
     file.write((Json.toLine(line) + "\n").getBytes(UTF_8));

@@ -1,0 +1,95 @@
+package dualdiffusion.training;
+
+import dualdiffusion.config.ConfigException;
+import dualdiffusion.config.Json;
+import dualdiffusion.core.Range;
+import dualdiffusion.core.RunStatus.State;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * {@code run.json} of a run's folder: the process that trains there, or how the newest session
+ * ended.
+ *
+ * @param version of this record
+ * @param pid of the process to be asked for an end
+ * @param started when that process began, UTC, ISO 8601: another may have its number later
+ * @param config file of the configuration
+ * @param base what the configuration's paths are relative to
+ * @param steps the run is to have
+ * @param end how it ended; absent until then
+ * @param problem why it failed; empty otherwise
+ */
+record RunRecord(
+    int version,
+    long pid,
+    String started,
+    String config,
+    String base,
+    long steps,
+    Optional<State> end,
+    String problem) {
+  static final int VERSION = 1;
+
+  /** What the system may tell differently of one process at different times. */
+  private static final Duration CLOCKS = Duration.ofSeconds(10);
+
+  RunRecord {
+    Range.check("version of run.json", version, VERSION, VERSION);
+    Range.check("process of run.json", pid, 1, 1e18);
+    Range.check("steps of run.json", steps, 0, 1e15);
+  }
+
+  static RunRecord ofThisProcess(Path config, Path base, long steps) {
+    ProcessHandle self = ProcessHandle.current();
+    Instant began = self.info().startInstant().orElseGet(Instant::now);
+    return new RunRecord(
+        VERSION,
+        self.pid(),
+        began.toString(),
+        config.toAbsolutePath().toString(),
+        base.toAbsolutePath().toString(),
+        steps,
+        Optional.empty(),
+        "");
+  }
+
+  RunRecord ended(State state, String why) {
+    return new RunRecord(
+        version, pid, started, config, base, steps, Optional.of(state), why);
+  }
+
+  /** The process, while it is alive. */
+  Optional<ProcessHandle> process() {
+    return end.isPresent()
+        ? Optional.empty()
+        : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isIt);
+  }
+
+  private boolean isIt(ProcessHandle process) {
+    try {
+      Instant wanted = Instant.parse(started);
+      return process
+          .info()
+          .startInstant()
+          .map(found -> Duration.between(found, wanted).abs().compareTo(CLOCKS) < 0)
+          .orElse(false);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  /**
+   * @throws ConfigException when the file is damaged
+   */
+  static Optional<RunRecord> read(RunFolder folder) {
+    Path file = folder.record();
+    return Files.isRegularFile(file)
+        ? Optional.of(Json.read(file, RunRecord.class))
+        : Optional.empty();
+  }
+}

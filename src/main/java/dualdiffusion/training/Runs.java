@@ -1,0 +1,192 @@
+package dualdiffusion.training;
+
+import dualdiffusion.config.ConfigException;
+import dualdiffusion.core.RunPoint;
+import dualdiffusion.core.RunStatus;
+import dualdiffusion.core.RunStatus.State;
+import dualdiffusion.training.log.LogFollower;
+import dualdiffusion.training.log.RunLog;
+import dualdiffusion.training.log.Scalars;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** What runs' folders tell to other processes, and what those may ask of them. */
+public final class Runs {
+  private static final String SAMPLE = "\\d{9,}\\.flac";
+  private static final int TAIL = 64 << 10;
+  private static final String GONE = "Its process is gone without having told why.";
+
+  private Runs() {}
+
+  /** Whether a folder has anything of a run in it. */
+  public static boolean isOne(Path folder) {
+    var run = new RunFolder(folder);
+    return Files.isRegularFile(run.record())
+        || Files.isDirectory(run.checkpoints())
+        || Files.isRegularFile(log(folder));
+  }
+
+  /** The log whose points {@link LogFollower} reads. */
+  public static Path log(Path folder) {
+    return new RunFolder(folder).logs().resolve(RunLog.JSON);
+  }
+
+  /**
+   * @throws TrainingException when the folder is no run's
+   */
+  public static RunStatus status(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    checkIsOne(path);
+    try {
+      return status(new RunFolder(path), RunRecord.read(new RunFolder(path)));
+    } catch (ConfigException e) {
+      return status(new RunFolder(path), State.INTERRUPTED, e.getMessage(), 0, 0);
+    }
+  }
+
+  private static RunStatus status(RunFolder run, Optional<RunRecord> record) {
+    if (record.isEmpty()) {
+      return status(run, State.STOPPED, "", 0, 0);
+    }
+    RunRecord mark = record.get();
+    if (mark.end().isPresent()) {
+      return status(run, mark.end().get(), mark.problem(), 0, mark.steps());
+    }
+    return mark.process().isPresent()
+        ? status(run, State.RUNNING, "", mark.pid(), mark.steps())
+        : status(run, State.INTERRUPTED, GONE, 0, mark.steps());
+  }
+
+  private static RunStatus status(
+      RunFolder run, State state, String problem, long pid, long steps) {
+    Optional<Path> checkpoint = run.latest();
+    RunPoint last = last(log(run.path()), checkpoint.map(RunFolder::step).orElse(0L));
+    return new RunStatus(
+        run.path(),
+        state,
+        problem,
+        pid,
+        last,
+        steps,
+        state == State.RUNNING ? secondsLeft(last, steps) : OptionalDouble.empty(),
+        checkpoint,
+        sample(run.samples()));
+  }
+
+  /** The newest value of each number; lines hold different ones. */
+  private static RunPoint last(Path log, long saved) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    long step = saved;
+    for (RunPoint point : LogFollower.tail(log, TAIL)) {
+      values.putAll(point.values());
+      step = Math.max(step, point.step());
+    }
+    return new RunPoint(step, values);
+  }
+
+  private static OptionalDouble secondsLeft(RunPoint last, long steps) {
+    double speed = last.values().getOrDefault(Scalars.STEPS_PER_SECOND, 0.);
+    return speed > 0 && steps > 0
+        ? OptionalDouble.of(Math.max(0, steps - last.step()) / speed)
+        : OptionalDouble.empty();
+  }
+
+  private static Optional<Path> sample(Path samples) {
+    if (!Files.isDirectory(samples)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(samples)) {
+      return files.filter(f -> f.getFileName().toString().matches(SAMPLE)).max(Path::compareTo);
+    } catch (IOException e) {
+      throw unreadable(samples, e);
+    }
+  }
+
+  /**
+   * The runs in a folder, by name; of a run's own folder that run.
+   *
+   * @throws TrainingException when the folder cannot be read
+   */
+  public static List<RunStatus> list(Path folder) {
+    if (isOne(folder)) {
+      return List.of(status(folder));
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(Runs::isOne).sorted().map(Runs::status).toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  /**
+   * Asks a run to write a checkpoint and end after its current step; returns at once.
+   *
+   * @throws TrainingException when it is not going on
+   */
+  public static void stop(Path folder) {
+    ProcessHandle process = process(folder);
+    // Where the system only kills, a file asks: it is seen after a step.
+    if (!process.supportsNormalTermination() || !process.destroy()) {
+      new RunFolder(folder).requestStop();
+    }
+  }
+
+  /**
+   * Asks a run for a checkpoint after its current step; returns at once.
+   *
+   * @throws TrainingException when it is not going on
+   */
+  public static void save(Path folder) {
+    process(folder);
+    new RunFolder(folder).requestSave();
+  }
+
+  private static ProcessHandle process(Path folder) {
+    checkIsOne(folder);
+    return RunRecord.read(new RunFolder(folder))
+        .flatMap(RunRecord::process)
+        .orElseThrow(
+            () ->
+                new TrainingException(
+                    "The training run " + folder + " is not going on.",
+                    "Its checkpoints are kept.",
+                    "Start it to go on from the newest."));
+  }
+
+  /**
+   * @throws TrainingException when a process trains in the folder
+   */
+  public static void refuseRunning(RunFolder folder) {
+    if (running(folder)) {
+      throw folder.taken();
+    }
+  }
+
+  /** Whoever cannot read the mark finds the folder's lock. */
+  private static boolean running(RunFolder folder) {
+    try {
+      return RunRecord.read(folder).flatMap(RunRecord::process).isPresent();
+    } catch (ConfigException e) {
+      return false;
+    }
+  }
+
+  private static void checkIsOne(Path folder) {
+    if (!isOne(folder)) {
+      throw new TrainingException(
+          folder + " is not the folder of a training run.", "", "Check the path.");
+    }
+  }
+
+  private static TrainingException unreadable(Path folder, IOException e) {
+    return new TrainingException(
+        "The folder " + folder + " cannot be read: " + e + ".", "", "Check the path.", e);
+  }
+}
