@@ -40,8 +40,8 @@ record RunRecord(
 
   RunRecord {
     Range.check("version of run.json", version, VERSION, VERSION);
-    Range.check("process of run.json", pid, 1, 1e18);
-    Range.check("steps of run.json", steps, 0, 1e15);
+    Range.check("process of run.json", (double) pid, 1, 1e18);
+    Range.check("steps of run.json", (double) steps, 0, 1e15);
   }
 
   static RunRecord ofThisProcess(Path config, Path base, long steps) {

@@ -47,7 +47,7 @@ public final class Runs {
     try {
       return status(new RunFolder(path), RunRecord.read(new RunFolder(path)));
     } catch (ConfigException e) {
-      return status(new RunFolder(path), State.INTERRUPTED, e.getMessage(), 0, 0);
+      return status(new RunFolder(path), State.INTERRUPTED, e.problem().what(), 0, 0);
     }
   }
 
