@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.config.ResidentMemory;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.training.MemoryReport;
 import dualdiffusion.training.RunFolder;
 import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainListener;
@@ -72,6 +73,7 @@ final class TrainRun {
   int check() {
     try (var session = TrainSession.open(config, base, Collective.ALONE)) {
       tell(session);
+      tell(session.memory());
       List<Double> seconds = session.measure(TRIES).stream().sorted().toList();
       double step = seconds.get(seconds.size() / 2);
       out.printf(Locale.ROOT, "A step takes %.3g s: %.3g steps/s.%n", step, 1 / step);
@@ -80,9 +82,27 @@ final class TrainRun {
           "%,d steps take %s.%n",
           config.limits().steps(),
           span(step * config.limits().steps()));
-      out.printf(Locale.ROOT, "Memory of the process: %d MiB.%n", ResidentMemory.bytes() >> 20);
+      out.printf(
+          Locale.ROOT, "Memory of the process now: %s.%n", mebibytes(ResidentMemory.bytes()));
       return 0;
     }
+  }
+
+  private void tell(MemoryReport report) {
+    out.printf(
+        "A step needs %s: weights %s, gradients %s, optimiser %s, averages %s, activations %s.%n",
+        mebibytes(report.total()),
+        mebibytes(report.weights()),
+        mebibytes(report.gradients()),
+        mebibytes(report.optimizer()),
+        mebibytes(report.averages()),
+        report.activations().isPresent()
+            ? mebibytes(report.activations().getAsLong())
+            : "not told by this system");
+  }
+
+  private static String mebibytes(long bytes) {
+    return ((bytes + (1 << 19)) >> 20) + " MiB";
   }
 
   /** E.g. "12 min". */

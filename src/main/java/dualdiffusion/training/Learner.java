@@ -54,6 +54,10 @@ final class Learner implements AutoCloseable {
     return weights;
   }
 
+  Optimizer optimizer() {
+    return optimizer;
+  }
+
   Averages averages() {
     return averages;
   }

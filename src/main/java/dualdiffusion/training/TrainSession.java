@@ -89,6 +89,11 @@ public final class TrainSession implements AutoCloseable {
     return trainer.betas(step);
   }
 
+  /** Bytes that a step needs, by trying one; to be asked before {@link #measure}. */
+  public MemoryReport memory() {
+    return trainer.memory();
+  }
+
   /**
    * Tries some steps and throws away what they learned: the session cannot be run afterwards.
    *

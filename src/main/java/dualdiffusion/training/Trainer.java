@@ -222,10 +222,19 @@ public final class Trainer implements AutoCloseable {
     return learner.averages().betas(step);
   }
 
+  /** What a step needs, by doing it; only for runs that do not go on, before anything else. */
+  MemoryReport memory() {
+    return MemoryReport.measure(
+        learner.weights(),
+        learner.optimizer(),
+        config.averages().values(),
+        () -> step(new Cancel()));
+  }
+
   /**
    * Seconds of each of some steps that leave nothing behind; only for runs that do not go on.
    *
-   * @param steps the first warms up and is not counted
+   * @param steps after one that warms up
    */
   List<Double> measure(int steps) {
     List<Double> seconds = new ArrayList<>();
