@@ -82,7 +82,6 @@ class LearningTest {
             5,
             some -> new AdamW(AdamW.Settings.DEFAULT, some))) {
       train(muon, new LearningRate(0.02, 20, 60, 0.5, 0), 1, 100);
-      System.out.println("M " + validation() / before);
     }
     assertThat(validation()).isLessThan(0.6 * before);
     assertThat(remembered()).containsExactly(0, 1, 2, 3);
