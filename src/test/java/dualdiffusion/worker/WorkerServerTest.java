@@ -45,7 +45,12 @@ class WorkerServerTest {
   private final Token token = Token.random();
   private final AtomicInteger exitCode = new AtomicInteger(-1);
   private final WorkerServer server =
-      new WorkerServer(token, FakeEngine::load, new EngineInfo("1", "fake"), exitCode::set);
+      new WorkerServer(
+          token,
+          FakeEngine::load,
+          FakeWorkerMain.NO_TRAINING,
+          new EngineInfo("1", "fake"),
+          exitCode::set);
   private ManagedChannel channel;
 
   @BeforeEach
