@@ -14,6 +14,7 @@ import dualdiffusion.training.Runs;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,8 +32,10 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
     answer(
         out,
         () -> {
-          Path folder = new RunStart(launcher, request).start();
-          return StartRunReply.newBuilder().setFolder(folder.toString()).build();
+          synchronized (launcher) { // Two starts in one folder would both find it free.
+            Path folder = new RunStart(launcher, request).start();
+            return StartRunReply.newBuilder().setFolder(folder.toString()).build();
+          }
         },
         failure -> StartRunReply.newBuilder().setFailure(failure).build());
   }
@@ -100,7 +103,7 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
   /** Whoever left hears nothing any more: a handler keeps that from being an error. */
   private static void begin(
       ServerCallStreamObserver<?> out,
-      java.util.concurrent.Callable<Boolean> work,
+      Callable<Boolean> work,
       Consumer<Failure> failed) {
     out.setOnCancelHandler(() -> {});
     Thread.ofVirtual()
