@@ -60,7 +60,7 @@ final class RunStart {
   private Path startJson(Path base) {
     Map<String, Object> tree = Json.parseTree(request.getJson(), "the configuration");
     RunFolder run = folder(TrainDefaults.over(tree, "the configuration"), base);
-    Path file = run.path().resolve("config.json");
+    Path file = run.path().resolve("started.json"); // no name of the user's
     Json.write(file, tree);
     return launch(file, base, run);
   }
