@@ -43,8 +43,7 @@ final class RemoteTrainings implements Trainings {
 
   @Override
   public CompletableFuture<Path> start(String json, Path base, int ranks) {
-    return start(
-        StartRunRequest.newBuilder().setJson(json).setBase(text(base)).setRanks(ranks));
+    return start(StartRunRequest.newBuilder().setJson(json).setBase(text(base)).setRanks(ranks));
   }
 
   private CompletableFuture<Path> start(StartRunRequest.Builder request) {

@@ -59,8 +59,7 @@ record RunRecord(
   }
 
   RunRecord ended(State state, String why) {
-    return new RunRecord(
-        version, pid, started, config, base, steps, Optional.of(state), why);
+    return new RunRecord(version, pid, started, config, base, steps, Optional.of(state), why);
   }
 
   /** The process, while it is alive. */

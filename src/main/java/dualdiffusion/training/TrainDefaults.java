@@ -65,8 +65,7 @@ public final class TrainDefaults {
    * @throws dualdiffusion.core.ProblemException naming the field
    */
   public static TrainConfig over(Map<String, Object> tree, String origin) {
-    return Json.convert(
-        Patch.merge(of(module(origin, tree)), tree), origin, TrainConfig.class);
+    return Json.convert(Patch.merge(of(module(origin, tree)), tree), origin, TrainConfig.class);
   }
 
   private static String module(Object file, Map<String, Object> tree) {

@@ -19,7 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The calls about training runs; each is answered on a thread of its own, as it waits for disks. */
+/**
+ * The calls about training runs; each is answered on a thread of its own, as it waits for disks.
+ */
 final class TrainingService extends TrainingGrpc.TrainingImplBase {
   private final RunLauncher launcher;
 
@@ -102,9 +104,7 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
 
   /** Whoever left hears nothing any more: a handler keeps that from being an error. */
   private static void begin(
-      ServerCallStreamObserver<?> out,
-      Callable<Boolean> work,
-      Consumer<Failure> failed) {
+      ServerCallStreamObserver<?> out, Callable<Boolean> work, Consumer<Failure> failed) {
     out.setOnCancelHandler(() -> {});
     Thread.ofVirtual()
         .name("training call")

@@ -33,11 +33,7 @@ public final class WorkerProcess {
   }
 
   private static int serve(
-      ModelLoader loader,
-      RunLauncher launcher,
-      EngineInfo info,
-      InputStream in,
-      PrintStream out) {
+      ModelLoader loader, RunLauncher launcher, EngineInfo info, InputStream in, PrintStream out) {
     try (var server =
         new WorkerServer(Token.of(line(in)), loader, launcher, info, Runtime.getRuntime()::halt)) {
       out.println("{\"port\":" + server.start() + "}");

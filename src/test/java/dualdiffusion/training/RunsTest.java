@@ -62,7 +62,9 @@ class RunsTest {
 
   @Test
   void aProcessThatIsGoneOrAnotherIsNoRun() throws Exception {
-    Process gone = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-version").start();
+    Process gone =
+        new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-version")
+            .start();
     gone.waitFor();
     write(record(gone.pid(), self().started()));
     assertThat(Runs.status(run.path()).state()).isEqualTo(State.INTERRUPTED);

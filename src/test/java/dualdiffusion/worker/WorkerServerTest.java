@@ -301,7 +301,10 @@ class WorkerServerTest {
 
   private static JobInput generate(String prompt, int steps, double seconds) {
     var request =
-        new GenerateRequest(seconds, false, Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
+        new GenerateRequest(
+            seconds,
+            false,
+            Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
     return RequestWire.toWire(request, 0).findFirst().orElseThrow();
   }
 
