@@ -12,6 +12,8 @@ public final class WorkerMain {
   public static void main(String[] args) {
     int cores = Runtime.getRuntime().availableProcessors();
     WorkerProcess.run(
-        StudioPipeline::load, new EngineInfo(Version.text(), "CPU, " + cores + " cores"));
+        StudioPipeline::load,
+        new TrainLauncher(),
+        new EngineInfo(Version.text(), "CPU, " + cores + " cores"));
   }
 }

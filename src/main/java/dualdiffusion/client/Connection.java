@@ -13,6 +13,7 @@ import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobOutput;
 import dualdiffusion.protocol.v1.LoadModelReply;
 import dualdiffusion.protocol.v1.LoadModelRequest;
+import dualdiffusion.protocol.v1.TrainingGrpc;
 import dualdiffusion.protocol.v1.WorkerGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
@@ -30,11 +31,13 @@ import java.util.concurrent.TimeUnit;
 final class Connection implements AutoCloseable {
   private final ChildProcess process;
   private final ManagedChannel channel;
+  private final Token token;
   private final WorkerGrpc.WorkerStub calls;
   private final WorkerGrpc.WorkerBlockingStub blocking;
 
   Connection(ChildProcess process, int port, Token token) {
     this.process = process;
+    this.token = token;
     channel =
         NettyChannelBuilder.forAddress(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -88,6 +91,11 @@ final class Connection implements AutoCloseable {
 
   void run(ClientResponseObserver<JobInput, JobOutput> job) {
     StreamObserver<JobInput> ignored = calls.run(job);
+  }
+
+  /** Calls about training runs. */
+  TrainingGrpc.TrainingStub trainings() {
+    return TrainingGrpc.newStub(channel).withCallCredentials(token.credentials());
   }
 
   /** Breaks every call at once. */

@@ -40,13 +40,6 @@ public final class WorkerEngine implements Engine {
   private @Nullable Path model;
   private boolean loading;
 
-  /** Something that waits for a worker. */
-  private interface Operation {
-    void start(Connection worker);
-
-    void fail(Throwable cause);
-  }
-
   /** Starts a worker as the settings say. */
   public WorkerEngine(Settings settings) {
     this(WorkerCommand.of(settings));
@@ -79,6 +72,11 @@ public final class WorkerEngine implements Engine {
     var job = new RemoteJob(RequestWire.toWire(request, PREVIEW_EVERY), listener);
     submit(new Run(job));
     return job;
+  }
+
+  /** Training runs; they go on when this engine is closed. */
+  public Trainings trainings() {
+    return new RemoteTrainings(this::submit, events);
   }
 
   /** Process id of the present worker, or −1; for diagnosis. */

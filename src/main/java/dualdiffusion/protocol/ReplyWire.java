@@ -69,7 +69,7 @@ public final class ReplyWire {
     return names;
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() <= Protocol.MAX_TEXT ? text : text.substring(0, Protocol.MAX_TEXT) + "…";
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * checkpoints/000001200/   one folder per checkpoint, by step: complete or not there
  * logs/                    what the run tells
  * samples/                 what its checkpoints sound like
- * run.json                 the process that trains, or how it ended
+ * session.json             the process that trains, or how it ended
  * save                     make this file to have a checkpoint written now
  * stop                     make this file to have a checkpoint written and the run ended
  * </pre>
@@ -57,7 +57,7 @@ public final class RunFolder {
   }
 
   Path record() {
-    return path.resolve("run.json");
+    return path.resolve("session.json");
   }
 
   /** Averages that are kept for reconstruction. */

@@ -12,7 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * {@code run.json} of a run's folder: the process that trains there, or how the newest session
+ * {@code session.json} of a run's folder: the process that trains there, or how the newest session
  * ended.
  *
  * @param version of this record
@@ -39,9 +39,9 @@ record RunRecord(
   private static final Duration CLOCKS = Duration.ofSeconds(10);
 
   RunRecord {
-    Range.check("version of run.json", version, VERSION, VERSION);
-    Range.check("process of run.json", (double) pid, 1, 1e18);
-    Range.check("steps of run.json", (double) steps, 0, 1e15);
+    Range.check("version of session.json", version, VERSION, VERSION);
+    Range.check("process of session.json", (double) pid, 1, 1e18);
+    Range.check("steps of session.json", (double) steps, 0, 1e15);
   }
 
   static RunRecord ofThisProcess(Path config, Path base, long steps) {
@@ -59,8 +59,7 @@ record RunRecord(
   }
 
   RunRecord ended(State state, String why) {
-    return new RunRecord(
-        version, pid, started, config, base, steps, Optional.of(state), why);
+    return new RunRecord(version, pid, started, config, base, steps, Optional.of(state), why);
   }
 
   /** The process, while it is alive. */

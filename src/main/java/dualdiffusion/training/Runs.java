@@ -8,6 +8,7 @@ import dualdiffusion.training.log.LogFollower;
 import dualdiffusion.training.log.RunLog;
 import dualdiffusion.training.log.Scalars;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -120,7 +121,7 @@ public final class Runs {
     }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(Runs::isOne).sorted().map(Runs::status).toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw unreadable(folder, e);
     }
   }
@@ -178,6 +179,15 @@ public final class Runs {
     }
   }
 
+  /** Equal as long as no other session began or ended in the folder. */
+  public static Object session(RunFolder folder) {
+    try {
+      return RunRecord.read(folder);
+    } catch (ConfigException e) {
+      return "damaged";
+    }
+  }
+
   private static void checkIsOne(Path folder) {
     if (!isOne(folder)) {
       throw new TrainingException(
@@ -185,7 +195,7 @@ public final class Runs {
     }
   }
 
-  private static TrainingException unreadable(Path folder, IOException e) {
+  private static TrainingException unreadable(Path folder, Exception e) {
     return new TrainingException(
         "The folder " + folder + " cannot be read: " + e + ".", "", "Check the path.", e);
   }

@@ -58,7 +58,17 @@ public final class TrainDefaults {
     return Json.readOver(file, tree -> of(module(file, tree)), TrainConfig.class);
   }
 
-  private static String module(Path file, Map<String, Object> tree) {
+  /**
+   * A training run of a tree that names only what differs from the defaults.
+   *
+   * @param origin what errors call it
+   * @throws dualdiffusion.core.ProblemException naming the field
+   */
+  public static TrainConfig over(Map<String, Object> tree, String origin) {
+    return Json.convert(Patch.merge(of(module(origin, tree)), tree), origin, TrainConfig.class);
+  }
+
+  private static String module(Object file, Map<String, Object> tree) {
     if (tree.get("module") instanceof String module) {
       return module;
     }

@@ -27,10 +27,12 @@ public final class WorkerServer implements AutoCloseable {
   /**
    * @param halt ends the process with an exit code when memory is exhausted
    */
-  public WorkerServer(Token token, ModelLoader loader, EngineInfo info, IntConsumer halt) {
+  public WorkerServer(
+      Token token, ModelLoader loader, RunLauncher launcher, EngineInfo info, IntConsumer halt) {
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(new WorkerService(queue, new LoadedModel(loader), new Death(halt), info))
+            .addService(new TrainingService(launcher))
             .executor(calls)
             .intercept(new TokenInterceptor(token))
             .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)

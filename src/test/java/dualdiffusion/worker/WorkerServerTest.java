@@ -45,7 +45,12 @@ class WorkerServerTest {
   private final Token token = Token.random();
   private final AtomicInteger exitCode = new AtomicInteger(-1);
   private final WorkerServer server =
-      new WorkerServer(token, FakeEngine::load, new EngineInfo("1", "fake"), exitCode::set);
+      new WorkerServer(
+          token,
+          FakeEngine::load,
+          FakeWorkerMain.NO_TRAINING,
+          new EngineInfo("1", "fake"),
+          exitCode::set);
   private ManagedChannel channel;
 
   @BeforeEach
@@ -296,7 +301,10 @@ class WorkerServerTest {
 
   private static JobInput generate(String prompt, int steps, double seconds) {
     var request =
-        new GenerateRequest(seconds, false, Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
+        new GenerateRequest(
+            seconds,
+            false,
+            Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
     return RequestWire.toWire(request, 0).findFirst().orElseThrow();
   }
 

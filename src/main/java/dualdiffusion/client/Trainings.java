@@ -1,0 +1,42 @@
+package dualdiffusion.client;
+
+import dualdiffusion.core.RunStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Training runs, each a process of its own that outlives worker and studio. Calls return at once
+ * and wait for the worker where it is not ready; failures are {@link
+ * dualdiffusion.core.ProblemException}s.
+ */
+public interface Trainings {
+
+  /**
+   * Starts a run, or has it go on from its newest checkpoint.
+   *
+   * @param config file of its configuration
+   * @param ranks processes that share it, 1 or more
+   * @return its folder, once its process has begun
+   */
+  CompletableFuture<Path> start(Path config, int ranks);
+
+  /**
+   * As above, with the configuration's text, which is kept in the run's folder.
+   *
+   * @param base what its paths are relative to
+   */
+  CompletableFuture<Path> start(String json, Path base, int ranks);
+
+  /** The runs in a folder, by name. */
+  CompletableFuture<List<RunStatus>> list(Path folder);
+
+  /** Hears how a run goes until it ends; of one that has ended, how it went. */
+  Subscription watch(Path run, RunListener listener);
+
+  /** Asks a run to write a checkpoint and to end; done when it was asked. */
+  CompletableFuture<Void> stop(Path run);
+
+  /** Asks a run for a checkpoint; done when it was asked. */
+  CompletableFuture<Void> save(Path run);
+}

@@ -1,0 +1,121 @@
+package dualdiffusion.worker;
+
+import dualdiffusion.protocol.TrainingWire;
+import dualdiffusion.protocol.v1.Failure;
+import dualdiffusion.protocol.v1.RunReply;
+import dualdiffusion.protocol.v1.RunRequest;
+import dualdiffusion.protocol.v1.RunUpdate;
+import dualdiffusion.protocol.v1.RunsReply;
+import dualdiffusion.protocol.v1.RunsRequest;
+import dualdiffusion.protocol.v1.StartRunReply;
+import dualdiffusion.protocol.v1.StartRunRequest;
+import dualdiffusion.protocol.v1.TrainingGrpc;
+import dualdiffusion.training.Runs;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The calls about training runs; each is answered on a thread of its own, as it waits for disks.
+ */
+final class TrainingService extends TrainingGrpc.TrainingImplBase {
+  private final RunLauncher launcher;
+
+  TrainingService(RunLauncher launcher) {
+    this.launcher = launcher;
+  }
+
+  @Override
+  public void start(StartRunRequest request, StreamObserver<StartRunReply> out) {
+    answer(
+        out,
+        () -> {
+          synchronized (launcher) { // Two starts in one folder would both find it free.
+            Path folder = new RunStart(launcher, request).start();
+            return StartRunReply.newBuilder().setFolder(folder.toString()).build();
+          }
+        },
+        failure -> StartRunReply.newBuilder().setFailure(failure).build());
+  }
+
+  @Override
+  public void list(RunsRequest request, StreamObserver<RunsReply> out) {
+    answer(
+        out,
+        () -> {
+          var reply = RunsReply.newBuilder();
+          Runs.list(RunStart.absolute("folder of runs", request.getFolder()))
+              .forEach(run -> reply.addRuns(TrainingWire.toWire(run)));
+          return reply.build();
+        },
+        failure -> RunsReply.newBuilder().setFailure(failure).build());
+  }
+
+  @Override
+  public void watch(RunRequest request, StreamObserver<RunUpdate> out) {
+    var stream = (ServerCallStreamObserver<RunUpdate>) out;
+    begin(
+        stream,
+        () -> {
+          new RunWatch(folder(request), stream).run();
+          return true;
+        },
+        failure -> stream.onNext(RunUpdate.newBuilder().setFailure(failure).build()));
+  }
+
+  @Override
+  public void stop(RunRequest request, StreamObserver<RunReply> out) {
+    ask(Runs::stop, request, out);
+  }
+
+  @Override
+  public void save(RunRequest request, StreamObserver<RunReply> out) {
+    ask(Runs::save, request, out);
+  }
+
+  private static void ask(Consumer<Path> what, RunRequest request, StreamObserver<RunReply> out) {
+    answer(
+        out,
+        () -> {
+          what.accept(folder(request));
+          return RunReply.getDefaultInstance();
+        },
+        failure -> RunReply.newBuilder().setFailure(failure).build());
+  }
+
+  private static Path folder(RunRequest request) {
+    return RunStart.absolute("folder of the run", request.getFolder());
+  }
+
+  private static <T> void answer(
+      StreamObserver<T> out, Supplier<T> reply, Function<Failure, T> failed) {
+    begin(
+        (ServerCallStreamObserver<T>) out,
+        () -> {
+          out.onNext(reply.get());
+          return true;
+        },
+        failure -> out.onNext(failed.apply(failure)));
+  }
+
+  /** Whoever left hears nothing any more: a handler keeps that from being an error. */
+  private static void begin(
+      ServerCallStreamObserver<?> out, Callable<Boolean> work, Consumer<Failure> failed) {
+    out.setOnCancelHandler(() -> {});
+    Thread.ofVirtual()
+        .name("training call")
+        .start(
+            () -> {
+              try {
+                work.call();
+              } catch (Throwable t) { // One call's failure must not leave its client waiting.
+                failed.accept(Failures.of(t));
+              }
+              out.onCompleted();
+            });
+  }
+}
