@@ -41,7 +41,7 @@ final class MaskPainter {
     double column = random.nextDouble() * canvas.columns();
     double direction = random.nextDouble() * 2 * Math.PI;
     double step = radius / 2;
-    int dabs = (int) (random.nextDouble(1, canvas.columns()) / step) + 1;
+    int dabs = (int) ((1 + random.nextDouble() * (canvas.columns() - 1.0)) / step) + 1;
     for (int i = 0; i < dabs; i++) {
       canvas.disc(row, column, radius);
       direction += random.nextGaussian() * 0.25;
