@@ -27,6 +27,9 @@ public final class Settings {
   private static final String PREFIX = "dualdiffusion.";
   private static final long MEBIBYTE = 1 << 20;
 
+  private static final String WAITING = "OMP_WAIT_POLICY";
+  private static final String SPINNING = "GOMP_SPINCOUNT";
+
   private final Map<String, String> properties;
   private final Map<String, String> environment;
   private final UserFolders folders;
@@ -174,10 +177,15 @@ public final class Settings {
    * Environment of every process that computes. libgomp's threads otherwise spin while they wait
    * for each other, which costs minutes as soon as anything else wants a core (decision 0005); they
    * may for some ten microseconds, which saves most sleeps between small operations (decision
-   * 0007).
+   * 0012). What the user has set stands.
    */
   public static Map<String, String> computeEnvironment() {
-    return Map.of("OMP_WAIT_POLICY", "passive");
+    Map<String, String> own = System.getenv();
+    return Map.of(
+        WAITING,
+        own.getOrDefault(WAITING, "passive"),
+        SPINNING,
+        own.getOrDefault(SPINNING, "10000"));
   }
 
   /** Tensors live outside the heap, so a quarter of the machine, 1…4 GiB, is plenty. */
