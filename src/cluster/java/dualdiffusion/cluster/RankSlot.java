@@ -28,7 +28,7 @@ final class RankSlot {
         RankChild.start(
             context.partitionId(),
             plan.command(),
-            Settings.computeEnvironment(),
+            Settings.trainingEnvironment(),
             context.partitionId() == 0 ? System.out::println : line -> {});
   }
 

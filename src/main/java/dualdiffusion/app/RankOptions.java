@@ -71,7 +71,7 @@ final class RankOptions {
       var plan = new ClusterPlan(master, share, cores, command, classPath, driver);
       ClusterJob.run(plan, cancel, line -> show(out, line));
     } else {
-      RankLauncher.here(command, Settings.computeEnvironment(), share, line -> show(out, line))
+      RankLauncher.here(command, Settings.trainingEnvironment(), share, line -> show(out, line))
           .run(cancel);
     }
     return cancel.isCancelled() ? Trainer.Outcome.STOPPED : Trainer.Outcome.FINISHED;

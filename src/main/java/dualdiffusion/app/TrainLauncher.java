@@ -23,7 +23,7 @@ final class TrainLauncher implements RunLauncher {
             List.of(
                 config.toString(), "--base", base.toString(), "--ranks", Integer.toString(ranks))));
     var program = new ProcessBuilder(words);
-    program.environment().putAll(Settings.computeEnvironment());
+    program.environment().putAll(Settings.trainingEnvironment());
     program.redirectErrorStream(true);
     program.redirectOutput(Redirect.appendTo(console.toFile()));
     boolean quiet = Files.exists(NOTHING.toPath());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -186,6 +187,18 @@ public final class Settings {
         own.getOrDefault(WAITING, "passive"),
         SPINNING,
         own.getOrDefault(SPINNING, "10000"));
+  }
+
+  /**
+   * Environment of processes that train: they ask for the same memory in every step, so glibc keeps
+   * what was freed instead of handing it back and having it zeroed again (decision 0012).
+   */
+  public static Map<String, String> trainingEnvironment() {
+    Map<String, String> all = new LinkedHashMap<>(computeEnvironment());
+    all.put("MALLOC_TRIM_THRESHOLD_", "4294967296");
+    all.put("MALLOC_MMAP_THRESHOLD_", "1073741824");
+    all.put("MALLOC_TOP_PAD_", "67108864");
+    return all;
   }
 
   /** Tensors live outside the heap, so a quarter of the machine, 1…4 GiB, is plenty. */

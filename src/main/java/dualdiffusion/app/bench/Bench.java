@@ -106,7 +106,9 @@ public final class Bench {
             .words());
     words.addAll(serve);
     words.add(name);
-    return Racer.start(name, words, Settings.computeEnvironment(), null);
+    Map<String, String> environment =
+        TrainingTasks.isOne(name) ? Settings.trainingEnvironment() : Settings.computeEnvironment();
+    return Racer.start(name, words, environment, null);
   }
 
   private Racer theirs(Original original, String mode, Map<String, Object> task) {
