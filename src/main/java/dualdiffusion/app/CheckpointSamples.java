@@ -81,8 +81,9 @@ final class CheckpointSamples implements TrainListener {
     try (var temporary = new TemporaryFolder(folder);
         MusicEngine engine = engine(checkpoint, temporary.path().resolve("model"))) {
       AudioBuffer audio = engine.draw(request, JobContext.unwatched()).getFirst().audio();
-      write("%09d".formatted(step), audio, TakeTags.of(engine.summary().name(), prompt, sampling));
-      Path picture = folder.resolve("%09d.png".formatted(step));
+      String name = checkpoint.getFileName().toString();
+      write(name, audio, TakeTags.of(engine.summary().name(), prompt, sampling));
+      Path picture = folder.resolve(name + ".png");
       log.sample(step, audio, Picture.of(Files.readAllBytes(picture)));
     }
   }

@@ -4,6 +4,7 @@ import dualdiffusion.model.InpaintingModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,12 +30,7 @@ final class ModelConvertCommand implements Callable<Integer> {
   @Option(names = "--name", defaultValue = "In-painting", description = "Name for people.")
   private String name = "";
 
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The new model folder.")
-  private Path out = Path.of("");
+  @Mixin private ModelTarget out = new ModelTarget();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -43,8 +39,7 @@ final class ModelConvertCommand implements Callable<Integer> {
     if (!inpainting) {
       throw new ParameterException(spec.commandLine(), "Say what to convert to: --inpainting.");
     }
-    InpaintingModel.convert(folder, out, name);
-    spec.commandLine().getOut().println(out);
-    return 0;
+    InpaintingModel.convert(folder, out.folder(), name);
+    return out.written();
   }
 }

@@ -37,22 +37,16 @@ final class ModelEmaCommand implements Callable<Integer> {
       description = "For the last archive up to this step; default: the last of all.")
   private double step;
 
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The new model folder.")
-  private Path out = Path.of("");
-
+  @Mixin private ModelTarget out = new ModelTarget();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    EmaReconstruction.Result made = EmaReconstruction.run(folder, module, std, step, out);
+    EmaReconstruction.Result made = EmaReconstruction.run(folder, module, std, step, out.folder());
     List<String> lines = new ArrayList<>();
     made.coefficients().forEach((file, share) -> lines.add("%10.5f × %s".formatted(share, file)));
-    lines.add("%s for step %,.0f".formatted(out.resolve(made.weights()), made.step()));
+    lines.add("%s for step %,.0f".formatted(out.folder().resolve(made.weights()), made.step()));
     output.print(spec.commandLine().getOut(), made, lines);
     return 0;
   }

@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code studio models lora}: adapters become part of a model. */
 @Command(
@@ -30,19 +29,11 @@ final class ModelLoraCommand implements Callable<Integer> {
   @Option(names = "--name", defaultValue = "Merged", description = "Name for people.")
   private String name = "";
 
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The new model folder.")
-  private Path out = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelTarget out = new ModelTarget();
 
   @Override
   public Integer call() {
-    LoraMerge.run(model, loras.stream().map(LoraChoice::parse).toList(), name, out);
-    spec.commandLine().getOut().println(out);
-    return 0;
+    LoraMerge.run(model, loras.stream().map(LoraChoice::parse).toList(), name, out.folder());
+    return out.written();
   }
 }

@@ -6,10 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code studio models merge}: a model between two. */
 @Command(
@@ -38,19 +37,11 @@ final class ModelMergeCommand implements Callable<Integer> {
   @Option(names = "--name", defaultValue = "Merged", description = "Name for people.")
   private String name = "";
 
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The new model folder.")
-  private Path out = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelTarget out = new ModelTarget();
 
   @Override
   public Integer call() {
-    ModelMerge.run(a, b, weight, new LinkedHashSet<>(modules), name, out);
-    spec.commandLine().getOut().println(out);
-    return 0;
+    ModelMerge.run(a, b, weight, new LinkedHashSet<>(modules), name, out.folder());
+    return out.written();
   }
 }

@@ -4,9 +4,8 @@ import dualdiffusion.model.FreshModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code studio models new}: where training from nothing begins. */
 @Command(
@@ -30,19 +29,11 @@ final class ModelNewCommand implements Callable<Integer> {
       description = "SPDX id of the weights to come; default: ${DEFAULT-VALUE}.")
   private String licence = "";
 
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The new model folder.")
-  private Path out = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelTarget out = new ModelTarget();
 
   @Override
   public Integer call() {
-    FreshModel.create(format, name, licence, out);
-    spec.commandLine().getOut().println(out);
-    return 0;
+    FreshModel.create(format, name, licence, out.folder());
+    return out.written();
   }
 }

@@ -6,10 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code studio models precision}: a model of half the size. */
 @Command(
@@ -34,19 +33,11 @@ final class ModelPrecisionCommand implements Callable<Integer> {
       description = "fp32, fp16 or bf16.")
   private String to = "";
 
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The new model folder.")
-  private Path out = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelTarget out = new ModelTarget();
 
   @Override
   public Integer call() {
-    Precision.of(to).convert(folder, new LinkedHashSet<>(modules), out);
-    spec.commandLine().getOut().println(out);
-    return 0;
+    Precision.of(to).convert(folder, new LinkedHashSet<>(modules), out.folder());
+    return out.written();
   }
 }

@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code studio models promote}: a model of what was trained. */
 @Command(
@@ -37,19 +36,11 @@ final class ModelPromoteCommand implements Callable<Integer> {
   @Option(names = "--name", defaultValue = "Trained", description = "Name for people.")
   private String name = "";
 
-  @Option(
-      names = {"-o", "--out"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The new model folder.")
-  private Path out = Path.of("");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ModelTarget out = new ModelTarget();
 
   @Override
   public Integer call() {
-    Promotion.publish(run, model, weights, out, name);
-    spec.commandLine().getOut().println(out);
-    return 0;
+    Promotion.publish(run, model, weights, out.folder(), name);
+    return out.written();
   }
 }

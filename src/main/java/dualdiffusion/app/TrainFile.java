@@ -57,8 +57,7 @@ final class TrainFile {
   }
 
   private Named named(Path file) {
-    Path parent = file.getParent();
-    Path folder = base == null ? parent == null ? file : parent : base.toAbsolutePath();
+    Path folder = base == null ? file.resolveSibling("") : base.toAbsolutePath();
     return new Named(file, folder, Map.copyOf(set));
   }
 }

@@ -8,6 +8,7 @@ import dualdiffusion.training.TrainSession;
 import dualdiffusion.training.log.Console;
 import dualdiffusion.training.log.LiveLog;
 import dualdiffusion.training.log.RunLog;
+import dualdiffusion.training.log.Scalars;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class TrainLogs {
 
   private static Map<String, Double> betas(TrainSession session, long step) {
     Map<String, Double> named = new LinkedHashMap<>();
-    session.betas(step).forEach((name, beta) -> named.put("ema_betas/" + name, beta));
+    session.betas(step).forEach((name, beta) -> named.put(Scalars.EMA_BETAS + name, beta));
     return named;
   }
 }

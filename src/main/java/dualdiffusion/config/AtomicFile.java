@@ -13,10 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes whole files so that a crash or a full disk leaves the old one untouched. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
-  static void write(Path file, byte[] content) {
+  /**
+   * Writes beside the file and moves it there; folders are made.
+   *
+   * @throws ConfigException naming the file
+   */
+  public static void write(Path file, byte[] content) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);

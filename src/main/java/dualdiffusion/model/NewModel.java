@@ -1,11 +1,11 @@
 package dualdiffusion.model;
 
+import dualdiffusion.config.FolderTree;
 import dualdiffusion.config.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -147,16 +147,12 @@ final class NewModel implements AutoCloseable {
   /** Removes what was not published. */
   @Override
   public void close() {
-    if (Files.exists(part)) {
-      deleteTree(part);
-    }
+    deleteTree(part);
   }
 
   static void deleteTree(Path root) {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      FolderTree.delete(root);
     } catch (IOException e) {
       throw new ModelException(
           "The temporary folder " + root + " could not be removed.", "Delete it by hand.", e);

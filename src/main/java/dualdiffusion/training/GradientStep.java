@@ -131,7 +131,7 @@ final class GradientStep {
       exchange.add(List.of(means));
       exchange.finish();
       gradients.forEach(scope::keep);
-      float[] all = ranks.ranks() == 1 ? here : means.toArray();
+      float[] all = means.toArray();
       return new Found(gradients, observed, all[0], all[1], all[2] > 0);
     }
   }

@@ -1,5 +1,6 @@
 package dualdiffusion.training;
 
+import dualdiffusion.config.FolderTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,6 +34,7 @@ public final class RunFolder {
   private static final String SAVE = "save";
   private static final String STOP = "stop";
   private static final String COMPLETE = "\\d{9,}";
+  private static final String UNFINISHED = "\\." + COMPLETE + "\\.part";
 
   private final Path path;
 
@@ -72,14 +74,17 @@ public final class RunFolder {
 
   /** All complete checkpoints, oldest first. */
   public List<Path> complete() {
+    return checkpoints(COMPLETE).stream()
+        .sorted(Comparator.comparingLong(RunFolder::step))
+        .toList();
+  }
+
+  private List<Path> checkpoints(String name) {
     if (!Files.isDirectory(checkpoints())) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(checkpoints())) {
-      return folders
-          .filter(folder -> folder.getFileName().toString().matches(COMPLETE))
-          .sorted(Comparator.comparingLong(RunFolder::step))
-          .toList();
+      return folders.filter(folder -> folder.getFileName().toString().matches(name)).toList();
     } catch (IOException e) {
       throw failed("read", e);
     }
@@ -99,11 +104,11 @@ public final class RunFolder {
   void publish(long step, Consumer<Path> write) {
     Path part = checkpoints().resolve("." + STEP.formatted(step) + ".part");
     try {
-      deleteTree(part);
+      FolderTree.delete(part);
       Files.createDirectories(part);
       write.accept(part);
       Path target = checkpoint(step);
-      deleteTree(target);
+      FolderTree.delete(target);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw failed("written", e);
@@ -115,7 +120,10 @@ public final class RunFolder {
     List<Path> all = complete();
     try {
       for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-        deleteTree(old);
+        FolderTree.delete(old);
+      }
+      for (Path unfinished : checkpoints(UNFINISHED)) {
+        FolderTree.delete(unfinished);
       }
     } catch (IOException e) {
       throw failed("tidied", e);
@@ -191,17 +199,6 @@ public final class RunFolder {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
       return null; // by this very process
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

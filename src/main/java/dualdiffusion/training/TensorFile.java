@@ -20,13 +20,7 @@ public final class TensorFile {
    * @throws dualdiffusion.core.ProblemException naming the file
    */
   public static void write(Path file, Map<String, Tensor> tensors) {
-    write(file, tensors, Map.of());
-  }
-
-  /** The same with metadata. */
-  public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
     var writer = new SafetensorsWriter();
-    metadata.forEach(writer::meta);
     tensors.forEach((name, t) -> writer.add(name, DType.F32, t.shape(), t::toArray));
     writer.write(file);
   }

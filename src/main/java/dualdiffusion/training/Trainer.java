@@ -91,7 +91,7 @@ public final class Trainer implements AutoCloseable {
     savedStep = state.step();
     stopping = outOfTime();
     while (!ended() && !stopping && !(alone() && cancel.isCancelled())) {
-      step(cancel);
+      step(cancel.isCancelled() || outOfTime() || folder.takeStopRequest());
       afterStep();
     }
     if (savedStep != state.step()) {
@@ -114,13 +114,15 @@ public final class Trainer implements AutoCloseable {
     return minutes > 0 && state.seconds() >= minutes * 60;
   }
 
-  private void step(Cancel cancel) {
+  /**
+   * @param stop whether this rank is asked to stop after the step
+   */
+  private void step(boolean stop) {
     long began = clock.getAsLong();
     long step = state.step() + 1;
     learner.select(step);
     List<Example> some = examples.take(step, new Cancel());
     try (var _ = new Scope()) {
-      boolean stop = cancel.isCancelled() || outOfTime() || folder.takeStopRequest();
       GradientStep.Found found = gradients.run(some, step, stop);
       stopping = found.stop();
       double limit = learner.clip().limit();
@@ -225,10 +227,7 @@ public final class Trainer implements AutoCloseable {
   /** What a step needs, by doing it; only for runs that do not go on, before anything else. */
   MemoryReport memory() {
     return MemoryReport.measure(
-        learner.weights(),
-        learner.optimizer(),
-        config.averages().values(),
-        () -> step(new Cancel()));
+        learner.weights(), learner.optimizer(), config.averages().values(), () -> step(false));
   }
 
   /**
@@ -240,7 +239,7 @@ public final class Trainer implements AutoCloseable {
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i <= steps; i++) {
       double before = state.seconds();
-      step(new Cancel());
+      step(false);
       if (i > 0) {
         seconds.add(state.seconds() - before);
       }

@@ -132,6 +132,16 @@ class TrainerTest {
   }
 
   @Test
+  void whatAKilledSaveLeftGoesWithTheNextCheckpoint() throws Exception {
+    Path left = temporary.resolve("killed/checkpoints/.000000001.part/weights.safetensors");
+    Files.createDirectories(left.getParent());
+    Files.writeString(left, "half");
+    run("killed", 2, new Cancel());
+    assertThat(left.getParent()).doesNotExist();
+    assertThat(new RunFolder(temporary.resolve("killed")).complete()).hasSize(1);
+  }
+
+  @Test
   void twoRunsCannotShareAFolder() throws Exception {
     try (var _ = new RunFolder(temporary.resolve("shared")).lock()) {
       assertThatThrownBy(() -> run("shared", 1, new Cancel()))

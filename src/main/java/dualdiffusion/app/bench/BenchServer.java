@@ -1,23 +1,20 @@
 package dualdiffusion.app.bench;
 
+import dualdiffusion.config.ProcessStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
 /** The child's side of {@link Racer}. */
 public final class BenchServer {
-  private static final Path STATUS = Path.of("/proc/self/status");
-
   private BenchServer() {}
 
   /** Answers orders until "end" or the end of input. */
   public static void serve(BenchTask task, BufferedReader orders, PrintWriter answers)
       throws IOException {
-    long before = kilobytes("VmRSS:");
+    OptionalLong before = ProcessStatus.resident();
     answers.println("ready");
     String order = orders.readLine();
     while ("run".equals(order)) {
@@ -26,19 +23,11 @@ public final class BenchServer {
       answers.println(new Lap((System.nanoTime() - started) / 1e9, parts));
       order = orders.readLine();
     }
-    answers.println(before < 0 ? -1 : kilobytes("VmHWM:") - before);
+    answers.println(more(before, ProcessStatus.peak()));
   }
 
-  /** A figure of the kernel's about this process, or −1. */
-  private static long kilobytes(String key) {
-    try (Stream<String> lines = Files.lines(STATUS)) {
-      return lines
-          .filter(line -> line.startsWith(key))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElse(-1);
-    } catch (IOException e) {
-      return -1;
-    }
+  /** Kilobytes, or −1 where the system does not tell. */
+  private static long more(OptionalLong before, OptionalLong peak) {
+    return before.isEmpty() || peak.isEmpty() ? -1 : (peak.getAsLong() - before.getAsLong()) >> 10;
   }
 }

@@ -1,5 +1,6 @@
 package dualdiffusion.training.sweep;
 
+import dualdiffusion.config.AtomicFile;
 import dualdiffusion.config.Json;
 import dualdiffusion.config.Patch;
 import dualdiffusion.core.Cancel;
@@ -13,7 +14,7 @@ import dualdiffusion.training.TrainSession;
 import dualdiffusion.training.TrainState;
 import dualdiffusion.training.Trainer;
 import dualdiffusion.training.ranks.Collective;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -33,11 +34,13 @@ import java.util.function.Consumer;
 public final class Sweep {
   private static final String RESULT = "result.json";
 
+  private static final Map<String, Object> DEFAULTS =
+      Map.of("search", "grid", "points", 10_000, "seed", 1);
+
   /** Steps whose mean loss is a run's result. */
   private static final int LAST = 50;
 
   private final SweepConfig sweep;
-  private final Path base;
   private final Path configFile;
   private final Path folder;
 
@@ -46,17 +49,9 @@ public final class Sweep {
    */
   public Sweep(Path file) {
     sweep = Json.readOver(file, _ -> DEFAULTS, SweepConfig.class);
-    base = folderOf(file);
-    configFile = base.resolve(sweep.config());
-    folder = base.resolve(sweep.run());
-  }
-
-  private static final Map<String, Object> DEFAULTS =
-      Map.of("search", "grid", "points", 10_000, "seed", 1);
-
-  private static Path folderOf(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    return parent == null ? file.toAbsolutePath() : parent;
+    Path own = file.toAbsolutePath();
+    configFile = own.resolveSibling(sweep.config());
+    folder = own.resolveSibling(sweep.run());
   }
 
   /**
@@ -86,19 +81,12 @@ public final class Sweep {
   private void write(List<SweepResult> results) {
     Json.writeLines(folder.resolve("results.jsonl"), results);
     List<String> fields = List.copyOf(sweep.fields().keySet());
-    try {
-      Files.writeString(table(), SweepResult.table(results, fields));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    AtomicFile.write(table(), SweepResult.table(results, fields).getBytes(StandardCharsets.UTF_8));
   }
 
   /** All are checked before the first one runs. */
   private List<TrainConfig> configs(List<Map<String, Object>> points) {
-    Map<String, Object> own = Json.readTree(configFile);
-    TrainDefaults.read(configFile);
-    String module = String.valueOf(own.get("module"));
-    Map<String, Object> whole = Patch.merge(TrainDefaults.of(module), own);
+    Map<String, Object> whole = Json.tree(TrainDefaults.read(configFile));
     List<TrainConfig> configs = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       Map<String, Object> tree = whole;
@@ -137,8 +125,8 @@ public final class Sweep {
   private SweepResult train(
       int point, Map<String, Object> values, TrainConfig config, Cancel cancel) {
     var heard = new Heard();
-    Path own = folderOf(configFile);
-    try (var session = TrainSession.open(config, own, Collective.ALONE)) {
+    Path base = configFile.resolveSibling("");
+    try (var session = TrainSession.open(config, base, Collective.ALONE)) {
       if (session.run(cancel, heard) == Trainer.Outcome.STOPPED) {
         throw new CancelledException();
       }
