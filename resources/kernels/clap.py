@@ -177,3 +177,16 @@ def found_pairs(self: __torch__.K, audio: Tensor, text: Tensor, apart: Tensor) -
     heard = torch.eq(torch.argmax(torch.add(alike, apart), 1), places)
     read = torch.eq(torch.argmax(torch.add(torch.t(alike), apart), 1), places)
     return torch.mul(torch.add(torch.to(heard, 6), torch.to(read, 6)), 0.5)
+
+# How far embeddings [n, width] lie along the directions of a group's labels [k, width], [n, k].
+def label_logits(self: __torch__.K, embeddings: Tensor, directions: Tensor, scale: float) -> Tensor:
+    return torch.mul(torch.matmul(embeddings, torch.t(directions)), scale)
+
+# Cross entropy with the share of each label, [n]; 0 where nothing is known.
+def label_loss(self: __torch__.K, logits: Tensor, shares: Tensor) -> Tensor:
+    return torch.neg(torch.sum(torch.mul(shares, torch.log_softmax(logits, 1)), [1]))
+
+# 1 where the strongest label is one of the right ones, [n].
+def label_right(self: __torch__.K, logits: Tensor, shares: Tensor) -> Tensor:
+    best = torch.unsqueeze(torch.argmax(logits, 1), 1)
+    return torch.to(torch.gt(torch.squeeze(torch.gather(shares, 1, best), 1), 0.), 6)

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DatasetIndexCommand.class,
       DatasetEmbedCommand.class,
+      DatasetCentreCommand.class,
       DatasetEncodeCommand.class
     })
 final class DatasetCommand implements Runnable {

@@ -2,8 +2,8 @@ package dualdiffusion.app;
 
 import dualdiffusion.dataset.EncodeStage;
 import dualdiffusion.dataset.StageFiles;
-import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
+import dualdiffusion.model.SoundEncoder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,9 +34,9 @@ final class DatasetEncodeCommand implements Callable<Integer> {
   public Integer call() {
     stage.engine().useThreads();
     Path folder = stage.engine().folder();
-    try (Model model = ModelLoader.load(folder, stage.engine().weights())) {
+    try (SoundEncoder encoder = ModelLoader.encoder(folder, stage.engine().weights())) {
       String identity = StageFiles.identity(folder, "dae", stage.engine().weights());
-      return stage.run(new EncodeStage(model, identity, variations), spec);
+      return stage.run(new EncodeStage(encoder, identity, variations), spec);
     }
   }
 }

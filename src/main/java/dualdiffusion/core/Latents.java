@@ -13,6 +13,15 @@ public record Latents(int channels, int rows, int columns, float[] data) {
     }
   }
 
+  /** Columns {@code from} to {@code from + count}. */
+  public Latents columns(int from, int count) {
+    float[] some = new float[channels * rows * count];
+    for (int row = 0; row < channels * rows; row++) {
+      System.arraycopy(data, row * columns + from, some, row * count, count);
+    }
+    return new Latents(channels, rows, count, some);
+  }
+
   /** Whether every value is a number of at most this magnitude. */
   public boolean isWithin(float most) {
     for (float value : data) {

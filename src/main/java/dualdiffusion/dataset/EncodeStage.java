@@ -5,7 +5,7 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Latents;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Range;
-import dualdiffusion.model.Model;
+import dualdiffusion.model.SoundEncoder;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.nio.FloatBuffer;
@@ -20,16 +20,20 @@ import java.util.stream.IntStream;
 /**
  * Encodes sounds to latents by a model's autoencoder. Variations begin at fractions of a latent
  * column, so that training meets sounds at every place of the grid; swapped sides need no
- * variation, for latents of swapped audio are swapped latents.
+ * variation, for latents of swapped audio are swapped latents. A loop of whole columns becomes a
+ * ring: its first column knows its last one.
  */
 public final class EncodeStage implements Stage {
   private static final String FOLDER = "latents";
   private static final int MOST_VARIATIONS = 64;
 
-  /** Loops are encoded so far beyond their end, seconds: as long as crops usually are. */
+  /** Loops that are no rings are encoded so far beyond their end, seconds, or once more. */
   private static final double LOOP_TAIL = 20;
 
-  private final Model model;
+  /** Columns around a ring that windows and network reach, encoded too and cut off. */
+  private static final int RING_MARGIN = 4;
+
+  private final SoundEncoder encoder;
   private final String identity;
   private final int variations;
   private final AudioCrops crops;
@@ -38,12 +42,12 @@ public final class EncodeStage implements Stage {
    * @param identity says which weights the autoencoder has
    * @param variations encodings of each sound, at offsets that divide a column evenly
    */
-  public EncodeStage(Model model, String identity, int variations) {
+  public EncodeStage(SoundEncoder encoder, String identity, int variations) {
     Range.check("number of variations", variations, 1, MOST_VARIATIONS);
-    this.model = model;
+    this.encoder = encoder;
     this.identity = identity;
     this.variations = variations;
-    crops = new AudioCrops(model.format().config().sampleRate());
+    crops = new AudioCrops(encoder.format().config().sampleRate());
   }
 
   @Override
@@ -68,7 +72,37 @@ public final class EncodeStage implements Stage {
 
   @Override
   public Sample apply(DataSet set, Sample sample, Cancel cancel) {
-    long frames = crops.frames(sample) + (sample.loop() ? tail() : 0);
+    List<Latents> latents = isRing(sample) ? ring(set, sample, cancel) : line(set, sample, cancel);
+    int columns = latents.getFirst().columns();
+    String name = DataSet.place(FOLDER, sample);
+    LatentsFile.write(StageFiles.target(set, name), latents, metadata(sample));
+    return entered(sample, name, columns);
+  }
+
+  /** Whether a loop is a whole number of latent columns long: its latents are a ring then. */
+  private boolean isRing(Sample sample) {
+    return sample.loop()
+        && sample.frames() > 0
+        && crops.frames(sample) % ((long) hop() * pooling()) == 0;
+  }
+
+  private List<Latents> ring(DataSet set, Sample sample, Cancel cancel) {
+    int column = hop() * pooling();
+    int columns = Math.toIntExact(crops.frames(sample) / column);
+    int all = columns + 2 * RING_MARGIN;
+    List<Latents> latents = new ArrayList<>();
+    for (int i = 0; i < variations; i++) {
+      cancel.check();
+      long start = offset(i) - (long) RING_MARGIN * column;
+      AudioBuffer audio = crops.read(set.audio(sample), sample, start, all * column, true, cancel);
+      latents.add(encoded(audio, 0, all).columns(RING_MARGIN, columns));
+    }
+    return latents;
+  }
+
+  private List<Latents> line(DataSet set, Sample sample, Cancel cancel) {
+    long length = crops.frames(sample);
+    long frames = length + (sample.loop() ? Math.min(length, tail()) : 0);
     AudioBuffer audio =
         crops.read(set.audio(sample), sample, 0, Math.toIntExact(frames), sample.loop(), cancel);
     int columns = columns(audio.frames() - offset(variations - 1));
@@ -82,9 +116,7 @@ public final class EncodeStage implements Stage {
       cancel.check();
       latents.add(encoded(audio, offset(i), columns));
     }
-    String name = DataSet.place(FOLDER, sample);
-    LatentsFile.write(StageFiles.target(set, name), latents, metadata(sample));
-    return entered(sample, name, columns);
+    return latents;
   }
 
   private Latents encoded(AudioBuffer audio, int from, int columns) {
@@ -95,7 +127,7 @@ public final class EncodeStage implements Stage {
       for (int c = 0; c < audio.channelCount(); c++) {
         memory.put(audio.channel(c), from, frames);
       }
-      Tensor latents = model.dae().encode(model.format().toMel(cut));
+      Tensor latents = encoder.dae().encode(encoder.format().toMel(cut));
       return new Latents(latents.size(1), latents.size(2), latents.size(3), latents.toArray());
     }
   }
@@ -110,19 +142,19 @@ public final class EncodeStage implements Stage {
   }
 
   private int hop() {
-    return model.format().config().hop();
+    return encoder.format().config().hop();
   }
 
   private int pooling() {
-    return model.dae().config().pooling();
+    return encoder.dae().config().pooling();
   }
 
   private double columnSeconds() {
-    return (double) hop() * pooling() / model.format().config().sampleRate();
+    return (double) hop() * pooling() / encoder.format().config().sampleRate();
   }
 
   private long tail() {
-    return Math.round(LOOP_TAIL * model.format().config().sampleRate());
+    return Math.round(LOOP_TAIL * encoder.format().config().sampleRate());
   }
 
   private Sample entered(Sample sample, String name, int columns) {
@@ -132,7 +164,7 @@ public final class EncodeStage implements Stage {
   private Map<String, String> metadata(Sample sample) {
     return Map.of(
         "model",
-        model.summary().name(),
+        encoder.model(),
         "dae",
         identity,
         "source",
@@ -141,6 +173,8 @@ public final class EncodeStage implements Stage {
         Double.toString(columnSeconds()),
         "loop",
         Boolean.toString(sample.loop()),
+        LatentsFile.RING,
+        Boolean.toString(isRing(sample)),
         "offsets",
         IntStream.range(0, variations)
             .mapToObj(i -> Integer.toString(offset(i)))

@@ -16,6 +16,10 @@ import java.util.TreeMap;
  */
 public final class LatentsFile implements AutoCloseable {
   static final String NAME = "latents";
+
+  /** Metadata: whether the last column leads into the first. */
+  static final String RING = "ring";
+
   private static final long MOST = 1 << 20;
 
   private final Safetensors file;
@@ -89,6 +93,11 @@ public final class LatentsFile implements AutoCloseable {
 
   public int columns() {
     return shape[3];
+  }
+
+  /** Whether crops may begin anywhere, for the last column leads into the first. */
+  public boolean isRing() {
+    return Boolean.parseBoolean(file.metadata().getOrDefault(RING, "false"));
   }
 
   public Map<String, String> metadata() {

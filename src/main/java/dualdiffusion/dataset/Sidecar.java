@@ -54,11 +54,7 @@ public record Sidecar(
   private static Sidecar of(Truth truth) {
     return new Sidecar(
         Optional.of(truth.captions()),
-        Optional.of(
-            Map.of(
-                "tempo", truth.tempo(),
-                "energy", truth.energy(),
-                "brightness", truth.brightness())),
+        Optional.of(ComposedLabels.of(truth)),
         Optional.of(true),
         NONE.split,
         NONE.weight);

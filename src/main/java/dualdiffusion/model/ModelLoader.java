@@ -79,10 +79,31 @@ public final class ModelLoader {
       loras.forEach(loader::checkRole);
       return loader.build();
     } catch (RuntimeException e) {
-      loader.slots.values().forEach(Slot::close);
-      loader.always.close();
+      loader.close();
       throw e;
     }
+  }
+
+  /**
+   * Loads format and autoencoder alone; the model needs no more.
+   *
+   * @param choices weights by module, as of {@link #load(Path, Map)}
+   * @throws ModelException as {@link #load(Path, Map)}, or when the model works on raw audio
+   */
+  public static SoundEncoder encoder(Path folder, Map<String, String> choices) {
+    var loader = new ModelLoader(ModelFolder.open(folder), choices, List.of());
+    try {
+      Sound.Mel mel = loader.sound().mel("autoencoder");
+      return new SoundEncoder(loader.folder.index().name(), mel.format(), mel.dae(), loader::close);
+    } catch (RuntimeException e) {
+      loader.close();
+      throw e;
+    }
+  }
+
+  private void close() {
+    slots.values().forEach(Slot::close);
+    always.close();
   }
 
   /** The folder's index alone. */

@@ -2,6 +2,7 @@ package dualdiffusion.model;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.format.MelMdctConfig;
+import dualdiffusion.nn.Centres;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
@@ -65,6 +66,16 @@ public final class ModuleFiles {
       file.close();
       throw e;
     }
+  }
+
+  /** What the model's prompts are seen from; none where it has no CLAP or knows no centres. */
+  public Centres centres() {
+    if (!has("prompt")) {
+      return Centres.NONE;
+    }
+    return AggregatesFile.in(folder.module("prompt"))
+        .map(name -> Centres.of(AggregatesFile.read(checked("prompt", name))))
+        .orElse(Centres.NONE);
   }
 
   /** The autoencoder, to be used as it is; the caller closes it. */

@@ -35,9 +35,11 @@ public final class Aggregates {
     checkWidths();
   }
 
-  /** Names that a prompt may use, sorted: all but the unconditional one. */
+  /** Names that a prompt may use, sorted: neither the unconditional one nor centres. */
   public List<String> names() {
-    return byName.keySet().stream().filter(name -> !name.equals(UNCONDITIONAL)).toList();
+    return byName.keySet().stream()
+        .filter(name -> !name.equals(UNCONDITIONAL) && !name.startsWith(Centres.PREFIX))
+        .toList();
   }
 
   /** Everything, sorted by name. */

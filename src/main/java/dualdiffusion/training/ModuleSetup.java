@@ -68,7 +68,8 @@ final class ModuleSetup {
     if (config.lora().isPresent()) {
       return adapters(network, config.lora().get());
     }
-    var trainer = new UNetTrainer(network, section("unet", config.unet()));
+    var trainer =
+        new UNetTrainer(network, section("unet", config.unet()), model.centres(), Optional.empty());
     return ready(network, trainer, unetWeights(network), network.block());
   }
 
@@ -89,7 +90,9 @@ final class ModuleSetup {
               base.close();
               file.close();
             });
-    var trainer = new UNetTrainer(network, section("unet", config.unet()), Optional.of(frozen));
+    var trainer =
+        new UNetTrainer(
+            network, section("unet", config.unet()), model.centres(), Optional.of(frozen));
     return ready(network, trainer, base.fresh(config.seed()), network.block());
   }
 

@@ -84,6 +84,9 @@ class DataSetTest {
     assertThat(sample.captions()).containsExactly("slow harp");
     assertThat(sample.loop()).isTrue();
     assertThat(sample.labels()).containsEntry("energy", 0.25);
+    assertThat(sample.labels().keySet())
+        .contains("style/harp", "key/C", "mode/minor", "meter/4", "tempo/80", "energy/low")
+        .contains("drums/no", "lead/no");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dualdiffusion.training.data.Examples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -52,7 +53,8 @@ final class MemoryExamples implements Examples {
         Optional.empty(),
         Optional.of(prompt),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   @Override

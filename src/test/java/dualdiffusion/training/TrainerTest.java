@@ -220,7 +220,8 @@ class TrainerTest {
                 Optional.empty(),
                 one.audioEmbedding(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Map.of()));
       }
       return examples;
     }

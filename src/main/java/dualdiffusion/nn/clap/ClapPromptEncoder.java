@@ -5,6 +5,7 @@ import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.nn.Aggregates;
+import dualdiffusion.nn.Centres;
 import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.nn.PromptSum;
 import java.util.Arrays;
@@ -15,11 +16,12 @@ import java.util.Optional;
 
 /**
  * Hears a prompt by the weighted sum of its rows' embeddings, each brought to RMS 1 before it is
- * weighted.
+ * weighted. Where the model knows its {@link Centres}, rows are seen from the centre of their kind.
  */
 public final class ClapPromptEncoder implements PromptEncoder {
   private final Claps claps;
   private final Aggregates aggregates;
+  private final Centres centres;
 
   public ClapPromptEncoder(Claps claps) {
     this(claps, Aggregates.NONE);
@@ -31,6 +33,7 @@ public final class ClapPromptEncoder implements PromptEncoder {
   public ClapPromptEncoder(Claps claps, Aggregates aggregates) {
     this.claps = claps;
     this.aggregates = aggregates;
+    centres = Centres.of(aggregates);
     if (!aggregates.all().isEmpty() && aggregates.width() != claps.width()) {
       throw new BadRequestException(
           "The model's aggregates have %d values, its CLAPs give %d."
@@ -89,12 +92,14 @@ public final class ClapPromptEncoder implements PromptEncoder {
     if (sound.isPresent()) {
       return encodeAudio(sound.get(), new Cancel());
     }
-    return row.name().map(aggregates::get).orElseGet(() -> texts.get(row.text()));
+    return row.name()
+        .map(name -> centres.ofSound(aggregates.get(name)))
+        .orElseGet(() -> centres.ofText(texts.getOrDefault(row.text(), new float[width()])));
   }
 
   /** One text as a row of RMS 1. */
   public float[] encodeText(String text) {
-    return PromptSum.standard(claps.embed(List.of(text))[0]);
+    return PromptSum.standard(centres.ofText(claps.embed(List.of(text))[0]));
   }
 
   @Override
@@ -110,7 +115,7 @@ public final class ClapPromptEncoder implements PromptEncoder {
           "Resample it first.");
     }
     float[][] chunks = claps.embed(mono(audio), cancel);
-    return PromptSum.standard(Embeddings.mean(Arrays.asList(chunks)));
+    return PromptSum.standard(centres.ofSound(Embeddings.mean(Arrays.asList(chunks))));
   }
 
   @Override
@@ -118,9 +123,10 @@ public final class ClapPromptEncoder implements PromptEncoder {
     return aggregates;
   }
 
+  /** With centres the data set's mean is nought: no direction of its own. */
   @Override
   public Optional<float[]> unconditional() {
-    return aggregates.unconditional().map(PromptSum::standard);
+    return aggregates.unconditional().filter(_ -> !centres.known()).map(PromptSum::standard);
   }
 
   private static float[] mono(AudioBuffer audio) {

@@ -27,7 +27,8 @@ final class Augmentation {
         example.audio().map(audio -> scaled(flip ? flipped(audio) : audio, gain)),
         example.audioEmbedding(),
         example.textEmbedding(),
-        example.caption());
+        example.caption(),
+        example.labels());
   }
 
   /** Left and right swapped. */

@@ -2,6 +2,7 @@ package dualdiffusion.training.data;
 
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Latents;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param audioEmbedding CLAP embedding of the crop's sound, unit length
  * @param textEmbedding CLAP embedding of one of its captions, unit length
  * @param caption one of its captions
+ * @param labels of the sample, scores by name
  */
 public record Example(
     String id,
@@ -21,4 +23,5 @@ public record Example(
     Optional<AudioBuffer> audio,
     Optional<float[]> audioEmbedding,
     Optional<float[]> textEmbedding,
-    Optional<String> caption) {}
+    Optional<String> caption,
+    Map<String, Double> labels) {}

@@ -73,7 +73,8 @@ final class ExampleReader {
         embeddings.text(),
         needs.captions() && caption >= 0
             ? Optional.of(sample.captions().get(caption))
-            : Optional.empty());
+            : Optional.empty(),
+        sample.labels());
   }
 
   /**
@@ -92,7 +93,7 @@ final class ExampleReader {
     int columns = needs.latentColumns().getAsInt();
     Sample.Encoded encoded = entry.sample().latents().orElseThrow();
     try (var file = LatentsFile.open(entry.set().file(entry.sample(), encoded.file()))) {
-      int free = Math.max(0, file.columns() - columns);
+      int free = file.isRing() ? file.columns() - 1 : Math.max(0, file.columns() - columns);
       int column = (int) (place * (free + 1));
       int which = (int) (variation * file.variations());
       return new Cut(

@@ -21,6 +21,7 @@ import dualdiffusion.training.data.Example;
 import dualdiffusion.training.data.Needs;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,9 @@ import java.util.OptionalInt;
  * A CLAP learns to tell which caption belongs to which sound: symmetric InfoNCE with a learned
  * temperature (arXiv 2103.00020, 2211.06687). The sounds and captions of the micro-batch are
  * compared with each other, those of other micro-batches and ranks are not; equal captions are not
- * held against each other. There is no dropout, and batch norm keeps the checkpoint's statistics.
+ * held against each other. Where the data set has labels, sounds and texts learn to tell them too
+ * ({@link LabelCompass}): that is where rhythm and key come from in hours instead of days. There is
+ * no dropout, and batch norm keeps the checkpoint's statistics.
  */
 public final class ClapTrainer implements ModuleTrainer {
   /** Folder of a checkpoint's CLAP. */
@@ -42,6 +45,7 @@ public final class ClapTrainer implements ModuleTrainer {
   private final ClapTokenizer tokenizer;
   private final ClapFeatures features;
   private final int frames;
+  private final Optional<LabelCompass> compass;
 
   /**
    * @param folder a CLAP in the hub's layout: a public one, or one of {@link FreshClap}
@@ -54,6 +58,10 @@ public final class ClapTrainer implements ModuleTrainer {
     ClapFeatureConfig audio = config.features();
     int asked = (int) Math.round(settings.seconds() * audio.sampleRate());
     frames = asked == 0 ? audio.maxSamples() : Math.min(asked, audio.maxSamples());
+    compass =
+        settings.labels().isEmpty() || settings.labelWeight() == 0
+            ? Optional.empty()
+            : Optional.of(new LabelCompass(settings.labels(), config.width()));
     features = new ClapFeatures(audio);
   }
 
@@ -78,20 +86,36 @@ public final class ClapTrainer implements ModuleTrainer {
       Tensor apart = apart(captions);
       Tensor scaleAudio = weights.plain(ModuleWeights.AUDIO_SCALE);
       Tensor scaleText = weights.plain(ModuleWeights.TEXT_SCALE);
-      Tensor loss =
+      Tensor pairs =
           scope.keep(Kernels.run("contrastive_loss", audio, text, scaleAudio, scaleText, apart));
-      Tensor alike = Gradients.stop(Kernels.run("alike", audio, text));
-      Tensor found = Kernels.run("found_pairs", audio, text, apart);
-      return new Losses(
-          loss,
-          loss,
-          Optional.empty(),
-          Map.of(
-              "found", scope.keep(found),
-              "alike", scope.keep(alike),
-              "scale_audio", scope.keep(Gradients.stop(scaleAudio)),
-              "scale_text", scope.keep(Gradients.stop(scaleText))));
+      Map<String, Tensor> parts = new LinkedHashMap<>();
+      parts.put("found", Kernels.run("found_pairs", audio, text, apart));
+      parts.put("alike", Gradients.stop(Kernels.run("alike", audio, text)));
+      parts.put("scale_audio", Gradients.stop(scaleAudio));
+      parts.put("scale_text", Gradients.stop(scaleText));
+      Tensor loss = pairs;
+      for (Tensor told : labels(audio, text, batch, parts)) {
+        loss = Kernels.run("add", loss, told);
+      }
+      parts.values().forEach(scope::keep);
+      return new Losses(scope.keep(loss), pairs, Optional.empty(), parts);
     }
+  }
+
+  /** What labels add to the loss: those heard and those read. */
+  private List<Tensor> labels(Tensor audio, Tensor text, Batch batch, Map<String, Tensor> parts) {
+    if (compass.isEmpty()) {
+      return List.of();
+    }
+    var heard = compass.get().read(audio, batch.examples(), "heard");
+    var read = compass.get().read(text, batch.examples(), "read");
+    parts.putAll(heard.right());
+    parts.putAll(read.right());
+    return List.of(weighed(heard.loss()), weighed(read.loss()));
+  }
+
+  private Tensor weighed(Tensor loss) {
+    return Kernels.run("scale", loss, settings.labelWeight() / 2, 0.0);
   }
 
   /**

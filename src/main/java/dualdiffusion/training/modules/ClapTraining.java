@@ -2,16 +2,22 @@ package dualdiffusion.training.modules;
 
 import dualdiffusion.core.Help;
 import dualdiffusion.core.Range;
+import java.util.List;
 
 /** How a CLAP learns. */
 public record ClapTraining(
     @Help("Seconds of audio heard of a sample, 0 for a whole chunk of the CLAP, to 60.")
         double seconds,
     @Help("Leave the audio encoder as it is; its projection learns.") boolean freezeAudio,
-    @Help("Leave the text encoder as it is; its projection learns.") boolean freezeText) {
+    @Help("Leave the text encoder as it is; its projection learns.") boolean freezeText,
+    @Help("Labels of the data set that embeddings tell too, each GROUP/VALUE, e.g. style/harp.")
+        List<String> labels,
+    @Help("Weight of telling them, 0 to 1000.") double labelWeight) {
 
   public ClapTraining {
     Range.check("seconds of audio", seconds, 0, 60);
+    Range.check("weight of labels", labelWeight, 0, 1000);
+    labels = List.copyOf(labels);
   }
 
   boolean learns(String parameter) {

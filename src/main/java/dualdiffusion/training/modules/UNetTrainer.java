@@ -2,6 +2,7 @@ package dualdiffusion.training.modules;
 
 import dualdiffusion.core.Latents;
 import dualdiffusion.model.ModuleFiles.Frozen;
+import dualdiffusion.nn.Centres;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.nn.Weights;
@@ -37,20 +38,24 @@ public final class UNetTrainer implements ModuleTrainer {
 
   private final UNetConfig config;
   private final UNetTraining settings;
+  private final Centres centres;
   private final Optional<Frozen<LoraBase>> base;
   private final DenoisingLoss loss;
   private final MaskShapes masks;
 
   public UNetTrainer(UNetConfig config, UNetTraining settings) {
-    this(config, settings, Optional.empty());
+    this(config, settings, Centres.NONE, Optional.empty());
   }
 
   /**
+   * @param centres what prompts are seen from
    * @param base frozen weights whose adapters learn, closed with this trainer; absent where the
    *     weights themselves learn
    */
-  public UNetTrainer(UNetConfig config, UNetTraining settings, Optional<Frozen<LoraBase>> base) {
+  public UNetTrainer(
+      UNetConfig config, UNetTraining settings, Centres centres, Optional<Frozen<LoraBase>> base) {
     this.base = base;
+    this.centres = centres;
     this.config = config;
     this.settings = settings;
     loss = new DenoisingLoss(settings.denoising());
@@ -163,7 +168,7 @@ public final class UNetTrainer implements ModuleTrainer {
 
   private float[] prompt(Example example, SampleSeed seed, int width) {
     float[] found =
-        Conditions.of(example, settings.soundShare(), seed)
+        Conditions.of(example, settings.soundShare(), seed, centres)
             .orElseThrow(() -> unheard(example.id(), "has no embedding"));
     if (found.length != width) {
       throw unheard(example.id(), "has embeddings of " + found.length + " values, not " + width);

@@ -13,6 +13,7 @@ import dualdiffusion.training.SampleSeed;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class AugmentationTest {
             Optional.of(audio),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
     int flipped = 0;
     int turned = 0;
     for (int i = 0; i < 2000; i++) {

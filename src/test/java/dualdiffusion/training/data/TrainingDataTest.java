@@ -11,6 +11,7 @@ import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.dataset.DataSet;
 import dualdiffusion.dataset.Folders;
+import dualdiffusion.nn.Centres;
 import dualdiffusion.training.SampleSeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -224,7 +225,8 @@ class TrainingDataTest {
     Example example = open(0, "stop").validation(1).at(0);
     int sounds = 0;
     for (int i = 0; i < 1000; i++) {
-      float[] heard = Conditions.of(example, 0.7, new SampleSeed(1, 1, i)).orElseThrow();
+      float[] heard =
+          Conditions.of(example, 0.7, new SampleSeed(1, 1, i), Centres.NONE).orElseThrow();
       sounds += heard == example.audioEmbedding().orElseThrow() ? 1 : 0;
     }
     assertThat(sounds).isBetween(640, 760);

@@ -45,7 +45,7 @@ class ClapTrainerTest {
   private static final List<String> CAPTIONS =
       List.of("a low drone", "a harp in the middle", "a high flute", "noise drums");
   private static final int RATE = 8000;
-  private static final ClapTraining ALL = new ClapTraining(0, false, false);
+  private static final ClapTraining ALL = new ClapTraining(0, false, false, List.of(), 0);
 
   @TempDir private Path folder;
   private int threads;
@@ -90,6 +90,22 @@ class ClapTrainerTest {
     assertThat(Files.list(folder)).hasSize(4);
   }
 
+  /** Labels are told from sounds not heard before and from captions, by directions they share. */
+  @Test
+  void learnsToTellLabels() {
+    Path fresh = folder.resolve("fresh");
+    FreshClap.write(fresh, tiny(), 5);
+    List<String> labels = List.of("kind/0", "kind/1", "kind/2", "kind/3");
+    try (var trainer = new ClapTrainer(new ClapTraining(0, false, false, labels, 1), fresh);
+        TrainableWeights weights = ModuleWeights.clap(fresh);
+        var run = new ShortRun(trainer, weights, new LearningRate(0.005, 5, 0, 0, 0))) {
+      run.train(60, ClapTrainerTest::pairs);
+      assertThat(run.part("heard/kind", pairs(0))).containsOnly(1);
+      assertThat(run.part("read/kind", pairs(0))).containsOnly(1);
+      assertThat(run.part("found", pairs(0))).containsOnly(1);
+    }
+  }
+
   /** Similarity of each sound and its caption, by the inference code. */
   private static void assertSame(Path written, float[] expected) {
     try (var clap = ClapFolder.load(written)) {
@@ -107,7 +123,7 @@ class ClapTrainerTest {
   void encodersCanBeFrozen() {
     Path fresh = folder.resolve("fresh");
     FreshClap.write(fresh, tiny(), 5);
-    var frozen = new ClapTraining(0.5, true, false);
+    var frozen = new ClapTraining(0.5, true, false, List.of(), 0);
     try (var trainer = new ClapTrainer(frozen, fresh);
         TrainableWeights weights = ModuleWeights.clap(fresh);
         var run = new ShortRun(trainer, weights, LearningRate.constant(0.01, 0));
@@ -130,7 +146,7 @@ class ClapTrainerTest {
   @Test
   void gradientsAreSlopes() throws IOException {
     Path smooth = smooth();
-    try (var trainer = new ClapTrainer(new ClapTraining(1, false, false), smooth);
+    try (var trainer = new ClapTrainer(new ClapTraining(1, false, false, List.of(), 0), smooth);
         TrainableWeights weights = ModuleWeights.clap(smooth);
         var run = new ShortRun(trainer, weights, LearningRate.constant(0, 0));
         var _ = new Scope()) {
@@ -275,7 +291,8 @@ class ClapTrainerTest {
         Optional.of(sound(kind, random, rate, seconds)),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(CAPTIONS.get(kind)));
+        Optional.of(CAPTIONS.get(kind)),
+        Map.of("kind/" + kind, 1.0));
   }
 
   private static AudioBuffer sound(int kind, SplittableRandom random, int rate, double seconds) {

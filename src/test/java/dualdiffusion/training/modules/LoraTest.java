@@ -241,7 +241,8 @@ class LoraTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** Adapters that matter, also written to a file. */

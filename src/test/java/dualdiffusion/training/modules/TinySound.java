@@ -7,6 +7,7 @@ import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelWindow;
 import dualdiffusion.training.data.Example;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -32,7 +33,8 @@ final class TinySound {
         Optional.of(audio),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** Three steady tones that come and go. */
