@@ -67,8 +67,8 @@ public final class ClapTrainer implements ModuleTrainer {
 
   @Override
   public Needs needs() {
-    return new Needs(
-        OptionalInt.empty(), OptionalInt.of(frames), config.features().sampleRate(), false, true);
+    OptionalInt heard = settings.wordsOnly() ? OptionalInt.empty() : OptionalInt.of(frames);
+    return new Needs(OptionalInt.empty(), heard, config.features().sampleRate(), false, true);
   }
 
   @Override
@@ -81,8 +81,11 @@ public final class ClapTrainer implements ModuleTrainer {
     try (var scope = new Scope()) {
       var clap = ClapNetwork.learning(config, name -> parameter(weights, name));
       List<String> captions = batch.examples().stream().map(ClapTrainer::caption).toList();
-      Tensor audio = clap.audio(features(batch));
       Tensor text = clap.texts(captions.stream().map(tokenizer::encode).toList());
+      if (settings.wordsOnly()) {
+        return words(text, batch, scope);
+      }
+      Tensor audio = clap.audio(features(batch));
       Tensor apart = apart(captions);
       Tensor scaleAudio = weights.plain(ModuleWeights.AUDIO_SCALE);
       Tensor scaleText = weights.plain(ModuleWeights.TEXT_SCALE);
@@ -100,6 +103,14 @@ public final class ClapTrainer implements ModuleTrainer {
       parts.values().forEach(scope::keep);
       return new Losses(scope.keep(loss), pairs, Optional.empty(), parts);
     }
+  }
+
+  /** Labels read from captions alone. */
+  private Losses words(Tensor text, Batch batch, Scope scope) {
+    var read = compass.orElseThrow().read(text, batch.examples(), "read");
+    Tensor loss = scope.keep(weighed(read.loss()));
+    read.right().values().forEach(scope::keep);
+    return new Losses(loss, loss, Optional.empty(), read.right());
   }
 
   /** What labels add to the loss: those heard and those read. */

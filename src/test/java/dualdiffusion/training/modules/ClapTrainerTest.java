@@ -45,7 +45,7 @@ class ClapTrainerTest {
   private static final List<String> CAPTIONS =
       List.of("a low drone", "a harp in the middle", "a high flute", "noise drums");
   private static final int RATE = 8000;
-  private static final ClapTraining ALL = new ClapTraining(0, false, false, List.of(), 0);
+  private static final ClapTraining ALL = new ClapTraining(0, false, false, List.of(), 0, false);
 
   @TempDir private Path folder;
   private int threads;
@@ -96,7 +96,7 @@ class ClapTrainerTest {
     Path fresh = folder.resolve("fresh");
     FreshClap.write(fresh, tiny(), 5);
     List<String> labels = List.of("kind/0", "kind/1", "kind/2", "kind/3");
-    try (var trainer = new ClapTrainer(new ClapTraining(0, false, false, labels, 1), fresh);
+    try (var trainer = new ClapTrainer(new ClapTraining(0, false, false, labels, 1, false), fresh);
         TrainableWeights weights = ModuleWeights.clap(fresh);
         var run = new ShortRun(trainer, weights, new LearningRate(0.005, 5, 0, 0, 0))) {
       run.train(60, ClapTrainerTest::pairs);
@@ -104,6 +104,38 @@ class ClapTrainerTest {
       assertThat(run.part("read/kind", pairs(0))).containsOnly(1);
       assertThat(run.part("found", pairs(0))).containsOnly(1);
     }
+  }
+
+  /** Words alone: no sound is needed, the half that hears stays as it is. */
+  @Test
+  void learnsLabelsFromWordsAlone() {
+    Path fresh = folder.resolve("fresh");
+    FreshClap.write(fresh, tiny(), 5);
+    List<String> labels = List.of("kind/0", "kind/1", "kind/2", "kind/3");
+    var words = new ClapTraining(0, false, false, labels, 1, true);
+    try (var trainer = new ClapTrainer(words, fresh);
+        TrainableWeights weights = ModuleWeights.clap(fresh);
+        var run = new ShortRun(trainer, weights, new LearningRate(0.005, 5, 0, 0, 0))) {
+      assertThat(trainer.needs().audioFrames()).isEmpty();
+      assertThat(trainer.learns("audio_projection.linear1.weight", 1)).isFalse();
+      assertThat(trainer.learns("text_projection.linear1.weight", 1)).isTrue();
+      run.train(60, _ -> IntStream.range(0, 4).mapToObj(ClapTrainerTest::words).toList());
+      assertThat(run.part("read/kind", pairs(0))).containsOnly(1);
+    }
+    assertThatThrownBy(() -> new ClapTraining(0, false, false, List.of(), 1, true))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("needs labels");
+  }
+
+  private static Example words(int kind) {
+    return new Example(
+        CAPTIONS.get(kind),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(CAPTIONS.get(kind)),
+        Map.of("kind/" + kind, 1.0));
   }
 
   /** Similarity of each sound and its caption, by the inference code. */
@@ -123,7 +155,7 @@ class ClapTrainerTest {
   void encodersCanBeFrozen() {
     Path fresh = folder.resolve("fresh");
     FreshClap.write(fresh, tiny(), 5);
-    var frozen = new ClapTraining(0.5, true, false, List.of(), 0);
+    var frozen = new ClapTraining(0.5, true, false, List.of(), 0, false);
     try (var trainer = new ClapTrainer(frozen, fresh);
         TrainableWeights weights = ModuleWeights.clap(fresh);
         var run = new ShortRun(trainer, weights, LearningRate.constant(0.01, 0));
@@ -146,7 +178,7 @@ class ClapTrainerTest {
   @Test
   void gradientsAreSlopes() throws IOException {
     Path smooth = smooth();
-    try (var trainer = new ClapTrainer(new ClapTraining(1, false, false, List.of(), 0), smooth);
+    try (var trainer = new ClapTrainer(new ClapTraining(1, false, false, List.of(), 0, false), smooth);
         TrainableWeights weights = ModuleWeights.clap(smooth);
         var run = new ShortRun(trainer, weights, LearningRate.constant(0, 0));
         var _ = new Scope()) {
