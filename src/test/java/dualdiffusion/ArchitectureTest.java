@@ -40,7 +40,7 @@ class ArchitectureTest {
           Map.entry("protocol", "core"),
           Map.entry("worker", "protocol pipeline training dataset model audio tensor config core"),
           Map.entry("client", "protocol config core"),
-          Map.entry("studio", "client protocol audio dsp config core"),
+          Map.entry("studio", "client protocol composer audio dsp config core"),
           Map.entry("app", "*"));
 
   /** Libraries and the only packages that may touch them. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
  * Many compositions of one request. Each has a seed of its own that follows from the request's and
@@ -49,6 +50,24 @@ public record Batch(Request request, int count, int threads) {
   /** The request of one clip. */
   public Request request(int number) {
     return request.withSeed(Chance.seed(request.seed(), number));
+  }
+
+  /**
+   * What each clip will be.
+   *
+   * @throws dualdiffusion.core.BadRequestException when what is asked does not fit together
+   */
+  public List<Outline> outlines() {
+    return IntStream.range(0, count).mapToObj(i -> Composer.outline(request(i))).toList();
+  }
+
+  /**
+   * Composes all, one after the other, and writes nothing.
+   *
+   * @throws CancelledException soon after {@code cancel}
+   */
+  public List<Composition> compose(Cancel cancel) {
+    return IntStream.range(0, count).mapToObj(i -> Composer.compose(request(i), cancel)).toList();
   }
 
   /**

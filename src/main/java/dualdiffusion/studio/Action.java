@@ -4,6 +4,7 @@ import javafx.scene.input.KeyCombination;
 
 /** Everything the window can do, with its menu and keys: the one list of both. */
 public enum Action {
+  NEW_SKETCH(Menu.FILE, "New from a sketch", "Shortcut+Shift+N"),
   OPEN(Menu.FILE, "Open audio…", "Shortcut+O"),
   EXPORT(Menu.FILE, "Export take…", "Shortcut+E"),
   QUIT(Menu.FILE, "Quit", "Shortcut+Q"),
@@ -28,8 +29,10 @@ public enum Action {
   SHOW_PAINT(Menu.PAINT, "Show or hide the paint", "H"),
   INVERT(Menu.PAINT, "Invert the paint", "I"),
   CLEAR(Menu.PAINT, "Clear the paint", "Delete"),
+  PAINT_ON(Menu.PAINT, "Paint on the take with its own words", "Shortcut+B"),
 
-  GO(Menu.CREATE, "Run the chosen mode", "Shortcut+Enter"),
+  SKETCH(Menu.CREATE, "Compose a sketch", "Shortcut+K"),
+  GO(Menu.CREATE, "Run the chosen mode, or compose", "Shortcut+Enter"),
   MODE_GENERATE(Menu.CREATE, "Mode: generate", "Shortcut+1"),
   MODE_INPAINT(Menu.CREATE, "Mode: in-paint", "Shortcut+2"),
   MODE_EXTEND(Menu.CREATE, "Mode: extend", "Shortcut+3"),

@@ -3,6 +3,7 @@ package dualdiffusion.studio;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.prompt.SeedViewModel;
 import dualdiffusion.studio.timeline.Viewport;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -35,6 +36,7 @@ final class ActionRunner {
 
   private void manage(Action action) {
     switch (action) {
+      case NEW_SKETCH -> studio.newFromSketch();
       case OPEN -> dialogs.open().ifPresent(studio.session()::open);
       case EXPORT -> withTake(this::export);
       case QUIT -> quit.run();
@@ -59,7 +61,7 @@ final class ActionRunner {
 
   /** Never the name of an imported file itself. */
   static String suggestedName(Take take) {
-    String name = take.name().replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N} _-]", "");
+    String name = take.name().replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N} #_-]", "");
     return (take.isImported() ? name + " copy" : name) + ".wav";
   }
 
@@ -87,6 +89,7 @@ final class ActionRunner {
       case SHOW_PAINT -> flip(brush.visible());
       case INVERT -> brush.invert();
       case CLEAR -> brush.clear();
+      case PAINT_ON -> studio.paintOnTake();
       default -> throw new IllegalArgumentException(action.name());
     }
   }
@@ -97,25 +100,47 @@ final class ActionRunner {
 
   private void create(Action action) {
     switch (action) {
-      case GO -> studio.go();
+      case SKETCH -> flip(studio.sketch().open());
+      case GO -> go();
       case MODE_GENERATE -> studio.mode().set(Mode.GENERATE);
       case MODE_INPAINT -> studio.mode().set(Mode.INPAINT);
       case MODE_EXTEND -> studio.mode().set(Mode.EXTEND);
       case MODE_LOOP -> studio.mode().set(Mode.LOOP);
       case MODE_VARY -> studio.mode().set(Mode.VARY);
       case ADD_PROMPT -> studio.prompt().addRow();
-      case ROLL_SEED -> studio.sampling().rollSeed();
+      case ROLL_SEED -> seed().roll();
       case PAUSE -> studio.queue().togglePauseActive();
       case CANCEL -> cancel();
       default -> throw new IllegalArgumentException(action.name());
     }
   }
 
-  /** Files first: they are what one waits for. */
-  private void cancel() {
-    if (!studio.session().files().cancelFirst()) {
-      studio.queue().cancelActive();
+  /** Presses the violet button that is in sight. */
+  private void go() {
+    if (composing()) {
+      studio.sketch().compose();
+    } else {
+      studio.go();
     }
+  }
+
+  private SeedViewModel seed() {
+    return composing() ? studio.sketch().seed() : studio.sampling().seeds();
+  }
+
+  private boolean composing() {
+    return studio.sketch().open().get();
+  }
+
+  /** Files first: they are what one waits for. What is left to close is the composer. */
+  private void cancel() {
+    if (studio.session().files().cancelFirst()) {
+      return;
+    }
+    if (studio.queue().active().get() == null) {
+      studio.sketch().open().set(false);
+    }
+    studio.queue().cancelActive();
   }
 
   private void view(Action action) {

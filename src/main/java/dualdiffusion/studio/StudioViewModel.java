@@ -6,8 +6,10 @@ import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.Rendering;
+import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.brush.MaskGrid;
+import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import dualdiffusion.studio.project.Notices;
 import dualdiffusion.studio.project.Recipe;
@@ -19,7 +21,9 @@ import dualdiffusion.studio.prompt.SamplingViewModel;
 import dualdiffusion.studio.queue.JobViewModel;
 import dualdiffusion.studio.queue.PaintedRegion;
 import dualdiffusion.studio.queue.QueueViewModel;
+import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
+import dualdiffusion.studio.transport.TimeSpan;
 import dualdiffusion.studio.transport.TransportViewModel;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +43,7 @@ public final class StudioViewModel implements AutoCloseable {
   private final SamplingViewModel sampling;
   private final Requests requests;
   private final SessionViewModel session;
+  private final SketchViewModel sketch;
   private final SpectrogramViewModel spectrogram;
   private final BrushViewModel brush;
   private final TransportViewModel transport;
@@ -55,6 +60,7 @@ public final class StudioViewModel implements AutoCloseable {
     session =
         new SessionViewModel(
             services.files(), services.background(), services.ui(), history, notices);
+    sketch = new SketchViewModel(services.dice(), session, this::playAsLoop);
     spectrogram = new SpectrogramViewModel(services.background(), services.ui());
     brush = new BrushViewModel(history);
     transport = new TransportViewModel(services.sinks(), services.ui());
@@ -71,8 +77,10 @@ public final class StudioViewModel implements AutoCloseable {
             (before, now) -> {
               if (before.isEmpty() && now.isPresent()) {
                 mode.set(Mode.INPAINT);
+                sketch.open().set(false);
               }
             });
+    mode.subscribe((before, now) -> sketch.open().set(false));
     brush.extent().subscribe(this::refreshGo);
     mode.subscribe(this::refreshGo);
     EditViewModel edit = sampling.edit();
@@ -110,6 +118,42 @@ public final class StudioViewModel implements AutoCloseable {
     String missing =
         requests.missing(mode.get(), session.selected().get(), brush.extent().get().isPresent());
     return missing.isEmpty() ? engineView.blockedReason() : missing;
+  }
+
+  private void playAsLoop() {
+    Take take = session.selected().get();
+    if (take != null) {
+      transport.setLoop(new TimeSpan(0, take.audio().seconds()));
+      transport.seek(0);
+      transport.play();
+    }
+  }
+
+  /** Begins anew, with the composer at hand; undo brings the takes back. */
+  public void newFromSketch() {
+    session.clear("New from a sketch");
+    sketch.open().set(true);
+  }
+
+  /** Takes up the brush over the selected take, with its own words as the prompt. */
+  public void paintOnTake() {
+    Take take = session.selected().get();
+    if (take != null) {
+      useWords(take.words());
+      brush.tool().set(BrushTool.ROUND);
+      brush.erase().set(false);
+      brush.visible().set(true);
+      mode.set(Mode.INPAINT);
+      sketch.open().set(false);
+    }
+  }
+
+  private void useWords(Prompt words) {
+    Prompt before = prompt.prompt();
+    if (!words.isEmpty() && !words.equals(before)) {
+      history.perform(
+          Edit.of("Use the take's words", () -> prompt.write(words), () -> prompt.write(before)));
+    }
   }
 
   /** Starts what the big button says, unless {@link #blocked} says why not. */
@@ -189,6 +233,11 @@ public final class StudioViewModel implements AutoCloseable {
 
   public SessionViewModel session() {
     return session;
+  }
+
+  /** The composer. */
+  public SketchViewModel sketch() {
+    return sketch;
   }
 
   public SpectrogramViewModel spectrogram() {

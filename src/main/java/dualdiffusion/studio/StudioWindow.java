@@ -7,6 +7,7 @@ import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.PromptView;
 import dualdiffusion.studio.prompt.SamplingView;
 import dualdiffusion.studio.queue.QueueView;
+import dualdiffusion.studio.sketch.SketchView;
 import dualdiffusion.studio.timeline.TimelineView;
 import dualdiffusion.studio.transport.TransportBar;
 import java.io.File;
@@ -65,7 +66,7 @@ public final class StudioWindow implements AutoCloseable {
             dialogs == null ? new SystemFileDialogs(stage) : dialogs,
             shortcuts::toggle,
             stage::close);
-    this.timeline = new TimelineView(studio, scope);
+    this.timeline = new TimelineView(studio, start(), scope);
     this.frames = frameTimer();
   }
 
@@ -106,6 +107,26 @@ public final class StudioWindow implements AutoCloseable {
     }
   }
 
+  private Node start() {
+    var commands =
+        new StartPane.Commands(
+            () -> actions.run(Action.OPEN),
+            () -> actions.run(Action.SKETCH),
+            () -> {
+              actions.run(Action.MODE_GENERATE);
+              studio.sketch().open().set(false);
+              focusPrompt();
+            });
+    return new StartPane(studio.session(), commands, scope);
+  }
+
+  private void focusPrompt() {
+    Node field = stage.getScene().lookup(".prompt-text");
+    if (field != null) {
+      field.requestFocus();
+    }
+  }
+
   private AnimationTimer frameTimer() {
     return new AnimationTimer() {
       @Override
@@ -134,7 +155,7 @@ public final class StudioWindow implements AutoCloseable {
     var pane = new BorderPane(centre());
     pane.setTop(header());
     pane.setLeft(library());
-    pane.setRight(side());
+    pane.setRight(sides());
     pane.setBottom(new VBox(queue(), new StatusBar(studio, scope)));
     var root = new StackPane(pane, shortcuts);
     root.getStyleClass().add("studio");
@@ -181,6 +202,28 @@ public final class StudioWindow implements AutoCloseable {
     var centre = new VBox(timeline, new NoticesView(studio.notices(), scope));
     centre.getStyleClass().add("centre");
     return centre;
+  }
+
+  /** The prompt, or the composer in its place. */
+  private Node sides() {
+    Node prompt = side();
+    Node sketch =
+        new SketchView(
+            studio.sketch(),
+            studio.session(),
+            () -> actions.run(Action.PAINT_ON),
+            scope);
+    scope.add(
+        studio
+            .sketch()
+            .open()
+            .subscribe(
+                open -> {
+                  sketch.setVisible(open);
+                  prompt.setVisible(!open);
+                  timeline.requestFocus();
+                }));
+    return new StackPane(prompt, sketch);
   }
 
   private Node side() {

@@ -4,7 +4,7 @@ import dualdiffusion.dsp.NoteName;
 import dualdiffusion.studio.brush.MaskExtent;
 import java.util.Locale;
 
-/** Times, frequencies and levels as people read them. */
+/** Times, frequencies, levels and pieces of music as people read them. */
 public final class Words {
   private static final String THIN_SPACE = "\u2009";
   private static final double MINUTE = 60;
@@ -29,6 +29,12 @@ public final class Words {
     return seconds < MINUTE
         ? String.format(Locale.ROOT, "%.1f s", seconds)
         : "%d min %d s".formatted((long) (seconds / MINUTE), (long) (seconds % MINUTE));
+  }
+
+  /** What was composed, e.g. "harp + electro, F# minor, 88 bpm". */
+  public static String music(String style, String key, String mode, double tempo) {
+    return "%s, %s %s, %d bpm"
+        .formatted(style.replace("+", " + "), key, mode, Math.round(tempo));
   }
 
   /** Whole hertz in groups of three, e.g. "1 318". */

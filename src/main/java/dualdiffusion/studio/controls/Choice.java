@@ -1,5 +1,6 @@
 package dualdiffusion.studio.controls;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
@@ -10,6 +11,11 @@ public final class Choice<E> extends FlowPane {
   private static final double GAP = 6;
 
   public Choice(E[] values, Function<E, String> words, ObjectProperty<E> property, Scope scope) {
+    this(List.of(values), words, property, scope);
+  }
+
+  public Choice(
+      List<E> values, Function<E, String> words, ObjectProperty<E> property, Scope scope) {
     super(GAP, GAP);
     for (E value : values) {
       var chip = new ToggleButton(words.apply(value));

@@ -73,17 +73,19 @@ final class TakeCell extends ListCell<Take> {
 
   private static String kind(Take take) {
     Recipe recipe = take.recipe();
-    if (recipe == null) {
+    if (recipe == null && take.sketch() == null) {
       return take.audio().sampleRate() / 1000.0 + " kHz";
     }
-    String words = recipe.prompt().toString();
-    return words.isEmpty() ? recipe.kind() : recipe.kind() + " · " + words;
+    String kind = recipe == null ? "sketch" : recipe.kind();
+    String words = take.words().toString();
+    return words.isEmpty() ? kind : kind + " · " + words;
   }
 
   private static String describe(Take take) {
     Recipe recipe = take.recipe();
     if (recipe == null) {
-      return take.name() + "\n" + take.audio();
+      String words = take.words().isEmpty() ? "" : "\n" + take.words();
+      return take.name() + words + "\n" + take.audio();
     }
     SamplingSettings s = recipe.sampling();
     return "%s · %s\n%s\nseed %d · %d steps · guidance %s\n%s"

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Work with files, one after the other in the background. UI thread only. */
+/** Work with files and compositions, one after the other in the background. UI thread only. */
 public final class FileTasks {
   private final Executor background;
   private final Executor ui;
@@ -27,13 +27,17 @@ public final class FileTasks {
    *
    * @param done takes the result on the UI thread
    * @param retry offered when the work failed
+   * @return what stands in {@link #pending()} until it ends
    */
-  <T> void submit(String name, Function<Cancel, T> work, Consumer<T> done, Runnable retry) {
+  public <T> FileTask submit(
+      String name, Function<Cancel, T> work, Consumer<T> done, Runnable retry) {
     var cancel = new Cancel();
-    pending.add(new FileTask(name, cancel, () -> run(work, cancel, done, retry)));
+    var task = new FileTask(name, cancel, () -> run(work, cancel, done, retry));
+    pending.add(task);
     if (pending.size() == 1) {
-      pending.getFirst().start().run();
+      task.start().run();
     }
+    return task;
   }
 
   private <T> void run(

@@ -1,10 +1,13 @@
 package dualdiffusion.studio.project;
 
 import dualdiffusion.audio.SampleFormat;
+import dualdiffusion.composer.Composition;
+import dualdiffusion.composer.Truth;
 import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.Rendering;
+import dualdiffusion.studio.Words;
 import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import java.nio.file.Path;
@@ -96,9 +99,12 @@ public final class SessionViewModel {
 
   private static Map<String, String> tags(Take take) {
     Recipe recipe = take.recipe();
-    return recipe == null
+    if (recipe != null) {
+      return TakeTags.of(recipe.model(), recipe.prompt(), recipe.sampling());
+    }
+    return take.sketch() == null
         ? Map.of()
-        : TakeTags.of(recipe.model(), recipe.prompt(), recipe.sampling());
+        : Map.of("title", take.name(), "comment", take.words().toString());
   }
 
   private void tell(List<String> words, String label) {
@@ -124,6 +130,38 @@ public final class SessionViewModel {
           new Take(id, id, null, nextName(), content, recipe.variation(i), latents, null));
     }
     add("Generate", all);
+  }
+
+  /** Adds composed loops; the first of several is selected. */
+  public void addSketches(List<Composition> made) {
+    add("Compose", made.stream().map(this::sketch).toList());
+  }
+
+  private Take sketch(Composition made) {
+    long id = ++lastId;
+    Truth truth = made.truth();
+    String name = Words.music(truth.style(), truth.key(), truth.mode(), truth.tempo());
+    var content = new AudioFiles.Content(made.audio(), SampleFormat.S24, List.of(), null);
+    return new Take(id, id, null, name, content, null, null, null, truth);
+  }
+
+  /** Takes everything off the list; undo brings it back. */
+  public void clear(String name) {
+    List<Take> all = List.copyOf(takes);
+    Take before = selected.get();
+    if (!all.isEmpty()) {
+      history.perform(
+          Edit.of(
+              name,
+              () -> {
+                takes.clear();
+                selected.set(null);
+              },
+              () -> {
+                takes.addAll(all);
+                selected.set(before);
+              }));
+    }
   }
 
   /** Adds edits of a take, stored as it is; put together elsewhere. */

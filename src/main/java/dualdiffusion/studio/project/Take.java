@@ -1,7 +1,9 @@
 package dualdiffusion.studio.project;
 
+import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.PlacedLatents;
+import dualdiffusion.core.Prompt;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipe what made it; null for a file
  * @param latents kept from a generation, so that later edits never re-encode; may be null
  * @param file where it was read from; null for a result
+ * @param sketch what is true of it (tempo, metre, key, captions, notes) when it was composed; null
+ *     for all others
  */
 public record Take(
     long id,
@@ -24,7 +28,21 @@ public record Take(
     AudioFiles.Content content,
     @Nullable Recipe recipe,
     @Nullable PlacedLatents latents,
-    @Nullable Path file) {
+    @Nullable Path file,
+    @Nullable Truth sketch) {
+
+  /** A take that was not composed. */
+  public Take(
+      long id,
+      long family,
+      @Nullable Take parent,
+      String name,
+      AudioFiles.Content content,
+      @Nullable Recipe recipe,
+      @Nullable PlacedLatents latents,
+      @Nullable Path file) {
+    this(id, family, parent, name, content, recipe, latents, file, null);
+  }
 
   public AudioBuffer audio() {
     return content.audio();
@@ -37,6 +55,26 @@ public record Take(
       take = take.parent;
     }
     return take;
+  }
+
+  /** What it was asked for with, or what it was composed as; empty for a file. */
+  public Prompt words() {
+    if (recipe != null) {
+      return recipe.prompt();
+    }
+    return Prompt.of(sketch == null ? "" : sketch.captions().getLast());
+  }
+
+  /**
+   * What is true of the sketch that it goes back to on the same time axis: tempo, metre and bars
+   * still hold, the notes only where nothing was painted. Null where there is no sketch.
+   */
+  public @Nullable Truth sketchBelow() {
+    Take take = this;
+    while (take.sketch == null && take.parent != null && take.parent.family == family) {
+      take = take.parent;
+    }
+    return take.sketch;
   }
 
   public boolean isImported() {

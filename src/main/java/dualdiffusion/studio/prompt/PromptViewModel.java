@@ -51,6 +51,25 @@ public final class PromptViewModel {
     }
   }
 
+  /** Writes a prompt in place of what is there; of sounds and embeddings only their names. */
+  public void write(Prompt wanted) {
+    List<Prompt.Row> lines =
+        wanted.rows().isEmpty() ? List.of(new Prompt.Row("", 1)) : wanted.rows();
+    rows.remove(Math.min(lines.size(), rows.size()), rows.size());
+    for (int i = 0; i < lines.size(); i++) {
+      write(i, lines.get(i));
+    }
+  }
+
+  private void write(int index, Prompt.Row line) {
+    if (index < rows.size()) {
+      rows.get(index).text().set(line.text());
+      rows.get(index).weight().set(line.weight());
+    } else {
+      rows.add(new PromptRow(line.text(), line.weight()));
+    }
+  }
+
   /** Rows with words in them. */
   public Prompt prompt() {
     return new Prompt(

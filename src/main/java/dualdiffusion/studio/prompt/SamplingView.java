@@ -43,7 +43,7 @@ public final class SamplingView extends VBox {
                 new Spec("Takes", 1, Drawing.MAX_VARIATIONS, 8, 1, 0),
                 sampling.variations(),
                 scope),
-            new SeedRow(sampling, scope),
+            new SeedRow(sampling.seeds(), "seed", scope),
             named("Solver", chips(Solver.values(), SamplingView::words, sampling.solver(), scope)),
             named(
                 "Decoder",

@@ -8,21 +8,17 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** Sampling parameters as the person sets them. */
 public final class SamplingViewModel {
-  private final LongSupplier dice;
   private final EditViewModel edit = new EditViewModel();
   private final DoubleProperty variations = new SimpleDoubleProperty(1);
   private final DoubleProperty steps = new SimpleDoubleProperty(SamplingSettings.DEFAULT.steps());
   private final DoubleProperty guidance =
       new SimpleDoubleProperty(SamplingSettings.DEFAULT.guidance().scale());
-  private final LongProperty seed = new SimpleLongProperty();
-  private final BooleanProperty seedLocked = new SimpleBooleanProperty();
+  private final SeedViewModel seed;
   private final ObjectProperty<Solver> solver =
       new SimpleObjectProperty<>(SamplingSettings.DEFAULT.solver());
   private final ObjectProperty<Decoder> decoder = new SimpleObjectProperty<>(Decoder.AUTO);
@@ -31,26 +27,20 @@ public final class SamplingViewModel {
    * @param dice gives fresh seeds, at least 0
    */
   public SamplingViewModel(LongSupplier dice) {
-    this.dice = dice;
-    rollSeed();
+    seed = new SeedViewModel(dice);
   }
 
   public void rollSeed() {
-    seed.set(dice.getAsLong());
+    seed.roll();
   }
 
   /** Settings for one job; afterwards an unlocked seed is fresh again. */
   public SamplingSettings take() {
-    SamplingSettings settings =
-        SamplingSettings.DEFAULT
-            .withSteps((int) Math.round(steps.get()))
-            .withGuidance(guidance.get())
-            .withSolver(solver.get())
-            .withSeed(seed.get());
-    if (!seedLocked.get()) {
-      rollSeed();
-    }
-    return settings;
+    return SamplingSettings.DEFAULT
+        .withSteps((int) Math.round(steps.get()))
+        .withGuidance(guidance.get())
+        .withSolver(solver.get())
+        .withSeed(seed.take());
   }
 
   /** What the modes need beside all this. */
@@ -75,12 +65,17 @@ public final class SamplingViewModel {
     return guidance;
   }
 
-  public LongProperty seed() {
+  /** The seed with its dice and lock. */
+  public SeedViewModel seeds() {
     return seed;
   }
 
+  public LongProperty seed() {
+    return seed.value();
+  }
+
   public BooleanProperty seedLocked() {
-    return seedLocked;
+    return seed.locked();
   }
 
   public ObjectProperty<Decoder> decoder() {

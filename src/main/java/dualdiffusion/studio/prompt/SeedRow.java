@@ -14,39 +14,42 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** The seed with its dice and lock. */
-final class SeedRow extends HBox {
+public final class SeedRow extends HBox {
   private static final double LABEL_WIDTH = 72;
   private static final int ICON_SIZE = 17;
 
-  private final SamplingViewModel sampling;
+  private final SeedViewModel seed;
   private final TextField field = new TextField();
 
-  SeedRow(SamplingViewModel sampling, Scope scope) {
-    this.sampling = sampling;
+  /**
+   * @param id of the field
+   */
+  public SeedRow(SeedViewModel seed, String id, Scope scope) {
+    this.seed = seed;
     var label = new Label("Seed");
     label.setMinWidth(LABEL_WIDTH);
     label.setLabelFor(field);
-    field.setId("seed");
+    field.setId(id);
     field.setAccessibleText("Seed");
     field.getStyleClass().addAll("number-field", "seed");
     field.setOnAction(e -> commit());
     field.addEventFilter(ScrollEvent.SCROLL, this::turn);
     scope.add(field.focusedProperty().subscribe(this::blurred));
-    scope.add(sampling.seed().subscribe(v -> show()));
+    scope.add(seed.value().subscribe(v -> show()));
     setHgrow(field, Priority.ALWAYS);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("parameter-row");
-    var dice = Buttons.icon(MaterialDesignD.DICE_5_OUTLINE, "A fresh seed", sampling::rollSeed);
+    var dice = Buttons.icon(MaterialDesignD.DICE_5_OUTLINE, "A fresh seed", seed::roll);
     getChildren().addAll(label, field, dice, lock(scope));
   }
 
   private ToggleButton lock(Scope scope) {
     ToggleButton lock =
         Buttons.toggle(MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE, "Keep the seed for every run");
-    lock.selectedProperty().bindBidirectional(sampling.seedLocked());
+    lock.selectedProperty().bindBidirectional(seed.locked());
     scope.add(
-        sampling
-            .seedLocked()
+        seed
+            .locked()
             .subscribe(
                 on ->
                     lock.setGraphic(
@@ -57,7 +60,7 @@ final class SeedRow extends HBox {
   }
 
   private void turn(ScrollEvent event) {
-    sampling.seed().set(sampling.seed().get() + (long) Math.signum(event.getDeltaY()));
+    seed.value().set(seed.value().get() + (long) Math.signum(event.getDeltaY()));
     event.consume();
   }
 
@@ -69,7 +72,7 @@ final class SeedRow extends HBox {
 
   private void commit() {
     try {
-      sampling.seed().set(Long.parseLong(field.getText().strip().replace(" ", "")));
+      seed.value().set(Long.parseLong(field.getText().strip().replace(" ", "")));
     } catch (NumberFormatException e) {
       // What is no number is put back.
     }
@@ -77,6 +80,6 @@ final class SeedRow extends HBox {
   }
 
   private void show() {
-    field.setText(Long.toString(sampling.seed().get()));
+    field.setText(Long.toString(seed.value().get()));
   }
 }

@@ -30,7 +30,10 @@ public final class TimelineView extends VBox {
   private boolean stripsDirty = true;
   private boolean following;
 
-  public TimelineView(StudioViewModel studio, Scope scope) {
+  /**
+   * @param start what lies over the canvas while there is nothing to see
+   */
+  public TimelineView(StudioViewModel studio, Node start, Scope scope) {
     this.studio = studio;
     this.view = studio.spectrogram().viewport();
     ruler = new RulerView(view, studio.transport());
@@ -39,17 +42,17 @@ public final class TimelineView extends VBox {
     getStyleClass().add("timeline");
     scrollBar.setOrientation(Orientation.HORIZONTAL);
     scrollBar.setAccessibleText("Scroll in time");
-    StackPane stage = stage(scope);
+    StackPane stage = stage(start, scope);
     setVgrow(stage, Priority.ALWAYS);
     getChildren().addAll(ruler, stage, waveform, scrollBar);
     watch(scope);
   }
 
-  private StackPane stage(Scope scope) {
+  private StackPane stage(Node start, Scope scope) {
     var readout = chip(scope, spectrogram.readout());
     readout.getStyleClass().add("mono");
     var name = chip(scope, studio.session().shown().map(this::caption).orElse(""));
-    var stage = new StackPane(spectrogram, new EmptyHint(studio, scope), name, readout);
+    var stage = new StackPane(spectrogram, start, name, readout);
     place(name, Pos.TOP_LEFT);
     place(readout, Pos.TOP_RIGHT);
     var tools = new BrushBar(studio.brush(), scope);
@@ -70,7 +73,7 @@ public final class TimelineView extends VBox {
     if (take == null) {
       return "";
     }
-    String words = take.recipe() == null ? "" : take.recipe().prompt().toString();
+    String words = take.words().toString();
     String suffix = words.isEmpty() ? "" : " · " + words;
     return (studio.session().comparing().get() ? "A · " : "") + take.name() + suffix;
   }
