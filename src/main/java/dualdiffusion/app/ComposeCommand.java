@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import dualdiffusion.audio.FileType;
 import dualdiffusion.composer.Batch;
 import dualdiffusion.composer.CompositionWriter;
+import dualdiffusion.composer.Outline;
 import dualdiffusion.composer.Request;
 import dualdiffusion.composer.StyleNames;
 import dualdiffusion.composer.score.Mode;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             + " What is not said follows from the seed.")
 final class ComposeCommand implements Callable<Integer> {
   private static final int MOST_LINES = 20;
+  private static final double SAMPLE_RATE = 32_000;
 
   /** What was done. */
   record Result(int made, int kept, double seconds, double timesRealTime, List<Batch.Clip> clips) {}
@@ -77,6 +79,11 @@ final class ComposeCommand implements Callable<Integer> {
       description = "Loops at once; default: one a core.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be composed (style, key, tempo, bars); make nothing.")
+  private boolean dryRun;
+
   @Option(names = "--list", description = "List the styles.")
   private boolean list;
 
@@ -91,11 +98,16 @@ final class ComposeCommand implements Callable<Integer> {
           spec.commandLine().getOut(), all, all.stream().map(ComposeCommand::line).toList());
       return 0;
     }
+    var batch = new Batch(request(), count, threads);
+    if (dryRun) {
+      foretell(batch.outlines());
+      return 0;
+    }
     Path to = folder;
     if (to == null) {
-      throw new BadRequestException("Where to write is not said.", "Use --to FOLDER.");
+      throw new BadRequestException(
+          "Where to write is not said.", "Use --to FOLDER, or --dry-run to look first.");
     }
-    var batch = new Batch(request(), count, threads);
     batch.check();
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel);
@@ -104,6 +116,17 @@ final class ComposeCommand implements Callable<Integer> {
     List<Batch.Clip> clips = batch.write(writer, cancel, output.progress());
     report(clips, (System.nanoTime() - start) / 1e9);
     return 0;
+  }
+
+  private void foretell(List<Outline> all) {
+    output.print(
+        spec.commandLine().getOut(), all, all.stream().map(ComposeCommand::line).toList());
+  }
+
+  private static String line(Outline one) {
+    return "%-36s %2d × %s  %7.3f s"
+        .formatted(
+            one.name(), one.bars(), one.meter(), (double) one.frames() / SAMPLE_RATE);
   }
 
   private Request request() {
@@ -120,7 +143,7 @@ final class ComposeCommand implements Callable<Integer> {
   private void report(List<Batch.Clip> clips, double took) {
     List<Batch.Clip> made = clips.stream().filter(Batch.Clip::made).toList();
     double frames = made.stream().mapToDouble(c -> c.outline().frames()).sum();
-    double speed = Math.rint(frames / 32_000 / took * 10) / 10;
+    double speed = Math.rint(frames / SAMPLE_RATE / took * 10) / 10;
     var result = new Result(made.size(), clips.size() - made.size(), took, speed, clips);
     List<String> lines = new ArrayList<>();
     if (clips.size() <= MOST_LINES) {

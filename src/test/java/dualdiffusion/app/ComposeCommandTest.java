@@ -73,6 +73,19 @@ class ComposeCommandTest {
     assertThat(files()).hasSize(2);
   }
 
+  @Test
+  void aDryRunTellsWhatWouldBeMade() {
+    Object[] words = {
+      "compose", "--style", "harp", "--key", "A", "--mode", "minor", "--tempo", "120", "--bars", "2",
+      "--count", "2", "--dry-run"
+    };
+    assertThat(studio(words).out().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("harp-a-minor-120bpm", "2 ×"));
+    assertThat(studio("compose", "--tempo", "5000", "--dry-run").code()).isNotZero();
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

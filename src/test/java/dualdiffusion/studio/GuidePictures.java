@@ -5,6 +5,7 @@ import dualdiffusion.client.Engine;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.config.Settings;
 import dualdiffusion.studio.project.CodecAudioFiles;
+import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.Viewport;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -36,7 +39,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Plays a short session in the real window and saves the pictures of the user guide. Arguments: an
- * audio file and the folder for the pictures; see src/docs/guide/pictures.md.
+ * audio file and the folder for the pictures, or the folder alone for those that need no song; see
+ * src/docs/guide/pictures.md.
  */
 public final class GuidePictures {
   private static final double WIDTH = 1440;
@@ -59,7 +63,8 @@ public final class GuidePictures {
     Settings settings = Settings.current();
     try (var engine = new WorkerEngine(settings)) {
       Path model = settings.models().resolve("starter");
-      take(engine, model, Path.of(arguments[0]), Path.of(arguments[1]));
+      Path song = arguments.length == 1 ? null : Path.of(arguments[0]);
+      take(engine, model, song, Path.of(arguments[arguments.length - 1]));
     }
     System.exit(0);
   }
@@ -69,7 +74,11 @@ public final class GuidePictures {
     Files.createDirectories(folder);
     var pictures = new GuidePictures(folder);
     Platform.startup(() -> pictures.open(engine, model));
-    pictures.play(song);
+    pictures.sketch();
+    if (song != null) {
+      pictures.play(song);
+    }
+    onUi(pictures.stage::close);
   }
 
   private void open(Engine engine, Path model) {
@@ -91,8 +100,32 @@ public final class GuidePictures {
     stage.setHeight(HEIGHT);
   }
 
-  private void play(Path song) {
+  /** The start page, then a sketch being heard; the session is empty again afterwards. */
+  private void sketch() {
     await(() -> studio != null && studio.blocked().get().isEmpty());
+    rest(600);
+    save("start");
+    SketchViewModel sketch = studio.sketch();
+    onUi(
+        () -> {
+          sketch.open().set(true);
+          sketch.styles().toggle("harp");
+          sketch.tonic().set(OptionalInt.of(0));
+          sketch.mode().set(Optional.of(dualdiffusion.composer.score.Mode.MINOR));
+          sketch.tempo().set("96");
+          sketch.bars().set("4");
+          sketch.count().set(3);
+          sketch.compose();
+        });
+    await(() -> studio.session().takes().size() == 3);
+    rest(4000);
+    save("sketch");
+    onUi(() -> studio.transport().stop());
+    onUi(() -> studio.history().undo());
+    onUi(() -> sketch.open().set(false));
+  }
+
+  private void play(Path song) {
     onUi(() -> studio.session().open(song));
     await(() -> studio.session().takes().size() == 1);
     onUi(() -> studio.sampling().steps().set(STEPS));
@@ -103,7 +136,6 @@ public final class GuidePictures {
     onUi(() -> studio.transport().stop());
     inpaintOnce();
     paintAgain();
-    onUi(stage::close);
   }
 
   private void inpaintOnce() {

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.library;
 
+import dualdiffusion.composer.Truth;
 import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.studio.Words;
 import dualdiffusion.studio.project.Recipe;
@@ -73,12 +74,17 @@ final class TakeCell extends ListCell<Take> {
 
   private static String kind(Take take) {
     Recipe recipe = take.recipe();
-    if (recipe == null && take.sketch() == null) {
-      return take.audio().sampleRate() / 1000.0 + " kHz";
+    if (recipe == null) {
+      return take.sketch() == null
+          ? take.audio().sampleRate() / 1000.0 + " kHz"
+          : metre(take.sketch());
     }
-    String kind = recipe == null ? "sketch" : recipe.kind();
-    String words = take.words().toString();
-    return words.isEmpty() ? kind : kind + " · " + words;
+    String words = recipe.prompt().toString();
+    return words.isEmpty() ? recipe.kind() : recipe.kind() + " · " + words;
+  }
+
+  private static String metre(Truth sketch) {
+    return "%d bpm · %d × %s".formatted(Math.round(sketch.tempo()), sketch.bars(), sketch.meter());
   }
 
   private static String describe(Take take) {

@@ -80,4 +80,9 @@ public record Take(
   public boolean isImported() {
     return file != null;
   }
+
+  @Override
+  public String toString() {
+    return name + " (" + id + ")";
+  }
 }

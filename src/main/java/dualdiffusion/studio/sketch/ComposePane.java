@@ -6,11 +6,17 @@ import dualdiffusion.studio.project.SessionViewModel;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
 /** What the choices come to, the big button, and the way to the brush. */
 final class ComposePane extends VBox {
+  private static final double GAP = 8;
+  private static final int ICON_SIZE = 16;
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
 
   private final SketchViewModel sketch;
@@ -32,15 +38,18 @@ final class ComposePane extends VBox {
     scope.add(sketch.problem().subscribe(words -> show()));
     scope.add(sketch.busy().subscribe(on -> show()));
     scope.add(sketch.count().subscribe(n -> show()));
-    getChildren().addAll(outlook, compose, paintOn(session, paintOn, scope));
+    HBox.setHgrow(compose, Priority.ALWAYS);
+    getChildren().addAll(outlook, new HBox(GAP, compose, paintOn(session, paintOn, scope)));
   }
 
   private static Button paintOn(SessionViewModel session, Runnable paintOn, Scope scope) {
-    Button button =
-        Buttons.chip(
-            "Paint on it", "Take up the brush, with the sketch's words as prompt (Ctrl+B)", paintOn);
+    var button = new Button("Paint on it", FontIcon.of(MaterialDesignB.BRUSH, ICON_SIZE));
+    Buttons.name(button, "Paint on it: the brush, with the sketch's words as prompt (Ctrl+B)");
     button.setId("paint-on");
-    button.setMaxWidth(Double.MAX_VALUE);
+    button.getStyleClass().add("second-button");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setMaxHeight(Double.MAX_VALUE);
+    button.setOnAction(e -> paintOn.run());
     scope.add(
         session
             .selected()

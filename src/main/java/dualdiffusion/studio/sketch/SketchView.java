@@ -42,7 +42,7 @@ public final class SketchView extends VBox {
     this.sketch = sketch;
     this.scope = scope;
     setId("sketch");
-    getStyleClass().add("right-panel");
+    getStyleClass().addAll("right-panel", "sketch");
     setPrefWidth(WIDTH);
     setMinWidth(WIDTH);
     var scroll = new ScrollPane(choices());
@@ -69,7 +69,6 @@ public final class SketchView extends VBox {
             new Choice<>(modes(), SketchView::words, sketch.mode(), scope),
             Headings.of("Time"),
             time(),
-            Headings.of("Take"),
             new ParameterRow(
                 new ParameterRow.Spec(
                     "Sketches", 1, SketchViewModel.MAX_COUNT, SketchViewModel.MAX_COUNT, 1, 0),
@@ -128,7 +127,7 @@ public final class SketchView extends VBox {
   }
 
   private static String words(OptionalInt tonic) {
-    return tonic.isEmpty() ? "Any" : Scale.name(tonic.getAsInt());
+    return tonic.isEmpty() ? "any" : Scale.name(tonic.getAsInt());
   }
 
   private static List<Optional<Mode>> modes() {
@@ -138,6 +137,6 @@ public final class SketchView extends VBox {
   }
 
   private static String words(Optional<Mode> mode) {
-    return mode.map(Mode::id).orElse("any mode");
+    return mode.map(Mode::id).orElse("any");
   }
 }

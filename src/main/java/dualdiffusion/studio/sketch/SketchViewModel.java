@@ -108,7 +108,7 @@ public final class SketchViewModel {
 
   private static String words(List<Outline> all) {
     Outline first = all.getFirst();
-    String more = all.size() == 1 ? "" : "\nand " + (all.size() - 1) + " more";
+    String more = all.size() == 1 ? "" : ", and " + (all.size() - 1) + " more";
     return "%s\n%s of %s · %s%s"
         .formatted(
             title(first),
