@@ -84,7 +84,7 @@ final class TakeCell extends ListCell<Take> {
   }
 
   private static String metre(Truth sketch) {
-    return "%d bpm · %d × %s".formatted(Math.round(sketch.tempo()), sketch.bars(), sketch.meter());
+    return "%d bpm · %s".formatted(Math.round(sketch.tempo()), sketch.meter());
   }
 
   private static String describe(Take take) {
