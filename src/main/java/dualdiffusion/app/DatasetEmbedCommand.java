@@ -9,6 +9,7 @@ import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,11 +39,12 @@ final class DatasetEmbedCommand implements Callable<Integer> {
   public Integer call() {
     stage.engine().useThreads();
     if (!claps.isEmpty()) {
-      try (LoadedClaps loaded = LoadedClaps.of(claps)) {
-        return stage.run(new EmbedStage(Ears.of(loaded.claps(), claps.toString())), spec);
-      }
+      return listen(LoadedClaps.of(claps), claps.toString());
     }
     Path folder = stage.engine().folder();
+    if (LoadedClaps.listens(folder)) { // the latent model may not be there yet
+      return listen(LoadedClaps.ofModel(folder), StageFiles.identity(folder, "prompt", Map.of()));
+    }
     try (Model model = ModelLoader.load(folder, stage.engine().weights())) {
       var prompts =
           model
@@ -53,6 +55,12 @@ final class DatasetEmbedCommand implements Callable<Integer> {
                           "The model " + folder + " hears no prompts.", "Use another model."));
       String identity = StageFiles.identity(folder, "prompt", stage.engine().weights());
       return stage.run(new EmbedStage(Ears.of(prompts, identity)), spec);
+    }
+  }
+
+  private int listen(LoadedClaps ears, String name) {
+    try (ears) {
+      return stage.run(new EmbedStage(Ears.of(ears.claps(), name)), spec);
     }
   }
 }

@@ -69,6 +69,9 @@ public final class ClapImporter {
         width += clap.width();
       }
     }
+    if (!model.index().modules().containsKey("unet")) {
+      return; // it will be trained to hear them
+    }
     UNetConfig unet = Json.read(model.file("unet", ModelIndex.Module.CONFIG), UNetConfig.class);
     if (unet.promptChannels() != width) {
       throw new ModelException(

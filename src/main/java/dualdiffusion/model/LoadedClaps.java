@@ -30,6 +30,12 @@ public final class LoadedClaps implements AutoCloseable {
     }
   }
 
+  /** Whether a model's prompts are heard by CLAPs. */
+  public static boolean listens(Path model) {
+    ModelIndex.Module prompts = ModelFolder.open(model).index().modules().get("prompt");
+    return prompts != null && prompts.type().equals("clap");
+  }
+
   /**
    * Loads those that hear a model's prompts, their hashes checked.
    *
