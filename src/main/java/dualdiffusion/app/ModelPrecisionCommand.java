@@ -33,11 +33,16 @@ final class ModelPrecisionCommand implements Callable<Integer> {
       description = "fp32, fp16 or bf16.")
   private String to = "";
 
+  @Option(
+      names = "--lean",
+      description = "Leave out the weights that the converted modules do not use: to hand it on.")
+  private boolean lean;
+
   @Mixin private ModelTarget out = new ModelTarget();
 
   @Override
   public Integer call() {
-    Precision.of(to).convert(folder, new LinkedHashSet<>(modules), out.folder());
+    Precision.of(to).convert(folder, new LinkedHashSet<>(modules), lean, out.folder());
     return out.written();
   }
 }

@@ -54,13 +54,14 @@ public enum Precision {
    * stay as they are.
    *
    * @param roles modules to convert; empty for all networks
+   * @param lean leaves out the weights that a converted module does not use
    */
-  public void convert(Path model, Set<String> roles, Path out) {
+  public void convert(Path model, Set<String> roles, boolean lean, Path out) {
     ModelFolder from = ModelFolder.open(model);
     try (var made = new NewModel(out)) {
       Set<String> chosen = roles.isEmpty() ? networks(from) : roles;
       chosen.forEach(from::module);
-      made.derive(from, chosen, role -> convert(from, role, made));
+      made.derive(from, chosen, role -> convert(from, role, lean, made));
       ModelIndex index = from.index();
       var settings = Map.of("precision", id(), "modules", String.join(",", chosen));
       made.publish(
@@ -74,10 +75,13 @@ public enum Precision {
     return roles;
   }
 
-  private void convert(ModelFolder from, String role, NewModel made) {
+  private void convert(ModelFolder from, String role, boolean lean, NewModel made) {
     ModelIndex.Module module = from.module(role);
     made.add(role, module.type(), module.weights());
     for (String name : module.files().keySet()) {
+      if (lean && name.endsWith(WeightFile.ENDING) && !name.equals(module.weightFile())) {
+        continue;
+      }
       from.check(role, name);
       if (WeightFile.isOne(name) && !name.startsWith(WeightFile.ARCHIVE)) {
         convert(from.file(role, name), made.file(role, name));

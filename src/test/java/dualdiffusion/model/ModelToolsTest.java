@@ -132,7 +132,7 @@ class ModelToolsTest {
   void sixteenBitsAreHalfTheSizeAndSoundAlike() throws IOException {
     for (Precision precision : List.of(Precision.BF16, Precision.FP16)) {
       Path small = temporary.resolve(precision.id());
-      precision.convert(a, Set.of("unet"), small);
+      precision.convert(a, Set.of("unet"), false, small);
       assertThat(Files.size(small.resolve(WEIGHTS)))
           .isLessThan(Files.size(a.resolve(WEIGHTS)) * 3 / 4);
       assertSameValues(a.resolve(WEIGHTS), small.resolve(WEIGHTS), 0.02);
@@ -143,16 +143,27 @@ class ModelToolsTest {
             .isEqualTo(precision == Precision.BF16 ? "BF16" : "F16");
       }
       Path again = temporary.resolve(precision.id() + "-32");
-      Precision.FP32.convert(small, Set.of("unet"), again);
+      Precision.FP32.convert(small, Set.of("unet"), false, again);
       assertSameValues(small.resolve(WEIGHTS), again.resolve(WEIGHTS), 0);
     }
+  }
+
+  @Test
+  void aLeanModelHoldsOnlyWhatItUses() throws IOException {
+    Path lean = temporary.resolve("lean");
+    Files.copy(a.resolve(WEIGHTS), a.resolve("unet/ema_0.05.safetensors"));
+    TinyModel.list(a, "unet", "ema_0.05.safetensors");
+    Precision.FP16.convert(a, Set.of("unet"), true, lean);
+    assertThat(ModelLoader.index(lean).modules().get("unet").files().keySet())
+        .containsExactlyInAnyOrder("config.json", "weights.safetensors");
+    ModelLoader.load(lean).close();
   }
 
   @Test
   void valuesBeyondAPrecisionAreNamed() {
     change(a, WEIGHTS, (name, v) -> name.equals("out_gain") ? new float[] {70_000} : v);
     TinyModel.sign(a, "unet");
-    refused(() -> Precision.FP16.convert(a, Set.of("unet"), out), "out_gain", "fp16", "bf16");
+    refused(() -> Precision.FP16.convert(a, Set.of("unet"), false, out), "out_gain", "fp16", "bf16");
     refused(() -> Precision.of("int8"), "int8");
     assertThat(out).doesNotExist();
   }
