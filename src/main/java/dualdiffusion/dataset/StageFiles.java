@@ -1,5 +1,6 @@
 package dualdiffusion.dataset;
 
+import dualdiffusion.model.AggregatesFile;
 import dualdiffusion.model.Hashes;
 import dualdiffusion.model.ModelFolder;
 import dualdiffusion.model.ModelIndex;
@@ -49,6 +50,8 @@ public final class StageFiles {
           "The model " + model + " has no module \"" + role + "\".", "Use a model that has one.");
     }
     String weights = choices.getOrDefault(role, module.weightFile());
-    return Hashes.of(weights + new TreeMap<>(module.files()));
+    Map<String, String> files = new TreeMap<>(module.files());
+    files.keySet().removeIf(AggregatesFile::isOne); // named sums of what was heard change no ears
+    return Hashes.of(weights + files);
   }
 }

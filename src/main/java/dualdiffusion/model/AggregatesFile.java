@@ -40,6 +40,11 @@ public final class AggregatesFile {
     }
   }
 
+  /** Whether a file of the prompt module holds aggregates. */
+  public static boolean isOne(String name) {
+    return name.equals(NAME) || name.equals(NEXT);
+  }
+
   /** The name of a prompt module's file. */
   static Optional<String> in(ModelIndex.Module prompts) {
     return Stream.of(NAME, NEXT).filter(prompts.files()::containsKey).findFirst();

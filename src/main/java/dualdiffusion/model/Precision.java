@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,7 +55,8 @@ public enum Precision {
    * stay as they are.
    *
    * @param roles modules to convert; empty for all networks
-   * @param lean leaves out the weights that a converted module does not use
+   * @param lean leaves a converted module only the weights that it uses, as its weights: an average
+   *     is brought to RMS 1
    */
   public void convert(Path model, Set<String> roles, boolean lean, Path out) {
     ModelFolder from = ModelFolder.open(model);
@@ -77,33 +79,41 @@ public enum Precision {
 
   private void convert(ModelFolder from, String role, boolean lean, NewModel made) {
     ModelIndex.Module module = from.module(role);
-    made.add(role, module.type(), module.weights());
+    made.add(role, module.type(), lean ? Optional.empty() : module.weights());
     for (String name : module.files().keySet()) {
-      if (lean && name.endsWith(WeightFile.ENDING) && !name.equals(module.weightFile())) {
+      boolean used = name.equals(module.weightFile());
+      if (lean && !used && name.endsWith(WeightFile.ENDING)) {
         continue;
       }
       from.check(role, name);
-      if (WeightFile.isOne(name) && !name.startsWith(WeightFile.ARCHIVE)) {
-        convert(from.file(role, name), made.file(role, name));
+      if (lean && used) {
+        WeightNorm norm =
+            WeightFile.isAverage(name) ? WeightNorm.ofType(module.type()) : WeightNorm.NONE;
+        convert(from.file(role, name), norm, made.file(role, ModelIndex.Module.WEIGHTS));
+      } else if (WeightFile.isOne(name) && !name.startsWith(WeightFile.ARCHIVE)) {
+        convert(from.file(role, name), WeightNorm.NONE, made.file(role, name));
       } else {
         made.copy(from.file(role, name), role, name);
       }
     }
   }
 
-  private void convert(Path from, Path to) {
+  private void convert(Path from, WeightNorm norm, Path to) {
     try (var file = Safetensors.open(from)) {
       var writer = new SafetensorsWriter();
       file.metadata().forEach(writer::meta);
       for (String name : file.names()) {
-        writer.add(name, type, file.shape(name), () -> fitting(file, name));
+        writer.add(name, type, file.shape(name), () -> fitting(file, name, norm));
       }
       writer.write(to);
     }
   }
 
-  private float[] fitting(Safetensors file, String name) {
+  private float[] fitting(Safetensors file, String name, WeightNorm norm) {
     float[] values = file.floats(name);
+    if (norm.applies(name)) {
+      norm.normalize(values, file.shape(name));
+    }
     double most = FloatStats.largestDifference(values, new float[values.length]);
     if (!(most <= largest)) {
       throw new ModelException(

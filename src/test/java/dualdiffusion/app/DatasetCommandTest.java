@@ -116,6 +116,22 @@ class DatasetCommandTest {
     }
   }
 
+  /** From nothing: autoencoder and CLAP are there, the latent model is yet to be trained. */
+  @Test
+  void aModelWithoutLatentModelHearsAndEncodes() throws IOException {
+    TinyModel.remove(model, "unet");
+    studio("dataset", "index", set);
+    Ran imported = studio("models", "import", CLAP, "--into", model);
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(studio("dataset", "embed", set, "--model", model).out()).contains("2 samples done");
+    assertThat(studio("dataset", "encode", set, "--model", model).out()).contains("2 samples done");
+    Ran centred = studio("dataset", "centre", set, "--model", model);
+    assertThat(centred.out()).as(centred.err()).contains("2 sounds and captions");
+    assertThat(studio("dataset", "embed", set, "--model", model).out())
+        .as("centres are not what hears")
+        .contains("2 were finished before");
+  }
+
   @Test
   void aBadFileIsNamedAndTheOthersAreDone() throws IOException {
     studio("dataset", "index", set);

@@ -77,8 +77,7 @@ class ClapHostileTest {
         "tokenizer.json; \"Ġracing\": 399; \"other\": 399; merge",
         "tokenizer.json; \"Ġracing\": 399; \"Ġracing\": 4000; 4000",
       })
-  void anAbsurdValueIsNamed(String file, String from, String to, String named)
-      throws IOException {
+  void anAbsurdValueIsNamed(String file, String from, String to, String named) throws IOException {
     Path path = folder.resolve(file);
     String text = Files.readString(path);
     assertThat(text).contains(from);

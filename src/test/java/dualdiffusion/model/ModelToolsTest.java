@@ -148,22 +148,40 @@ class ModelToolsTest {
     }
   }
 
+  /** The average that is used becomes the weights, at their length; nothing else stays. */
   @Test
   void aLeanModelHoldsOnlyWhatItUses() throws IOException {
-    Path lean = temporary.resolve("lean");
     Files.copy(a.resolve(WEIGHTS), a.resolve("unet/ema_0.05.safetensors"));
-    TinyModel.list(a, "unet", "ema_0.05.safetensors");
+    change(a, "unet/ema_0.05.safetensors", (_, values) -> scaled(values, 0.5f));
+    TinyModel.choose(a, "unet", "ema_0.05");
+    Path lean = temporary.resolve("lean");
     Precision.FP16.convert(a, Set.of("unet"), true, lean);
-    assertThat(ModelLoader.index(lean).modules().get("unet").files().keySet())
+    ModelIndex.Module unet = ModelLoader.index(lean).modules().get("unet");
+    assertThat(unet.files().keySet())
         .containsExactlyInAnyOrder("config.json", "weights.safetensors");
+    assertThat(unet.weights()).isEmpty();
     ModelLoader.load(lean).close();
+    try (var file = Safetensors.open(lean.resolve(WEIGHTS))) {
+      double[] rms =
+          WeightNorm.OUTPUT.rms(file.floats("conv_out.weight"), file.shape("conv_out.weight"));
+      assertThat(rms[0]).isCloseTo(1, within(0.01));
+    }
+  }
+
+  private static float[] scaled(float[] values, float factor) {
+    float[] scaled = values.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= factor;
+    }
+    return scaled;
   }
 
   @Test
   void valuesBeyondAPrecisionAreNamed() {
     change(a, WEIGHTS, (name, v) -> name.equals("out_gain") ? new float[] {70_000} : v);
     TinyModel.sign(a, "unet");
-    refused(() -> Precision.FP16.convert(a, Set.of("unet"), false, out), "out_gain", "fp16", "bf16");
+    refused(
+        () -> Precision.FP16.convert(a, Set.of("unet"), false, out), "out_gain", "fp16", "bf16");
     refused(() -> Precision.of("int8"), "int8");
     assertThat(out).doesNotExist();
   }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A complete model folder with a few thousand random weights: structure without sound. */
 public final class TinyModel {
@@ -97,6 +98,24 @@ public final class TinyModel {
     files.put(name, Hashes.of(folder.resolve(role).resolve(name)));
     Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
     modules.put(role, new ModelIndex.Module(module.type(), files, module.weights()));
+    Json.write(folder.resolve(ModelIndex.FILE), index.withModules(modules));
+  }
+
+  /** Takes a module out of the index. */
+  public static void remove(Path folder, String role) {
+    ModelIndex index = ModelLoader.index(folder);
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
+    modules.remove(role);
+    Json.write(folder.resolve(ModelIndex.FILE), index.withModules(modules));
+  }
+
+  /** Adds a file of weights to the index as those that the module uses. */
+  public static void choose(Path folder, String role, String weights) {
+    list(folder, role, weights + ".safetensors");
+    ModelIndex index = ModelLoader.index(folder);
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
+    ModelIndex.Module module = modules.get(role);
+    modules.put(role, new ModelIndex.Module(module.type(), module.files(), Optional.of(weights)));
     Json.write(folder.resolve(ModelIndex.FILE), index.withModules(modules));
   }
 

@@ -27,7 +27,7 @@ class TagPromptEncoderTest {
 
   private static final TagPromptEncoder ENCODER =
       new TagPromptEncoder(
-          Json.read(Path.of("models/starter/prompt/config.json"), TagVocabulary.class));
+          Json.read(Path.of("src/test/resources/prompt/tags.json"), TagVocabulary.class));
 
   @Test
   void silenceAboutEverythingTakesEachDefault() {
