@@ -2,10 +2,8 @@ package dualdiffusion.evaluation;
 
 import dualdiffusion.evaluation.measure.Statistics;
 import dualdiffusion.nn.clap.Embeddings;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** Whether clips are what was asked for, by what the analysers and CLAP heard. */
@@ -14,34 +12,31 @@ final class Adherence {
 
   private Adherence() {}
 
-  /** Whether what was heard of the first clip is what was asked for the second. */
+  /** What can be asked of a clip. */
   enum Asked {
-    STYLE(Adherence::isStyle),
-    TEMPO(Adherence::isTempo),
-    TEMPO_OR_OCTAVE(Adherence::isTempoOrOctave),
-    MODE((heard, asked) -> heard.word(Hearing.HEARD_MODE).equals(asked.word(Hearing.MODE))),
-    MODE_THERE(
-        (heard, asked) -> heard.word(Hearing.MODE_THERE).equals(asked.word(Hearing.MODE))),
-    KEY((heard, asked) -> heard.word(Hearing.HEARD_KEY).equals(asked.word(Hearing.KEY)));
+    STYLE,
+    TEMPO,
+    TEMPO_OR_OCTAVE,
+    MODE,
+    MODE_THERE,
+    KEY
+  }
 
-    private final BiPredicate<Line, Line> rule;
-
-    Asked(BiPredicate<Line, Line> rule) {
-      this.rule = rule;
-    }
+  /** Whether what was heard of the first clip is what was asked for the second. */
+  private static boolean isRight(Line heard, Line asked, Asked what) {
+    return switch (what) {
+      case STYLE -> isStyle(heard, asked);
+      case TEMPO -> is(1, heard, asked);
+      case TEMPO_OR_OCTAVE -> is(1, heard, asked) || is(2, heard, asked) || is(0.5, heard, asked);
+      case MODE -> heard.word(Hearing.HEARD_MODE).equals(asked.word(Hearing.MODE));
+      case MODE_THERE -> heard.word(Hearing.MODE_THERE).equals(asked.word(Hearing.MODE));
+      case KEY -> heard.word(Hearing.HEARD_KEY).equals(asked.word(Hearing.KEY));
+    };
   }
 
   private static boolean isStyle(Line heard, Line asked) {
-    return Arrays.asList(asked.word(Hearing.STYLES).split("\\+"))
+    return Arrays.asList(asked.word(Hearing.STYLES).split("\\+", -1))
         .contains(heard.word(Hearing.HEARD_STYLE));
-  }
-
-  private static boolean isTempo(Line heard, Line asked) {
-    return is(1, heard, asked);
-  }
-
-  private static boolean isTempoOrOctave(Line heard, Line asked) {
-    return is(1, heard, asked) || is(2, heard, asked) || is(0.5, heard, asked);
   }
 
   private static boolean is(double times, Line heard, Line asked) {
@@ -56,19 +51,17 @@ final class Adherence {
 
   /** The same where each clip is held against every other one's prompt. */
   static double chance(List<Line> clips, Asked asked) {
-    List<Double> hits = new ArrayList<>();
-    for (Line heard : clips) {
-      for (Line other : clips) {
-        if (heard != other) {
-          hits.add(hit(heard, other, asked));
-        }
+    double hits = 0;
+    for (int i = 0; i < clips.size(); i++) {
+      for (int j = 0; j < clips.size(); j++) {
+        hits += i == j ? 0 : hit(clips.get(i), clips.get(j), asked);
       }
     }
-    return 100 * Statistics.mean(hits.stream().mapToDouble(Double::doubleValue).toArray());
+    return 100 * hits / Math.max(1, clips.size() * (clips.size() - 1));
   }
 
   private static double hit(Line heard, Line asked, Asked rule) {
-    return rule.rule.test(heard, asked) ? 1 : 0;
+    return isRight(heard, asked, rule) ? 1 : 0;
   }
 
   /** Clips whose prompt says what is asked. */

@@ -1,6 +1,5 @@
 package dualdiffusion.evaluation;
 
-import dualdiffusion.composer.Composition;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Clip;
@@ -63,10 +62,10 @@ final class Drawings {
   }
 
   /** The clip with a painted region drawn anew. */
-  AudioBuffer edit(Composition clip, Mask mask, String prompt, int number) {
+  AudioBuffer edit(AudioBuffer clip, Mask mask, String prompt, int number) {
     Drawing drawing = drawing(Prompt.of(prompt), number);
-    var request = new InpaintRequest(Clip.of(clip.audio()), mask, drawing);
-    return engine.draw(request, job).getFirst().over(clip.audio());
+    var request = new InpaintRequest(Clip.of(clip), mask, drawing);
+    return engine.draw(request, job).getFirst().over(clip);
   }
 
   /** A region from a third to two thirds of a clip: all of it, or every second time a band. */

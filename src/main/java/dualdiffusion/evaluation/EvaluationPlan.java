@@ -38,7 +38,7 @@ public record EvaluationPlan(
     Range.check("number of edits", edits, 1, 1_000);
     Range.check("number of runs", runs, 1, 100);
     Range.check("length in seconds", seconds, 1, Request.USUAL_SECONDS);
-    Range.check("seed of an evaluation", seed, 0, Reserved.MOST);
+    Range.check("seed of an evaluation", (double) seed, 0, Reserved.MOST);
   }
 
   /** About an hour on two cores. */

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 
 /** Makes one line after the other: composes, draws, listens. */
 final class Measuring {
+  /** Numbers of clips that are spliced into others. */
+  private static final int OTHERS = 100_000;
+
   private final EvaluationPlan plan;
   private final Drawings drawings;
   private final Supplier<Reconstructor> reconstructor;
@@ -127,9 +130,9 @@ final class Measuring {
   Line edit(int number) {
     Composition clip = Reserved.EDITS.compose(plan.seed(), number, cancel);
     String prompt = Prompts.of(clip, number);
-    AudioBuffer before = clip.audio();
+    AudioBuffer before = cut(clip);
     Mask mask = Drawings.mask(before.seconds(), number);
-    AudioBuffer after = drawings.edit(clip, mask, prompt, number);
+    AudioBuffer after = drawings.edit(before, mask, prompt, number);
     String key = Kinds.key(Kinds.EDIT, number);
     clips.keep(key, after, prompt, cancel);
     Edges edges = Edges.of(mask, before.sampleRate());
@@ -138,7 +141,7 @@ final class Measuring {
     figures.put("changed inside", edges.changeInside(before, after));
     edges.measure("drawn", after, figures);
     edges.measure("before", before, figures);
-    AudioBuffer other = Reserved.EDITS.compose(plan.seed(), 100_000 + number, cancel).audio();
+    AudioBuffer other = cut(Reserved.EDITS.compose(plan.seed(), OTHERS + number, cancel));
     edges.measure("spliced", Cuts.spliced(before, other, edges.from(), edges.to()), figures);
     if (hearing.hasClap()) {
       figures.put("similarity before", hearing.similarity(before, prompt, cancel));

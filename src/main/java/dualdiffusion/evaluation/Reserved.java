@@ -12,17 +12,17 @@ import dualdiffusion.core.Cancel;
  * compose} takes 0 unless told otherwise; the starter is trained on 1.)
  */
 public enum Reserved {
-  RECONSTRUCTION,
+  RECONSTRUCTION(0),
   /** What analysers are fitted on; the same for every evaluation. */
-  FIT,
+  FIT(1),
   /** What fitted analysers are checked with, likewise. */
-  CHECK,
-  LOOPS,
-  EDITS,
+  CHECK(2),
+  LOOPS(3),
+  EDITS(4),
   /** Prompts, and the clips they describe. */
-  PROMPTS,
+  PROMPTS(5),
   /** As many again: how far two composed sets are apart. */
-  SECOND;
+  SECOND(6);
 
   public static final long FIRST = 1_000_000_000L;
   public static final int STRIDE = 16;
@@ -32,9 +32,15 @@ public enum Reserved {
 
   public static final long LAST = FIRST + STRIDE * (MOST + 1) - 1;
 
+  private final int place;
+
+  Reserved(int place) {
+    this.place = place;
+  }
+
   /** What is asked of the composer for the clip of a number. */
   public Request request(long evaluation, int number) {
-    long batch = FIRST + STRIDE * evaluation + ordinal();
+    long batch = FIRST + STRIDE * evaluation + place;
     return Request.any(Chance.seed(batch, number));
   }
 

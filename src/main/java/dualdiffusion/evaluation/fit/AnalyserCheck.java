@@ -25,7 +25,7 @@ public record AnalyserCheck(int clips, double style, double tempo, double key) {
   }
 
   private static String beats(String name) {
-    return name.split(" ")[0];
+    return name.split(" ", -1)[0];
   }
 
   private static double percent(List<Example> examples, Predicate<Example> right) {

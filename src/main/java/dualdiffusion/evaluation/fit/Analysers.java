@@ -67,7 +67,7 @@ public record Analysers(
 
   /** Of a class such as {@code "16 4/4"}. */
   private static double beats(String name) {
-    return Double.parseDouble(name.split(" ")[0]);
+    return Double.parseDouble(name.split(" ", -1)[0]);
   }
 
   private double[] only(double[] keys, int tonic) {
@@ -81,10 +81,10 @@ public record Analysers(
   /** The likeliest first or second word of the keys, whatever the other. */
   private String likeliest(double[] probabilities, int word) {
     List<String> words =
-        key.classes().stream().map(name -> name.split(" ")[word]).distinct().toList();
+        key.classes().stream().map(name -> name.split(" ", -1)[word]).distinct().toList();
     double[] sums = new double[words.size()];
     for (int i = 0; i < probabilities.length; i++) {
-      sums[words.indexOf(key.classes().get(i).split(" ")[word])] += probabilities[i];
+      sums[words.indexOf(key.classes().get(i).split(" ", -1)[word])] += probabilities[i];
     }
     int best = 0;
     for (int i = 1; i < sums.length; i++) {
