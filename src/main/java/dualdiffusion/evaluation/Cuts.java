@@ -7,6 +7,7 @@ import dualdiffusion.core.AudioBuffer;
 final class Cuts {
   private static final double LEAST = 0.55;
   private static final double MOST = 0.9;
+  private static final int PROPOSALS = 20;
   private static final double FADE_SECONDS = 0.005;
 
   private Cuts() {}
@@ -26,12 +27,32 @@ final class Cuts {
     return new AudioBuffer(cut.sampleRate(), channels);
   }
 
-  /** A part of a loop that begins and ends anywhere: its end does not lead into its beginning. */
+  /**
+   * A part of a loop whose end does not lead into its beginning: of some that chance proposes, the
+   * one whose ends are farthest apart.
+   */
   static AudioBuffer loop(AudioBuffer audio, long seed) {
     Chance chance = Chance.of(seed, "cut");
-    int length = (int) (audio.frames() * chance.between(LEAST, MOST));
-    int from = chance.below(audio.frames() - length);
-    return audio.slice(from, from + length);
+    AudioBuffer best = audio;
+    double farthest = -1;
+    for (int i = 0; i < PROPOSALS; i++) {
+      int length = (int) (audio.frames() * chance.between(LEAST, MOST));
+      int from = chance.below(audio.frames() - length);
+      double apart = apart(audio, from, from + length);
+      if (apart > farthest) {
+        farthest = apart;
+        best = audio.slice(from, from + length);
+      }
+    }
+    return best;
+  }
+
+  private static double apart(AudioBuffer audio, int from, int to) {
+    double sum = 0;
+    for (int c = 0; c < audio.channelCount(); c++) {
+      sum += audio.channel(c)[to - 1] - audio.channel(c)[from];
+    }
+    return Math.abs(sum);
   }
 
   /** A part of another clip in place of a clip's own, without any fade. */

@@ -74,7 +74,7 @@ class MeasuresTest {
   void aProfileTellsWhereTheSoundIs() {
     Map<String, Double> sine = Profile.of(Sounds.sine(1000, 0.1, 1));
     assertThat(sine.get("octave 1000 Hz, dB")).isCloseTo(0, within(0.05));
-    assertThat(sine.get("octave 125 Hz, dB")).isLessThan(-50);
+    assertThat(sine.get("octave 125 Hz, dB")).isLessThan(-45);
     assertThat(sine.get("width (side over middle), dB")).isEqualTo(-60);
     assertThat(sine.get("true peak, dB")).isCloseTo(-20, within(0.1));
     Map<String, Double> noise = Profile.of(Sounds.noise(0.1, 1, 1));
@@ -92,13 +92,14 @@ class MeasuresTest {
 
   @Test
   void aJumpIsAnErrorAtItsPlaceOnly() {
-    AudioBuffer beats = Sounds.beats(3, 2);
-    AudioBuffer cut = beats.withPatch(29_000, Sounds.scaled(Sounds.sine(90, 0, 0.01), 0));
-    for (int i = 29_000; i < 40_000; i++) {
-      cut.channel(0)[i] += 0.2f;
-      cut.channel(1)[i] += 0.2f;
+    AudioBuffer tones = Sounds.sine(330, 0.1, 2);
+    AudioBuffer cut = Sounds.scaled(tones, 1);
+    for (int i = 29_000; i < cut.frames(); i++) {
+      float offset = (float) (0.1 * Math.exp(-(i - 29_000) / 800.0));
+      cut.channel(0)[i] += offset;
+      cut.channel(1)[i] += offset;
     }
     assertThat(Seam.at(cut, 29_000).error()).isGreaterThan(1.2);
-    assertThat(Seam.at(beats, 29_000).error()).isLessThan(1.2);
+    assertThat(Seam.at(cut, 10_000).error()).isLessThan(1.2);
   }
 }
