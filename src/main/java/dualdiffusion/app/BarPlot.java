@@ -10,7 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures as horizontal bars, the model's above those of its baselines; each row has its scale. */
+/** Measures as horizontal bars, the model's above its baselines'; each row has its scale. */
 final class BarPlot {
   private static final int WIDTH = 1100;
   private static final int LEFT = 430;

@@ -38,7 +38,8 @@ final class EvaluationFit {
         print,
         check,
         List.of(
-            "%s: of %d other clips the style is right in %.1f %%, the tempo in %.1f %%, the key in %.1f %%"
+            ("%s: of %d other clips the style is right in %.1f %%, the tempo in %.1f %%,"
+                    + " the key in %.1f %%")
                 .formatted(file, check.clips(), check.style(), check.tempo(), check.key())));
   }
 }

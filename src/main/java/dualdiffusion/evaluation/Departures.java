@@ -1,8 +1,8 @@
 package dualdiffusion.evaluation;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.evaluation.measure.Profile;
 import dualdiffusion.evaluation.measure.Statistics;
-import dualdiffusion.core.AudioBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,9 +34,9 @@ final class Departures {
         of(clips, composed).stream().mapToDouble(d -> Math.abs(d.size())).toArray());
   }
 
-  /** Half a unit at least: less is not heard. */
+  /** A decibel, or an event in five seconds, at least: less is hardly heard. */
   private static double spread(String name, double[] values) {
-    double least = Profile.unit(name).equals("1/s") ? 0.2 : 0.5;
+    double least = Profile.unit(name).equals("1/s") ? 0.2 : 1;
     return Math.max(least, Statistics.deviation(values));
   }
 

@@ -63,7 +63,8 @@ public record Evaluation(
       var hearing = new Hearing(analysers, ears.loaded().map(LoadedClaps::claps));
       var clips = new ClipFiles(folder);
       clips.begin();
-      Journal journal = folder.map(f -> Journal.open(f, identity(plan))).orElseGet(Journal::inMemory);
+      Journal journal =
+          folder.map(f -> Journal.open(f, identity(plan))).orElseGet(Journal::inMemory);
       var drawings = new Drawings(engine, plan, cancel);
       var measuring = new Measuring(plan, drawings, rest, hearing, clips, cancel);
       measure(items(plan, measuring, drawings.hearsSounds()), journal, cancel, progress);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Listens to clips: figures of their sound, what the analysers take them for, how CLAP hears them. */
+/** Listens to clips: figures of their sound, what the analysers take them for, CLAP. */
 final class Hearing {
   static final String HEARD_TEMPO = "heard tempo";
   static final String TEMPO = "tempo";

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Prompts {
   private Prompts() {}
 
-  /** Of every second clip the longest caption, which says all; of the others one after the other. */
+  /** Of every second clip the longest caption, which says all; of the others each in turn. */
   static String of(Composition clip, int number) {
     int count = clip.captions().size();
     return clip.captions().get(number % 2 == 0 ? count - 1 : number / 2 % count);

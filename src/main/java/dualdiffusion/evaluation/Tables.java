@@ -86,7 +86,8 @@ public final class Tables {
     lines.add("# Evaluation of \"" + findings.model() + "\"");
     lines.add("");
     lines.add(
-        "%d prompts, %d prompt sounds, %d reconstructions, %d loops, %d edits; seed %d; %d steps of %s, guidance %s."
+        ("%d prompts, %d prompt sounds, %d reconstructions, %d loops, %d edits; seed %d;"
+                + " %d steps of %s, guidance %s.")
             .formatted(
                 plan.prompts(),
                 plan.sounds(),
@@ -98,7 +99,8 @@ public final class Tables {
                 plan.sampling().solver().id(),
                 number(plan.sampling().guidance().scale())));
     lines.add(
-        "Measured by `studio evaluate` on composed music that no training uses. " + verdict(findings));
+        "Measured by `studio evaluate` on composed music that no training uses. "
+            + verdict(findings));
     lines.add("");
     lines.add("| Part | Measure | Model | Baselines | Asked | Met |");
     lines.add("|---|---|---|---|---|---|");

@@ -18,7 +18,8 @@ public record AnalyserCheck(int clips, double style, double tempo, double key) {
     return new AnalyserCheck(
         examples.size(),
         percent(examples, e -> analysers.style().classify(e.timbre()).equals(e.style())),
-        percent(examples, e -> beats(analysers.tempo().classify(e.rhythm())).equals(beats(e.beats()))),
+        percent(
+            examples, e -> beats(analysers.tempo().classify(e.rhythm())).equals(beats(e.beats()))),
         percent(
             examples,
             e -> analysers.key().classify(e.pitches()).equals(e.tonic() + " " + e.mode())));

@@ -2,7 +2,7 @@ package dualdiffusion.evaluation.measure;
 
 import dualdiffusion.core.AudioBuffer;
 
-/** The middle and the side of a sound: half the sum and half the difference of its outer channels. */
+/** Middle and side of a sound: half the sum and half the difference of its outer channels. */
 public final class Mix {
   private Mix() {}
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What ears would complain of, as figures by name: spectrum, onsets, level, width, noise, clicks. */
+/** What ears would complain of, by name: spectrum, onsets, level, width, noise, clicks. */
 public final class Profile {
   private static final int SIZE = 4096;
   private static final int[] OCTAVES = {63, 125, 250, 500, 1000, 2000, 4000, 8000};

@@ -99,8 +99,7 @@ public record Seam(double flux, double beat, double jump, double fall, double ga
     for (int b = 0; b < jumps.length; b++) {
       double peak = 0;
       for (int i = 0; i < BLOCK; i++) {
-        peak =
-            Math.max(peak, errors[Math.floorMod(b * BLOCK - BLOCK / 2 + i, signal.length)]);
+        peak = Math.max(peak, errors[Math.floorMod(b * BLOCK - BLOCK / 2 + i, signal.length)]);
       }
       double after = 0;
       for (int i = BLOCK / 2; i < AFTER; i++) {
