@@ -34,7 +34,7 @@ class EvaluationTest {
 
   private static EvaluationPlan plan(double seconds) {
     return new EvaluationPlan(
-        3, 2, 1, 1, 2, 1, seconds, 5, SamplingSettings.DEFAULT.withSteps(4), Decoder.FGLA);
+        3, 2, 1, 1, 1, 1, seconds, 5, SamplingSettings.DEFAULT.withSteps(4), Decoder.FGLA);
   }
 
   private static Evaluation evaluation(Path model, Optional<Path> to) {
