@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "MODEL", description = "Model folder; default: starter.")
   private @Nullable Path model;
 
-  @Option(names = "--quick", description = "A few minutes instead of about an hour.")
+  @Option(names = "--quick", description = "Fewer of everything: meant for a few minutes instead of an hour.")
   private boolean quick;
 
   @Option(names = "--prompts", paramLabel = "N", description = "Default 200, with --quick 24.")

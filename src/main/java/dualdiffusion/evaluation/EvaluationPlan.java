@@ -41,14 +41,14 @@ public record EvaluationPlan(
     Range.check("seed of an evaluation", (double) seed, 0, Reserved.MOST);
   }
 
-  /** About an hour on two cores. */
+  /** Meant for an hour on two cores. */
   public static EvaluationPlan full(long seed) {
     return new EvaluationPlan(
         200, 100, 24, 24, 24, 3, Request.USUAL_SECONDS, seed, SamplingSettings.DEFAULT,
         Decoder.AUTO);
   }
 
-  /** A few minutes. */
+  /** Meant for a few minutes. */
   public static EvaluationPlan quick(long seed) {
     return new EvaluationPlan(
         24, 8, 4, 6, 4, 1, Request.USUAL_SECONDS, seed, SamplingSettings.DEFAULT, Decoder.AUTO);
