@@ -37,6 +37,9 @@ class ArchitectureTest {
           Map.entry("dataset", "model nn format audio dsp composer tensor config core"),
           Map.entry("training", "dataset diffusion model nn format tensor config core"),
           Map.entry("cluster", "training config core"),
+          Map.entry(
+              "evaluation",
+              "pipeline dataset composer model nn format audio dsp tensor config core"),
           Map.entry("protocol", "core"),
           Map.entry("worker", "protocol pipeline training dataset model audio tensor config core"),
           Map.entry("client", "protocol config core"),

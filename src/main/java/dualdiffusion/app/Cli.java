@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       SimilarityCommand.class,
       FiguresCommand.class,
+      EvaluateCommand.class,
       BenchCommand.class,
       DemoCommand.class
     })

@@ -1,0 +1,2 @@
+/** Figures of audio: distances, onsets, seams, spectra, levels. Pure functions. */
+package dualdiffusion.evaluation.measure;
