@@ -46,6 +46,13 @@ public final class AudioBuffer {
     return (double) frames() / sampleRate;
   }
 
+  /** Whether another has the same rate, channels and length. */
+  public boolean isLike(AudioBuffer other) {
+    return sampleRate == other.sampleRate
+        && channelCount() == other.channelCount()
+        && frames() == other.frames();
+  }
+
   /** The samples of one channel, not a copy. */
   public float[] channel(int index) {
     return channels[index];

@@ -1,20 +1,20 @@
 package dualdiffusion.dsp;
 
-/** Names of the nearest equal-tempered notes, A4 = 440 Hz. */
+/** Names of equal-tempered notes, A4 = 440 Hz. */
 public final class NoteName {
   private static final String[] NAMES = {
     "C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"
   };
-  private static final double LOWEST_HZ = 16;
 
   private NoteName() {}
 
   /** The note nearest to a frequency, e.g. "E6"; empty below C0. */
   public static String nearest(double hz) {
-    if (hz < LOWEST_HZ) {
-      return "";
-    }
-    int key = (int) Math.round(69 + 12 * Math.log(hz / 440) / Math.log(2));
+    return hz < Notes.LOWEST_HZ ? "" : of((int) Math.round(Notes.key(hz)));
+  }
+
+  /** The name of a MIDI number: 60 is "C4". */
+  public static String of(int key) {
     return NAMES[Math.floorMod(key, 12)] + (Math.floorDiv(key, 12) - 1);
   }
 }

@@ -2,6 +2,7 @@ package dualdiffusion.dsp;
 
 import dualdiffusion.core.AudioBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.jtransforms.fft.FloatFFT_1D;
 
 /**
@@ -13,12 +14,20 @@ final class PowerSpectrum {
   private static final double WINDOW_SECONDS = 0.055;
 
   private final AudioBuffer audio;
+  private final @Nullable AudioBuffer minus;
   private final int size;
   private final float[] window;
   private final FloatFFT_1D fft;
 
-  PowerSpectrum(AudioBuffer audio) {
+  /**
+   * @param minus is taken away sample by sample; null for nothing
+   */
+  PowerSpectrum(AudioBuffer audio, @Nullable AudioBuffer minus) {
+    if (minus != null && !audio.isLike(minus)) {
+      throw new IllegalArgumentException("a difference needs clips of one rate, length and width");
+    }
     this.audio = audio;
+    this.minus = minus;
     this.size = powerOfTwoFrom(audio.sampleRate() * WINDOW_SECONDS);
     this.window = hann(size);
     this.fft = new FloatFFT_1D(size);
@@ -43,15 +52,25 @@ final class PowerSpectrum {
   }
 
   private void load(float[] complex, int channel, long start) {
-    float[] left = audio.channel(channel);
-    float[] right = channel + 1 < audio.channelCount() ? audio.channel(channel + 1) : null;
     Arrays.fill(complex, 0);
-    int from = Math.clamp(-start, 0, size);
-    int to = Math.clamp(audio.frames() - start, 0, size);
-    for (int i = from; i < to; i++) {
-      int frame = (int) (start + i);
-      complex[2 * i] = left[frame] * window[i];
-      complex[2 * i + 1] = right == null ? 0 : right[frame] * window[i];
+    add(complex, 0, audio, channel, start, 1);
+    add(complex, 1, audio, channel + 1, start, 1);
+    if (minus != null) {
+      add(complex, 0, minus, channel, start, -1);
+      add(complex, 1, minus, channel + 1, start, -1);
+    }
+  }
+
+  /** Adds a channel, if there is one, to the real (0) or imaginary (1) parts. */
+  private void add(float[] complex, int part, AudioBuffer from, int channel, long start, int sign) {
+    if (channel >= from.channelCount()) {
+      return;
+    }
+    float[] samples = from.channel(channel);
+    int first = Math.clamp(-start, 0, size);
+    int last = Math.clamp(from.frames() - start, 0, size);
+    for (int i = first; i < last; i++) {
+      complex[2 * i + part] += sign * samples[(int) (start + i)] * window[i];
     }
   }
 

@@ -5,6 +5,7 @@ import static dualdiffusion.dsp.SpectrogramTile.ROWS;
 
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clip's spectrogram cut into tiles at zoom levels of doubling coarseness, each computed alone
@@ -21,9 +22,20 @@ public final class SpectrogramTiles {
   private final RowBins rows;
 
   public SpectrogramTiles(AudioBuffer audio, FrequencyAxis axis) {
+    this(audio, null, axis);
+  }
+
+  /**
+   * The spectrogram of what is left of a clip when another is taken away, sample by sample: silent
+   * wherever the two are the same.
+   *
+   * @param minus of the same rate, length and channels; null takes nothing away
+   * @throws IllegalArgumentException when the two differ in any of these
+   */
+  public SpectrogramTiles(AudioBuffer audio, @Nullable AudioBuffer minus, FrequencyAxis axis) {
     this.audio = audio;
     this.axis = axis;
-    this.spectrum = new PowerSpectrum(audio);
+    this.spectrum = new PowerSpectrum(audio, minus);
     this.rows = new RowBins(axis, ROWS, audio.sampleRate() / (double) spectrum.size());
   }
 

@@ -1,12 +1,15 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.studio.brush.BrushKit;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.SeedViewModel;
 import dualdiffusion.studio.timeline.Viewport;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 
 /** Does each action on the view models. */
 final class ActionRunner {
@@ -79,17 +82,40 @@ final class ActionRunner {
   private void paint(Action action) {
     BrushViewModel brush = studio.brush();
     switch (action) {
-      case POINTER -> brush.tool().set(BrushTool.POINTER);
-      case ROUND -> brush.tool().set(BrushTool.ROUND);
-      case RECTANGLE -> brush.tool().set(BrushTool.RECTANGLE);
-      case ERASE -> flip(brush.erase());
-      case SMALLER -> brush.shrink();
-      case LARGER -> brush.grow();
       case CELLS -> flip(brush.cellGrid());
       case SHOW_PAINT -> flip(brush.visible());
       case INVERT -> brush.invert();
+      case GROW_PAINT -> brush.grow();
+      case SHRINK_PAINT -> brush.shrink();
+      case FEATHER -> brush.feather();
+      case COPY_PAINT -> brush.copy();
+      case PASTE_PAINT -> brush.paste();
+      case PASTE_PAINT_HERE -> brush.paste(studio.transport().position().get());
       case CLEAR -> brush.clear();
       case PAINT_ON -> studio.paintOnTake();
+      default -> choose(action, brush.kit());
+    }
+  }
+
+  private static void choose(Action action, BrushKit kit) {
+    switch (action) {
+      case POINTER -> kit.tool().set(BrushTool.POINTER);
+      case ROUND -> kit.tool().set(BrushTool.ROUND);
+      case RECTANGLE -> kit.tool().set(BrushTool.RECTANGLE);
+      case LASSO -> kit.tool().set(BrushTool.LASSO);
+      case TIME_RANGE -> kit.tool().set(BrushTool.TIME_RANGE);
+      case FREQUENCY_RANGE -> kit.tool().set(BrushTool.FREQUENCY_RANGE);
+      case HARMONIC -> kit.tool().set(BrushTool.HARMONIC);
+      case ERASE -> flip(kit.erase());
+      case SMALLER -> kit.smaller();
+      case LARGER -> kit.larger();
+      case HARDER -> kit.harder();
+      case SOFTER -> kit.softer();
+      case FAINTER -> kit.fainter();
+      case STRONGER -> kit.stronger();
+      case SNAP_BEATS -> flip(kit.snapBeats());
+      case SNAP_NOTES -> flip(kit.snapNotes());
+      case WRAP -> flip(kit.wrap());
       default -> throw new IllegalArgumentException(action.name());
     }
   }
@@ -143,13 +169,24 @@ final class ActionRunner {
     studio.queue().cancelActive();
   }
 
+  private static <E extends Enum<E>> E next(ObjectProperty<E> property) {
+    List<E> all = List.of(property.get().getDeclaringClass().getEnumConstants());
+    return all.get((all.indexOf(property.get()) + 1) % all.size());
+  }
+
   private void view(Action action) {
     Viewport view = studio.spectrogram().viewport();
     double middle = view.width().get() / 2;
     switch (action) {
       case ZOOM_IN -> view.zoom(ZOOM, middle);
       case ZOOM_OUT -> view.zoom(1 / ZOOM, middle);
+      case FREQUENCY_IN -> view.zoomFrequency(ZOOM, view.height().get() / 2);
+      case FREQUENCY_OUT -> view.zoomFrequency(1 / ZOOM, view.height().get() / 2);
       case FIT -> view.fit();
+      case NEXT_AXIS -> studio.spectrogram().scale().set(next(studio.spectrogram().scale()));
+      case NEXT_COLOURS -> studio.spectrogram().colours().set(next(studio.spectrogram().colours()));
+      case NOTE_LINES -> flip(studio.spectrogram().noteLines());
+      case DIFFERENCE -> flip(studio.spectrogram().difference());
       default -> throw new IllegalArgumentException(action.name());
     }
   }

@@ -1,5 +1,7 @@
 package dualdiffusion.studio;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -9,6 +11,9 @@ import javafx.scene.input.KeyEvent;
 
 /** Runs actions from their keys wherever the focus is, except plain keys while typing. */
 final class Shortcuts {
+  private static final Set<KeyCode> OF_TEXT =
+      EnumSet.of(KeyCode.Z, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.A);
+
   private final Scene scene;
   private final Consumer<Action> run;
 
@@ -45,22 +50,28 @@ final class Shortcuts {
     return switch (action) {
       case ZOOM_IN -> plus && !event.isShortcutDown();
       case ZOOM_OUT -> minus && !event.isShortcutDown();
-      case SMALLER -> isPlain(event, KeyCode.OPEN_BRACKET, "[");
-      case LARGER -> isPlain(event, KeyCode.CLOSE_BRACKET, "]");
+      case FREQUENCY_IN -> plus && event.isShortcutDown();
+      case FREQUENCY_OUT -> minus && event.isShortcutDown();
+      case SMALLER -> isKey(event, KeyCode.OPEN_BRACKET, false, "[");
+      case LARGER -> isKey(event, KeyCode.CLOSE_BRACKET, false, "]");
+      case HARDER -> isKey(event, KeyCode.OPEN_BRACKET, true, "{");
+      case SOFTER -> isKey(event, KeyCode.CLOSE_BRACKET, true, "}");
       default -> action.keys().match(event);
     };
   }
 
-  private static boolean isPlain(KeyEvent event, KeyCode code, String text) {
-    return !event.isShortcutDown() && (event.getCode() == code || event.getText().equals(text));
+  /** A key by its place, or by what it writes where another place writes it. */
+  private static boolean isKey(KeyEvent event, KeyCode code, boolean shift, String text) {
+    boolean place = event.getCode() == code && event.isShiftDown() == shift;
+    return !event.isShortcutDown() && (place || event.getText().equals(text));
   }
 
-  /** Whether the key belongs to a text field, which also undoes its own typing. */
+  /** Whether the key belongs to a text field, which also undoes, copies and pastes its own. */
   private boolean typing(KeyEvent event) {
     Node focus = scene.getFocusOwner();
     boolean plain = !event.isShortcutDown() && !isFunction(event.getCode());
-    boolean ownUndo = event.isShortcutDown() && event.getCode() == KeyCode.Z;
-    return focus instanceof TextInputControl && (plain || ownUndo);
+    boolean own = event.isShortcutDown() && OF_TEXT.contains(event.getCode());
+    return focus instanceof TextInputControl && (plain || own);
   }
 
   private static boolean isFunction(KeyCode code) {

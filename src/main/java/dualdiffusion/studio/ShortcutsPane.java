@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 
 /** The searchable list of keys, over the window. F1 or Esc closes it. */
 final class ShortcutsPane extends StackPane {
-  private static final int ROWS = 16;
+  private static final int ROWS = 21;
 
   private final TextField search = new TextField();
   private final GridPane table = new GridPane();

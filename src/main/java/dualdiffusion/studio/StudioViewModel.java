@@ -1,11 +1,13 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.client.Engine;
+import dualdiffusion.composer.Truth;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.Rendering;
+import dualdiffusion.studio.brush.Beats;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.brush.MaskGrid;
@@ -27,6 +29,7 @@ import dualdiffusion.studio.transport.TimeSpan;
 import dualdiffusion.studio.transport.TransportViewModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -100,9 +103,21 @@ public final class StudioViewModel implements AutoCloseable {
   }
 
   private void show(@Nullable Take take) {
-    spectrogram.show(take == null ? null : take.audio());
+    Take parent = take == null ? null : take.parent();
+    spectrogram.show(take == null ? null : take.audio(), parent == null ? null : parent.audio());
+    brush
+        .kit()
+        .beats()
+        .set(Optional.ofNullable(take).map(Take::sketchBelow).map(StudioViewModel::beats));
     transport.show(take == null ? null : take.audio());
     brush.show(take == null ? null : take.family(), take == null ? 0 : take.audio().seconds());
+  }
+
+  /** The beat of a composed loop, whose whole bars fill its length. */
+  private static Beats beats(Truth truth) {
+    int perBar = Integer.parseInt(truth.meter().substring(0, truth.meter().indexOf('/')));
+    double seconds = (double) truth.frames() / truth.sampleRate();
+    return new Beats(60.0 * perBar * truth.bars() / seconds, 0, perBar);
   }
 
   private void refreshGo() {
@@ -140,8 +155,8 @@ public final class StudioViewModel implements AutoCloseable {
     Take take = session.selected().get();
     if (take != null) {
       useWords(take.words());
-      brush.tool().set(BrushTool.ROUND);
-      brush.erase().set(false);
+      brush.kit().tool().set(BrushTool.ROUND);
+      brush.kit().erase().set(false);
       brush.visible().set(true);
       mode.set(Mode.INPAINT);
       sketch.open().set(false);

@@ -1,8 +1,13 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.dsp.NoteName;
+import dualdiffusion.dsp.Notes;
+import dualdiffusion.studio.brush.Beats;
 import dualdiffusion.studio.brush.MaskExtent;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Times, frequencies, levels and pieces of music as people read them. */
 public final class Words {
@@ -33,8 +38,7 @@ public final class Words {
 
   /** What was composed, e.g. "harp + electro, F# minor, 88 bpm". */
   public static String music(String style, String key, String mode, double tempo) {
-    return "%s, %s %s, %d bpm"
-        .formatted(style.replace("+", " + "), key, mode, Math.round(tempo));
+    return "%s, %s %s, %d bpm".formatted(style.replace("+", " + "), key, mode, Math.round(tempo));
   }
 
   /** Whole hertz in groups of three, e.g. "1 318". */
@@ -54,20 +58,29 @@ public final class Words {
         .formatted(duration(extent.seconds()), roundHz(extent.lowHz()), roundHz(extent.highHz()));
   }
 
-  /** What lies under the pointer, e.g. "5.84 s · 1 318 Hz · E6 · −31 dB". */
-  public static String readout(double seconds, double hz, double db) {
-    var text = new StringBuilder(String.format(Locale.ROOT, "%.2f s · %s Hz", seconds, hz(hz)));
-    String note = NoteName.nearest(hz);
-    if (!note.isEmpty()) {
-      text.append(" · ").append(note);
-    }
-    if (!Double.isNaN(db)) {
-      text.append(" · ").append(db(db));
-    }
-    return text.toString();
+  /**
+   * What lies under the pointer, e.g. "5.84 s · bar 3.4 · 1 318 Hz · E6 −1 ¢ · −31 dB".
+   *
+   * @param beats for bar and beat; empty leaves them out
+   * @param level in words; empty is left out
+   */
+  public static String readout(Optional<Beats> beats, double seconds, double hz, String level) {
+    String bar = beats.map(b -> "bar " + b.words(seconds)).orElse("");
+    return Stream.of(
+            String.format(Locale.ROOT, "%.2f s", seconds), bar, hz(hz) + " Hz", note(hz), level)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
-  private static String db(double db) {
-    return (db < 0 ? "−" : "") + Math.round(Math.abs(db)) + " dB";
+  /** The nearest note, and how far it is in cents, e.g. "A4 +12 ¢"; empty below all notes. */
+  public static String note(double hz) {
+    String name = NoteName.nearest(hz);
+    int cents = name.isEmpty() ? 0 : Notes.cents(hz);
+    return cents == 0 ? name : name + " " + (cents < 0 ? "−" : "+") + Math.abs(cents) + " ¢";
+  }
+
+  /** A level, e.g. "−31 dB"; empty where it is not known. */
+  public static String db(double db) {
+    return Double.isNaN(db) ? "" : (db < 0 ? "−" : "") + Math.round(Math.abs(db)) + " dB";
   }
 }

@@ -82,6 +82,32 @@ class SpectrogramTilesTest {
   }
 
   @Test
+  void aDifferenceIsSilentWhereNothingChangedAndLoudWhereSomethingDid() {
+    AudioBuffer before = sine(32_000, 2, 700, 0.5);
+    float[] samples = before.channel(0).clone();
+    float[] added = sine(32_000, 2, 3000, 0.1).channel(0);
+    for (int i = 32_000; i < samples.length; i++) {
+      samples[i] += added[i];
+    }
+    var after = new AudioBuffer(32_000, new float[][] {samples});
+    var axis = FrequencyAxis.of(FrequencyScale.MEL, 32_000);
+    SpectrogramTile same = new SpectrogramTiles(after, before, axis).compute(0, 0, NEVER);
+    assertThat(same.levels()).as("the first second").startsWith(new byte[200]);
+    SpectrogramTile changed = new SpectrogramTiles(after, before, axis).compute(0, 1, NEVER);
+    assertThat(changed.db(loudestRow(changed, 150), 150)).isCloseTo(-20, within(1.0));
+    assertThat(loudestRow(changed, 150)).isEqualTo((int) (axis.fraction(3000) * 512));
+  }
+
+  @Test
+  void clipsOfDifferentLengthHaveNoDifference() {
+    var axis = FrequencyAxis.of(FrequencyScale.MEL, 32_000);
+    AudioBuffer longer = sine(32_000, 2, 700, 0.5);
+    AudioBuffer shorter = sine(32_000, 1, 700, 0.5);
+    assertThatThrownBy(() -> new SpectrogramTiles(longer, shorter, axis))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void cancellingStopsBetweenColumns() {
     var cancel = new Cancel();
     cancel.cancel();

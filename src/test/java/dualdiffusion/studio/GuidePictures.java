@@ -160,7 +160,7 @@ public final class GuidePictures {
           studio.prompt().addAvoidRow();
           studio.prompt().rows().getLast().text().set("electro");
         });
-    onUi(() -> studio.brush().size().set(46));
+    onUi(() -> studio.brush().kit().size().set(46));
     onUi(() -> stroke(0.30, 0.74, 0.40));
     rest(800);
     save("painting");

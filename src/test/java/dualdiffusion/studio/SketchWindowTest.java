@@ -46,15 +46,14 @@ class SketchWindowTest extends WindowTest {
     assertThat(visible(robot, "#start-sketch")).isFalse();
     assertThat(studio.transport().playing().get()).isTrue();
     assertThat(robot.lookup("#device-notice").query().isVisible()).isTrue();
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> studio.transport().position().get() > 0);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> studio.transport().position().get() > 0);
 
     robot.clickOn("#paint-on");
     assertThat(visible(robot, "#sketch")).isFalse();
     assertThat(robot.lookup(".prompt-text").queryAs(TextInputControl.class).getText())
         .isEqualTo(take.words().toString())
         .contains("F# minor");
-    assertThat(studio.brush().tool().get()).isEqualTo(BrushTool.ROUND);
+    assertThat(studio.brush().kit().tool().get()).isEqualTo(BrushTool.ROUND);
     drag(robot, screen(robot, "#spectrogram"), 0.4, 0.4, 0.6, 0.5);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(goText(robot)).startsWith("In-paint ");

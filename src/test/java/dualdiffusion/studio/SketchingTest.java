@@ -42,12 +42,12 @@ class SketchingTest {
   @Test
   void paintingOnItTakesItsWordsAndTheBrush() {
     studio.prompt().rows().getFirst().text().set("my words");
-    studio.brush().tool().set(BrushTool.POINTER);
+    studio.brush().kit().tool().set(BrushTool.POINTER);
     studio.sketch().compose();
     Take take = studio.session().selected().get();
     studio.paintOnTake();
     assertThat(studio.prompt().prompt()).isEqualTo(take.words());
-    assertThat(studio.brush().tool().get()).isEqualTo(BrushTool.ROUND);
+    assertThat(studio.brush().kit().tool().get()).isEqualTo(BrushTool.ROUND);
     assertThat(studio.mode().get()).isEqualTo(Mode.INPAINT);
     assertThat(studio.sketch().open().get()).isFalse();
     studio.history().undo();
@@ -123,7 +123,7 @@ class SketchingTest {
   private void paint() {
     var axis = studio.spectrogram().viewport().axis().get();
     var surface = new BrushSurface(0, 0.01, 320, axis);
-    studio.brush().tool().set(BrushTool.RECTANGLE);
+    studio.brush().kit().tool().set(BrushTool.RECTANGLE);
     studio.brush().begin(surface, new BrushPoint(50, 100));
     studio.brush().drag(surface, new BrushPoint(100, 200));
     studio.brush().end();

@@ -124,8 +124,7 @@ class StudioViewModelTest {
     assertThat(job.detail().get()).isEqualTo("paused");
     assertThat(engine.isPaused()).isTrue();
     studio.queue().togglePause(studio.queue().jobs().getLast());
-    assertThat(studio.queue().jobs().getLast().phase().get())
-        .isEqualTo(JobViewModel.Phase.WAITING);
+    assertThat(studio.queue().jobs().getLast().phase().get()).isEqualTo(JobViewModel.Phase.WAITING);
     studio.queue().togglePause(job);
     assertThat(job.phase().get()).isEqualTo(JobViewModel.Phase.RUNNING);
     assertThat(engine.isPaused()).isFalse();
@@ -260,8 +259,8 @@ class StudioViewModelTest {
   private void paint() {
     var axis = studio.spectrogram().viewport().axis().get();
     var surface = new BrushSurface(0, 0.01, 320, axis);
-    studio.brush().tool().set(BrushTool.RECTANGLE);
-    studio.brush().softness().set(0);
+    studio.brush().kit().tool().set(BrushTool.RECTANGLE);
+    studio.brush().kit().softness().set(0);
     studio.brush().begin(surface, new BrushPoint(103, 100));
     studio.brush().drag(surface, new BrushPoint(197, 200));
     studio.brush().end();

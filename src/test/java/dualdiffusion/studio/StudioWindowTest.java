@@ -55,7 +55,9 @@ class StudioWindowTest extends WindowTest {
   @Test
   void generateWithWordsTypedAndCancel(FxRobot robot) {
     robot.clickOn(".prompt-text").write("calm harp");
-    assertThat(studio.brush().tool().get().name()).as("typing is no shortcut").isEqualTo("ROUND");
+    assertThat(studio.brush().kit().tool().get().name())
+        .as("typing is no shortcut")
+        .isEqualTo("ROUND");
     robot.clickOn("#go");
     assertThat(studio.queue().jobs()).hasSize(1);
     press(robot, KeyCode.ESCAPE);

@@ -7,9 +7,26 @@ package dualdiffusion.studio.brush;
  * @param softness share of the radius over which the edge fades, 0…1
  * @param strength of the middle, 0…1
  * @param erase takes strength away instead
+ * @param overtones above the pointed note, of the harmonic brush
+ * @param semitones height of each of its lines
+ * @param seamSeconds length of the loop whose end meets its beginning; 0 when paint ends at the
+ *     clip's ends
  */
 public record BrushSettings(
-    BrushTool tool, double radius, double softness, double strength, boolean erase) {
+    BrushTool tool,
+    double radius,
+    double softness,
+    double strength,
+    boolean erase,
+    int overtones,
+    double semitones,
+    double seamSeconds) {
+
+  /** A brush without overtones on a clip with two ends. */
+  public BrushSettings(
+      BrushTool tool, double radius, double softness, double strength, boolean erase) {
+    this(tool, radius, softness, strength, erase, 0, 1, 0);
+  }
 
   /** Strength at a distance from the middle as a share of the radius; never rises outwards. */
   double profile(double distance) {

@@ -4,41 +4,33 @@ import dualdiffusion.core.Mask;
 import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The brush and the masks it paints, one per clip family; each stroke is one undoable edit. */
+/** The masks, one per clip family, and what changes them; each change is one undoable edit. */
 public final class BrushViewModel {
-  public static final double MIN_SIZE = 4;
-  public static final double MAX_SIZE = 200;
-  private static final double SIZE_STEP = 1.2;
-
   private final UndoStack history;
   private final Map<Long, MaskGrid> grids = new HashMap<>();
-  private final ObjectProperty<BrushTool> tool = new SimpleObjectProperty<>(BrushTool.ROUND);
-  private final BooleanProperty erase = new SimpleBooleanProperty();
+  private final BrushKit kit = new BrushKit();
   private final BooleanProperty cellGrid = new SimpleBooleanProperty();
   private final BooleanProperty visible = new SimpleBooleanProperty(true);
-  private final DoubleProperty size = new SimpleDoubleProperty(34);
-  private final DoubleProperty softness = new SimpleDoubleProperty(0.6);
-  private final DoubleProperty strength = new SimpleDoubleProperty(1);
   private final ReadOnlyObjectWrapper<Optional<MaskExtent>> extent =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final LongProperty version = new SimpleLongProperty();
+  private double length;
   private @Nullable MaskGrid current;
   private @Nullable Stroke stroke;
+  private @Nullable MaskClip copied;
 
   public BrushViewModel(UndoStack history) {
     this.history = history;
@@ -47,6 +39,7 @@ public final class BrushViewModel {
   /** Shows the mask of a clip family, a new one at first. Null shows none. */
   public void show(@Nullable Long family, double seconds) {
     stroke = null;
+    length = seconds;
     current =
         family == null
             ? null
@@ -60,11 +53,9 @@ public final class BrushViewModel {
   }
 
   public void begin(BrushSurface surface, BrushPoint point) {
-    if (current != null && tool.get() != BrushTool.POINTER) {
-      var settings =
-          new BrushSettings(tool.get(), size.get(), softness.get(), strength.get(), erase.get());
+    if (current != null && kit.tool().get() != BrushTool.POINTER) {
       visible.set(true);
-      stroke = new Stroke(current, settings, surface, point);
+      stroke = new Stroke(current, kit.settings(length), kit.snap(), surface, point);
       changed();
     }
   }
@@ -82,24 +73,79 @@ public final class BrushViewModel {
     MaskGrid grid = current;
     stroke = null;
     if (ended != null && grid != null) {
+      ended.finish();
       ended.change().ifPresent(c -> remember(ended.erases() ? "Erase" : "Paint", grid, c));
+      changed();
       publishExtent();
     }
   }
 
+  /** What the brush would reach at a point, or reaches in the present stroke. */
+  public List<Outline> outline(BrushSurface surface, BrushPoint pointer) {
+    return stroke != null && !stroke.outline().isEmpty()
+        ? stroke.outline()
+        : kit.outline(surface, pointer, length);
+  }
+
   public void clear() {
-    whole("Clear paint", MaskGrid::clear);
+    whole("Clear paint", MaskOps::clear);
   }
 
   public void invert() {
-    whole("Invert paint", MaskGrid::invert);
+    whole("Invert paint", MaskOps::invert);
+  }
+
+  /** Lets the paint reach one cell further in time and in pitch. */
+  public void grow() {
+    whole("Grow paint", MaskOps::grow);
+  }
+
+  /** Takes one cell of time and of pitch away along the paint's edge. */
+  public void shrink() {
+    whole("Shrink paint", MaskOps::shrink);
+  }
+
+  /** Softens the paint's edges. */
+  public void feather() {
+    whole("Feather paint", MaskOps::feather);
+  }
+
+  /** Keeps a copy of the paint, which may be pasted on any clip. */
+  public void copy() {
+    if (current != null) {
+      MaskClip.of(current).ifPresent(clip -> copied = clip);
+    }
+  }
+
+  /** Lays the copied paint over this at the time it was copied from. */
+  public void paste() {
+    if (copied != null) {
+      pasteAt(copied.first());
+    }
+  }
+
+  /** Lays the copied paint over this so that it begins at a time in seconds. */
+  public void paste(double seconds) {
+    pasteAt((int) Math.round(seconds / Mask.COLUMN_SECONDS));
+  }
+
+  private void pasteAt(int column) {
+    MaskClip clip = copied;
+    if (clip != null) {
+      whole("Paste paint", (grid, ring) -> clip.paste(grid, column, ring));
+    }
   }
 
   private void whole(String name, Consumer<MaskGrid> change) {
+    whole(name, (grid, ring) -> change.accept(grid));
+  }
+
+  /** Changes the whole mask; the change hears whether its ends meet. */
+  private void whole(String name, BiConsumer<MaskGrid, Boolean> change) {
     MaskGrid grid = current;
     if (grid != null && grid.columns() > 0) {
       var before = new MaskSnapshot(grid);
-      change.accept(grid);
+      change.accept(grid, kit.wrap().get());
       before.changeTo(grid).ifPresent(c -> remember(name, grid, c));
       changed();
       publishExtent();
@@ -120,14 +166,6 @@ public final class BrushViewModel {
     publishExtent();
   }
 
-  public void grow() {
-    size.set(Math.min(MAX_SIZE, size.get() * SIZE_STEP));
-  }
-
-  public void shrink() {
-    size.set(Math.max(MIN_SIZE, size.get() / SIZE_STEP));
-  }
-
   private void changed() {
     version.set(version.get() + 1);
   }
@@ -136,15 +174,12 @@ public final class BrushViewModel {
     extent.set(current == null ? Optional.empty() : MaskExtent.of(current));
   }
 
-  public ObjectProperty<BrushTool> tool() {
-    return tool;
+  /** The tool in hand and how it is set. */
+  public BrushKit kit() {
+    return kit;
   }
 
-  public BooleanProperty erase() {
-    return erase;
-  }
-
-  /** Whether the cells the model can resolve are drawn. */
+  /** Whether the cells the model can resolve are always drawn. */
   public BooleanProperty cellGrid() {
     return cellGrid;
   }
@@ -152,19 +187,6 @@ public final class BrushViewModel {
   /** Whether the paint is drawn; it counts all the same. */
   public BooleanProperty visible() {
     return visible;
-  }
-
-  /** Radius in pixels. */
-  public DoubleProperty size() {
-    return size;
-  }
-
-  public DoubleProperty softness() {
-    return softness;
-  }
-
-  public DoubleProperty strength() {
-    return strength;
   }
 
   /** Box around the paint, updated after each stroke. */

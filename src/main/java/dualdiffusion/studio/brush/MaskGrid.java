@@ -1,10 +1,14 @@
 package dualdiffusion.studio.brush;
 
 import dualdiffusion.core.Mask;
-import java.util.Arrays;
 
-/** A mask being painted. Rows and columns as in {@link Mask}. */
+/**
+ * A mask being painted. Rows and columns as in {@link Mask}. Strengths are multiples of 2⁻²³, which
+ * floats hold exactly, so that 1 − s is exact too.
+ */
 public final class MaskGrid {
+  private static final double STEPS = 1 << 23;
+
   private final int columns;
   private final float[] strengths;
 
@@ -16,7 +20,10 @@ public final class MaskGrid {
   /** A grid with a mask's strengths. */
   public static MaskGrid of(Mask mask) {
     var grid = new MaskGrid(mask.columns());
-    System.arraycopy(mask.strengths(), 0, grid.strengths, 0, grid.strengths.length);
+    float[] strengths = mask.strengths();
+    for (int i = 0; i < strengths.length; i++) {
+      grid.strengths[i] = rounded(strengths[i]);
+    }
     return grid;
   }
 
@@ -29,11 +36,33 @@ public final class MaskGrid {
   }
 
   void set(int row, int column, float strength) {
-    strengths[row * columns + column] = strength;
+    strengths[row * columns + column] = rounded(strength);
+  }
+
+  private static float rounded(float strength) {
+    return (float) (Math.rint(strength * STEPS) / STEPS);
   }
 
   public Mask toMask() {
     return new Mask(columns, strengths);
+  }
+
+  /**
+   * Strength of a row between two fractional columns: linear where they are close, else that of the
+   * strongest column, so that paint thinner than a pixel is seen.
+   */
+  public double along(int row, double from, double to) {
+    if (to - from <= 1) {
+      double c = (from + to) / 2 - 0.5;
+      int c0 = (int) Math.floor(c);
+      return mix(safe(row, c0), safe(row, c0 + 1), c - c0);
+    }
+    double strongest = 0;
+    int last = Math.min(columns - 1, (int) Math.ceil(to) - 1);
+    for (int c = Math.max(0, (int) Math.floor(from)); c <= last; c++) {
+      strongest = Math.max(strongest, at(row, c));
+    }
+    return strongest;
   }
 
   /** Bilinear strength at fractional cell coordinates; 0 beyond the ends of time. */
@@ -81,16 +110,6 @@ public final class MaskGrid {
     int width = last - first + 1;
     for (int r = 0; r < Mask.ROWS; r++) {
       System.arraycopy(part, r * width, strengths, r * columns + first, width);
-    }
-  }
-
-  void clear() {
-    Arrays.fill(strengths, 0);
-  }
-
-  void invert() {
-    for (int i = 0; i < strengths.length; i++) {
-      strengths[i] = 1 - strengths[i];
     }
   }
 }

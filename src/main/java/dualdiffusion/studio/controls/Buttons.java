@@ -1,5 +1,6 @@
 package dualdiffusion.studio.controls;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
@@ -21,6 +22,13 @@ public final class Buttons {
 
   public static ToggleButton toggle(Ikon ikon, String name) {
     return dress(new ToggleButton(), ikon, name);
+  }
+
+  /** A button that is down while a property is true. */
+  public static ToggleButton toggle(Ikon ikon, String name, BooleanProperty property) {
+    ToggleButton button = toggle(ikon, name);
+    button.selectedProperty().bindBidirectional(property);
+    return button;
   }
 
   public static Button chip(String text, String name, Runnable action) {

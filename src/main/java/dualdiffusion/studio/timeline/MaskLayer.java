@@ -15,7 +15,12 @@ final class MaskLayer {
   private static final int GREEN = 0xe0;
   private static final int BLUE = 0xcf;
   private static final double CLOSEST_GRID = 5;
+
+  /** Width of a cell in pixels. */
+  private static final double LARGE_CELL = 28;
+
   private static final Color GRID = Color.web("#ffffff", 0.16);
+  private static final Color FAINT_GRID = Color.web("#ffffff", 0.07);
 
   private final Viewport view;
 
@@ -48,17 +53,33 @@ final class MaskLayer {
   }
 
   private int[] pixels(MaskGrid mask, int width, int height, boolean edgeOnly) {
+    double[][] rows = rows(mask, width);
     var pixels = new int[width * height];
     for (int y = 0; y < height; y++) {
       double hz = view.hz((y + 0.5) * PIXELS_PER_SAMPLE);
-      double row = MelScale.fraction(hz, Mask.MAX_HZ) * Mask.ROWS;
+      double row = MelScale.fraction(hz, Mask.MAX_HZ) * Mask.ROWS - 0.5;
+      int below = (int) Math.clamp(row, 0, Mask.ROWS - 1);
+      int above = Math.min(below + 1, Mask.ROWS - 1);
+      double share = Math.clamp(row - below, 0, 1);
       for (int x = 0; x < width; x++) {
-        double seconds = view.seconds((x + 0.5) * PIXELS_PER_SAMPLE);
-        double strength = mask.smooth(row, seconds / Mask.COLUMN_SECONDS);
+        double strength = rows[below][x] + (rows[above][x] - rows[below][x]) * share;
         pixels[y * width + x] = tint(edgeOnly ? edge(strength) : strength);
       }
     }
     return pixels;
+  }
+
+  /** The strengths of each row over the width of the canvas. */
+  private double[][] rows(MaskGrid mask, int width) {
+    var rows = new double[Mask.ROWS][width];
+    for (int x = 0; x < width; x++) {
+      double from = view.seconds(x * PIXELS_PER_SAMPLE) / Mask.COLUMN_SECONDS;
+      double to = view.seconds((x + 1) * PIXELS_PER_SAMPLE) / Mask.COLUMN_SECONDS;
+      for (int row = 0; row < Mask.ROWS; row++) {
+        rows[row][x] = mask.along(row, from, to);
+      }
+    }
+    return rows;
   }
 
   /** Greatest half way between kept and replaced. */
@@ -76,9 +97,18 @@ final class MaskLayer {
         | (BLUE * alpha / 255);
   }
 
-  /** Lines between the cells, as far as they are not too close to see. */
-  void drawCells(GraphicsContext g) {
-    g.setStroke(GRID);
+  /** Whether one has zoomed in so far that the cells are worth seeing unasked. */
+  boolean cellsAreLarge() {
+    return Mask.COLUMN_SECONDS / view.secondsPerPixel().get() >= LARGE_CELL;
+  }
+
+  /**
+   * Lines between the cells, as far as they are not too close to see.
+   *
+   * @param asked draws them more clearly
+   */
+  void drawCells(GraphicsContext g, boolean asked) {
+    g.setStroke(asked ? GRID : FAINT_GRID);
     g.setLineWidth(1);
     for (int row = 1; row < Mask.ROWS; row++) {
       double y = snap(view.y(MelScale.hzAt((double) row / Mask.ROWS, Mask.MAX_HZ)));

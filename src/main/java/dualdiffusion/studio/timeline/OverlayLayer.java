@@ -2,7 +2,7 @@ package dualdiffusion.studio.timeline;
 
 import dualdiffusion.studio.StudioViewModel;
 import dualdiffusion.studio.brush.BrushPoint;
-import dualdiffusion.studio.brush.BrushTool;
+import dualdiffusion.studio.brush.BrushSurface;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.brush.MaskGrid;
 import dualdiffusion.studio.project.Take;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Everything drawn over the spectrogram: preview, loop, paint, labels and the brush itself. */
 final class OverlayLayer {
   private static final Color LOOP_SHADE = Color.web("#0b0d12", 0.45);
-  private static final Color BRUSH = Color.WHITE;
-  private static final Color BRUSH_SHADE = Color.web("#000000", 0.55);
   private static final double INSET_WIDTH = 300;
   private static final double INSET_HEIGHT = 130;
   private static final double INSET_MARGIN = 14;
@@ -29,6 +27,8 @@ final class OverlayLayer {
   private final Viewport view;
   private final MaskLayer masks;
   private final PreviewLayer previews;
+  private final GridLayer grids;
+  private final OutlineLayer outlines;
 
   OverlayLayer(StudioViewModel studio) {
     this.studio = studio;
@@ -36,13 +36,15 @@ final class OverlayLayer {
     this.view = studio.spectrogram().viewport();
     this.masks = new MaskLayer(view);
     this.previews = new PreviewLayer(studio.spectrogram());
+    this.grids = new GridLayer(studio.spectrogram(), brush.kit());
+    this.outlines = new OutlineLayer(view, brush.kit());
   }
 
   /**
+   * @param surface the canvas
    * @param pointer where the mouse is; null when outside
-   * @param pressed where the present drag began; null when there is none
    */
-  void draw(GraphicsContext g, @Nullable BrushPoint pointer, @Nullable BrushPoint pressed) {
+  void draw(GraphicsContext g, BrushSurface surface, @Nullable BrushPoint pointer) {
     JobViewModel job = studio.queue().active().get();
     Preview preview = job == null ? null : job.preview().get();
     if (job != null && preview != null) {
@@ -51,10 +53,10 @@ final class OverlayLayer {
     drawMask(g, job != null && preview != null && isShown(job.region()));
     drawLoop(g);
     if (studio.spectrogram().audio() != null) {
-      FrequencyLabels.draw(g, view);
+      grids.draw(g);
     }
     if (pointer != null) {
-      drawBrush(g, pointer, pressed);
+      outlines.draw(g, brush.outline(surface, pointer));
     }
   }
 
@@ -94,8 +96,8 @@ final class OverlayLayer {
 
   private void drawMask(GraphicsContext g, boolean replaced) {
     MaskGrid grid = brush.grid();
-    if (brush.cellGrid().get() && grid != null) {
-      masks.drawCells(g);
+    if (grid != null && (brush.cellGrid().get() || masks.cellsAreLarge())) {
+      masks.drawCells(g, brush.cellGrid().get());
     }
     if (grid != null && brush.visible().get()) {
       masks.draw(g, grid, replaced);
@@ -112,31 +114,5 @@ final class OverlayLayer {
       g.fillRect(0, 0, Math.max(0, left), view.height().get());
       g.fillRect(right, 0, Math.max(0, view.width().get() - right), view.height().get());
     }
-  }
-
-  private void drawBrush(GraphicsContext g, BrushPoint at, @Nullable BrushPoint pressed) {
-    g.setLineDashes(4, 3);
-    g.setLineWidth(1.4);
-    if (brush.tool().get() == BrushTool.ROUND) {
-      double r = brush.size().get();
-      outline(g, BRUSH_SHADE, () -> g.strokeOval(at.x() - r, at.y() - r + 1, 2 * r, 2 * r));
-      outline(g, BRUSH, () -> g.strokeOval(at.x() - r, at.y() - r, 2 * r, 2 * r));
-    } else if (brush.tool().get() == BrushTool.RECTANGLE && pressed != null) {
-      outline(g, BRUSH, () -> box(g, at, pressed));
-    }
-    g.setLineDashes();
-  }
-
-  private static void outline(GraphicsContext g, Color ink, Runnable stroke) {
-    g.setStroke(ink);
-    stroke.run();
-  }
-
-  private static void box(GraphicsContext g, BrushPoint a, BrushPoint b) {
-    g.strokeRect(
-        Math.min(a.x(), b.x()),
-        Math.min(a.y(), b.y()),
-        Math.abs(a.x() - b.x()),
-        Math.abs(a.y() - b.y()));
   }
 }

@@ -41,7 +41,7 @@ final class PreviewLayer {
       double left = view.x(look.preview().startSeconds());
       double right = view.x(look.preview().startSeconds() + seconds(image));
       g.setImageSmoothing(true);
-      g.drawImage(picture, left, 0, right - left, view.height().get());
+      g.drawImage(picture, left, view.axisTop(), right - left, view.fullHeight());
     }
   }
 

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.timeline;
 
+import dualdiffusion.dsp.Decibels;
 import dualdiffusion.studio.StudioViewModel;
 import dualdiffusion.studio.Words;
 import dualdiffusion.studio.brush.BrushPoint;
@@ -35,7 +36,7 @@ final class SpectrogramView extends StackPane {
   private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper("");
   private @Nullable BrushPoint pointer;
   private @Nullable BrushPoint pressed;
-  private double dragX;
+  private BrushPoint last = new BrushPoint(0, 0);
   private boolean panning;
   private boolean dirty = true;
 
@@ -81,7 +82,7 @@ final class SpectrogramView extends StackPane {
     if (dirty) {
       dirty = false;
       tileLayer.draw(tiles.cleared());
-      overlayLayer.draw(overlay.cleared(), pointer, pressed);
+      overlayLayer.draw(overlay.cleared(), surface(), pointer);
       placePlayhead();
     }
   }
@@ -94,30 +95,38 @@ final class SpectrogramView extends StackPane {
 
   private BrushSurface surface() {
     return new BrushSurface(
-        view.start().get(), view.secondsPerPixel().get(), view.height().get(), view.axis().get());
+        view.start().get(),
+        view.secondsPerPixel().get(),
+        view.fullHeight(),
+        -view.axisTop(),
+        view.axis().get());
   }
 
   private void press(MouseEvent event) {
     requestFocus();
-    pointer = point(event);
-    pressed = pointer;
-    dragX = event.getX();
-    panning = event.getButton() != MouseButton.PRIMARY || brush.tool().get() == BrushTool.POINTER;
+    BrushPoint at = point(event);
+    pointer = at;
+    pressed = at;
+    last = at;
+    panning =
+        event.getButton() != MouseButton.PRIMARY || brush.kit().tool().get() == BrushTool.POINTER;
     if (!panning) {
-      brush.begin(surface(), pointer);
+      brush.begin(surface(), at);
     }
     requestDraw();
   }
 
   private void drag(MouseEvent event) {
-    pointer = point(event);
+    BrushPoint at = point(event);
+    pointer = at;
     if (panning) {
-      view.scroll(dragX - event.getX());
-      dragX = event.getX();
+      view.scroll(last.x() - event.getX());
+      view.scrollFrequency(event.getY() - last.y());
+      last = at;
     } else {
-      brush.drag(surface(), pointer);
+      brush.drag(surface(), at);
     }
-    describe(pointer);
+    describe(at);
   }
 
   private void release(MouseEvent event) {
@@ -133,7 +142,7 @@ final class SpectrogramView extends StackPane {
 
   private void move(MouseEvent event) {
     pointer = point(event);
-    setCursor(brush.tool().get() == BrushTool.POINTER ? Cursor.DEFAULT : Cursor.CROSSHAIR);
+    setCursor(brush.kit().tool().get() == BrushTool.POINTER ? Cursor.DEFAULT : Cursor.CROSSHAIR);
     describe(pointer);
   }
 
@@ -147,24 +156,36 @@ final class SpectrogramView extends StackPane {
     double seconds = view.seconds(at.x());
     double hz = view.hz(at.y());
     boolean inside = studio.spectrogram().audio() != null && seconds <= view.duration().get();
-    readout.set(inside ? Words.readout(seconds, hz, studio.spectrogram().db(seconds, hz)) : "");
+    readout.set(inside ? Words.readout(brush.kit().beats().get(), seconds, hz, level(at)) : "");
     requestDraw();
+  }
+
+  private String level(BrushPoint at) {
+    double db = studio.spectrogram().db(view.seconds(at.x()), view.hz(at.y()));
+    boolean same = studio.spectrogram().differs() && db <= Decibels.FLOOR;
+    return same ? "unchanged" : Words.db(db);
   }
 
   private static BrushPoint point(MouseEvent event) {
     return new BrushPoint(event.getX(), event.getY());
   }
 
-  /** The wheel zooms; sideways, or with Shift, it scrolls. */
+  /** The wheel zooms time, with Ctrl frequency; sideways, or with Shift, it scrolls. */
   private void scroll(ScrollEvent event) {
     boolean sideways =
         event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
     if (sideways) {
       view.scroll(-(event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX()));
+    } else if (event.isShortcutDown()) {
+      view.zoomFrequency(factor(event), event.getY());
     } else {
-      view.zoom(Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH_PIXELS), event.getX());
+      view.zoom(factor(event), event.getX());
     }
     event.consume();
+  }
+
+  private static double factor(ScrollEvent event) {
+    return Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH_PIXELS);
   }
 
   private void pinch(ZoomEvent event) {

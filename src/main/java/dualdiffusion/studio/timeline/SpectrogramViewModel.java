@@ -11,13 +11,16 @@ import dualdiffusion.dsp.SpectrogramTile;
 import dualdiffusion.dsp.SpectrogramTiles;
 import dualdiffusion.dsp.WaveformPeaks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the timeline shows of one clip: its tiles, waveform, axes and colours. */
 public final class SpectrogramViewModel {
+  private static final int BLACK = 0xff000000;
+
   private final Executor background;
   private final Executor ui;
   private final Viewport viewport = new Viewport();
@@ -33,10 +38,13 @@ public final class SpectrogramViewModel {
   private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.INFERNO);
   private final DoubleProperty brightness = new SimpleDoubleProperty(0);
   private final DoubleProperty contrast = new SimpleDoubleProperty(70);
+  private final BooleanProperty difference = new SimpleBooleanProperty();
+  private final BooleanProperty noteLines = new SimpleBooleanProperty();
   private final LongProperty version = new SimpleLongProperty();
   private final TileStore tiles;
   private Cancel peaksCancel = new Cancel();
   private @Nullable AudioBuffer audio;
+  private @Nullable AudioBuffer source;
   private @Nullable WaveformPeaks peaks;
   private int[] palette;
 
@@ -49,21 +57,34 @@ public final class SpectrogramViewModel {
     brightness.addListener((property, old, now) -> recolour());
     contrast.addListener((property, old, now) -> recolour());
     scale.addListener((property, old, now) -> rescale());
+    difference.addListener((property, old, now) -> differ());
   }
 
-  /** Shows a clip; the view keeps its place when the length stays the same. Null shows none. */
-  public void show(@Nullable AudioBuffer clip) {
+  /**
+   * Shows a clip; the view keeps its place when the length stays the same. Null shows none.
+   *
+   * @param madeFrom what the clip's difference is shown against; null when there is nothing
+   */
+  public void show(@Nullable AudioBuffer clip, @Nullable AudioBuffer madeFrom) {
     boolean sameLength =
         audio != null && clip != null && Math.abs(audio.seconds() - clip.seconds()) < 1e-6;
     audio = clip;
+    source = clip != null && madeFrom != null && clip.isLike(madeFrom) ? madeFrom : null;
     peaks = null;
     peaksCancel.cancel();
     if (!sameLength) {
       viewport.show(clip == null ? 0 : clip.seconds());
     }
-    rescale();
+    differ();
     if (clip != null) {
       measurePeaks(clip);
+    }
+  }
+
+  private void differ() {
+    rescale();
+    if (!Arrays.equals(palette, mixed())) {
+      recolour();
     }
   }
 
@@ -73,7 +94,8 @@ public final class SpectrogramViewModel {
       tiles.show(null);
     } else {
       viewport.axis().set(FrequencyAxis.of(scale.get(), clip.sampleRate()));
-      tiles.show(new SpectrogramTiles(clip, viewport.axis().get()));
+      AudioBuffer minus = differs() ? source : null;
+      tiles.show(new SpectrogramTiles(clip, minus, viewport.axis().get()));
     }
     changed();
   }
@@ -188,10 +210,15 @@ public final class SpectrogramViewModel {
     double top = -brightness.get();
     var mixed = new int[256];
     for (int i = 0; i < mixed.length; i++) {
-      double db = Decibels.toDb((byte) i);
-      mixed[i] = colours.get().argb(1 + (db - top) / contrast.get());
+      double value = 1 + (Decibels.toDb((byte) i) - top) / contrast.get();
+      mixed[i] = value <= 0 && differs() ? BLACK : colours.get().argb(value);
     }
     return mixed;
+  }
+
+  /** Whether what is shown is a difference: one is asked for, and there is a source. */
+  public boolean differs() {
+    return difference.get() && source != null;
   }
 
   /** Colours of the 256 levels of a tile, as 0xAARRGGBB; the same array until they change. */
@@ -240,6 +267,19 @@ public final class SpectrogramViewModel {
   /** dB between the darkest and the brightest colour. */
   public DoubleProperty contrast() {
     return contrast;
+  }
+
+  /**
+   * Whether to show what is left of a take when its source is taken away, sample by sample: black
+   * where nothing was changed, whatever the colours.
+   */
+  public BooleanProperty difference() {
+    return difference;
+  }
+
+  /** Whether lines of the notes are drawn even where they are far apart or close. */
+  public BooleanProperty noteLines() {
+    return noteLines;
   }
 
   /** Grows when there is something new to draw. */

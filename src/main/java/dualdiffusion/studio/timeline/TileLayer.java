@@ -27,7 +27,7 @@ final class TileLayer {
     double left = Math.round(view.x(tile.index() * seconds));
     double right = Math.round(view.x((tile.index() + 1) * seconds));
     if (right > 0 && left < view.width().get()) {
-      g.drawImage(images.of(painted), left, 0, right - left, view.height().get());
+      g.drawImage(images.of(painted), left, view.axisTop(), right - left, view.fullHeight());
     }
   }
 

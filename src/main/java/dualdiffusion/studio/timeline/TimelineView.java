@@ -2,8 +2,11 @@ package dualdiffusion.studio.timeline;
 
 import dualdiffusion.studio.StudioViewModel;
 import dualdiffusion.studio.brush.BrushBar;
+import dualdiffusion.studio.brush.BrushKit;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.project.Take;
+import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -14,12 +17,14 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** One track: ruler, spectrogram, waveform and scroll bar. */
 public final class TimelineView extends VBox {
   private static final Insets CHIP_MARGIN = new Insets(10);
   private static final double EVERYTHING = 1;
+
+  /** What the brushes leave free for the view bar beside them. */
+  private static final double VIEW_BAR_WIDTH = 74;
 
   private final StudioViewModel studio;
   private final Viewport view;
@@ -51,12 +56,17 @@ public final class TimelineView extends VBox {
   private StackPane stage(Node start, Scope scope) {
     var readout = chip(scope, spectrogram.readout());
     readout.getStyleClass().add("mono");
-    var name = chip(scope, studio.session().shown().map(this::caption).orElse(""));
+    var name =
+        chip(
+            scope,
+            Bindings.createStringBinding(
+                this::caption, studio.session().shown(), studio.spectrogram().difference()));
     var stage = new StackPane(spectrogram, start, name, readout);
     place(name, Pos.TOP_LEFT);
     place(readout, Pos.TOP_RIGHT);
     var tools = new BrushBar(studio.brush(), scope);
-    var views = new ViewBar(studio.spectrogram(), scope);
+    tools.prefWrapLengthProperty().bind(stage.widthProperty().subtract(VIEW_BAR_WIDTH));
+    var views = new ViewBar(studio.spectrogram(), studio.brush().cellGrid(), scope);
     place(tools, Pos.BOTTOM_LEFT);
     place(views, Pos.BOTTOM_RIGHT);
     stage.getChildren().addAll(tools, views);
@@ -69,13 +79,24 @@ public final class TimelineView extends VBox {
     StackPane.setMargin(node, CHIP_MARGIN);
   }
 
-  private String caption(@Nullable Take take) {
+  private String caption() {
+    Take take = studio.session().shown().get();
     if (take == null) {
       return "";
+    }
+    if (studio.spectrogram().difference().get()) {
+      return difference(take);
     }
     String words = take.words().toString();
     String suffix = words.isEmpty() ? "" : " · " + words;
     return (studio.session().comparing().get() ? "A · " : "") + take.name() + suffix;
+  }
+
+  private static String difference(Take take) {
+    Take source = take.parent();
+    return source != null && take.audio().isLike(source.audio())
+        ? "Difference: " + take.name() + " − " + source.name()
+        : take.name() + " · no source of the same length to differ from";
   }
 
   private static Label chip(Scope scope, ObservableValue<String> text) {
@@ -101,11 +122,13 @@ public final class TimelineView extends VBox {
     scope.add(view.secondsPerPixel().subscribe(this::moved));
     scope.add(view.width().subscribe(this::moved));
     scope.add(view.duration().subscribe(this::moved));
+    scope.add(view.bottom().subscribe(this::redraw));
+    scope.add(view.share().subscribe(this::redraw));
     scope.add(studio.brush().version().subscribe(spectrogram::requestDraw));
     scope.add(studio.brush().cellGrid().subscribe(spectrogram::requestDraw));
     scope.add(studio.brush().visible().subscribe(spectrogram::requestDraw));
-    scope.add(studio.brush().size().subscribe(spectrogram::requestDraw));
-    scope.add(studio.brush().tool().subscribe(spectrogram::requestDraw));
+    watchKit(studio.brush().kit(), scope);
+    scope.add(studio.spectrogram().noteLines().subscribe(spectrogram::requestDraw));
     scope.add(studio.transport().loop().subscribe(this::redraw));
     scope.add(studio.transport().looping().subscribe(this::redraw));
     scope.add(studio.transport().position().subscribe(this::follow));
@@ -116,6 +139,20 @@ public final class TimelineView extends VBox {
             .flatMap(j -> j.preview())
             .subscribe(p -> spectrogram.requestDraw()));
     scope.add(scrollBar.valueProperty().subscribe(v -> scrolled(v.doubleValue())));
+  }
+
+  /** All that the brush's outline and the grids show. */
+  private void watchKit(BrushKit kit, Scope scope) {
+    List.of(
+            kit.tool(),
+            kit.size(),
+            kit.overtones(),
+            kit.semitones(),
+            kit.beats(),
+            kit.snapBeats(),
+            kit.snapNotes(),
+            kit.wrap())
+        .forEach(setting -> scope.add(setting.subscribe(spectrogram::requestDraw)));
   }
 
   private void redraw() {

@@ -5,6 +5,7 @@ import dualdiffusion.dsp.FrequencyScale;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -19,6 +20,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -27,7 +30,10 @@ final class ViewBar extends VBox {
   private static final double ZOOM = 1.5;
   private static final double LABEL_WIDTH = 70;
 
-  ViewBar(SpectrogramViewModel model, Scope scope) {
+  /**
+   * @param cells whether the model's cells are drawn
+   */
+  ViewBar(SpectrogramViewModel model, BooleanProperty cells, Scope scope) {
     Viewport view = model.viewport();
     getStyleClass().add("tool-bar-chip");
     setAlignment(Pos.CENTER);
@@ -47,6 +53,10 @@ final class ViewBar extends VBox {
                 () -> view.zoom(ZOOM, view.width().get() / 2)),
             Buttons.icon(
                 MaterialDesignA.ARROW_EXPAND_HORIZONTAL, "Show the whole clip (F)", view::fit),
+            Buttons.toggle(MaterialDesignG.GRID, "Show the model's cells (G)", cells),
+            Buttons.toggle(MaterialDesignM.MUSIC_NOTE, "Show note lines (K)", model.noteLines()),
+            Buttons.toggle(
+                MaterialDesignD.DELTA, "Show what differs from the source (D)", model.difference()),
             palette);
   }
 

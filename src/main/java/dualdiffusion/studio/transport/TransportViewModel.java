@@ -41,7 +41,7 @@ public final class TransportViewModel implements AutoCloseable {
   public void show(@Nullable AudioBuffer clip) {
     AudioBuffer before = audio;
     audio = clip;
-    if (clip == null || before == null || !alike(before, clip)) {
+    if (clip == null || before == null || !before.isLike(clip)) {
       stop();
       position.set(0);
       setLoop(null);
@@ -49,12 +49,6 @@ public final class TransportViewModel implements AutoCloseable {
       player.swap(clip);
     }
     levels.set(Levels.SILENT);
-  }
-
-  private static boolean alike(AudioBuffer a, AudioBuffer b) {
-    return a.sampleRate() == b.sampleRate()
-        && a.channelCount() == b.channelCount()
-        && a.frames() == b.frames();
   }
 
   public void togglePlay() {

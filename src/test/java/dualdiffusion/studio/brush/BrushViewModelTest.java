@@ -36,15 +36,15 @@ class BrushViewModelTest {
 
   @Test
   void aStrokeThatChangesNothingIsNoEdit() {
-    brush.erase().set(true);
+    brush.kit().erase().set(true);
     stroke(200, 400);
     assertThat(history.undoName().get()).isEmpty();
   }
 
   @Test
   void theExtentTellsTimeAndFrequency() {
-    brush.softness().set(0);
-    brush.tool().set(BrushTool.RECTANGLE);
+    brush.kit().softness().set(0);
+    brush.kit().tool().set(BrushTool.RECTANGLE);
     brush.begin(SURFACE, new BrushPoint(100, 100));
     brush.drag(SURFACE, new BrushPoint(300, 200));
     brush.end();
@@ -83,7 +83,7 @@ class BrushViewModelTest {
 
   @Test
   void thePointerPaintsNothing() {
-    brush.tool().set(BrushTool.POINTER);
+    brush.kit().tool().set(BrushTool.POINTER);
     stroke(200, 400);
     assertThat(mask().isEmpty()).isTrue();
   }

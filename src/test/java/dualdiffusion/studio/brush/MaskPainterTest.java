@@ -32,7 +32,8 @@ class MaskPainterTest {
     var surface = new BrushSurface(0.1, secondsPerPixel, 400, axis);
     var mask = new MaskGrid(COLUMNS);
     var point = new BrushPoint(x, y);
-    MaskPainter.line(mask, brush(4, 0.6, 1), surface, point, point);
+    BrushSettings brush = brush(4, 0.6, 1);
+    MaskPainter.paint(mask, brush, surface, Sweep.round(brush, point, point));
     int column = (int) ((0.1 + x * secondsPerPixel) / Mask.COLUMN_SECONDS);
     double hz = axis.hz(1 - y / 400);
     int row = (int) Math.min(31, MelScale.fraction(hz, Mask.MAX_HZ) * Mask.ROWS);
@@ -55,8 +56,7 @@ class MaskPainterTest {
 
   @Test
   void aFastStrokeLeavesNoGaps() {
-    MaskPainter.line(
-        grid, brush(6, 0, 1), SURFACE, new BrushPoint(15, 160), new BrushPoint(585, 160));
+    line(brush(6, 0, 1), new BrushPoint(15, 160), new BrushPoint(585, 160));
     for (int column = 1; column < 59; column++) {
       assertThat(grid.at(15, column)).as("column %d", column).isEqualTo(1);
     }
@@ -87,7 +87,8 @@ class MaskPainterTest {
   @Test
   void aHardRectangleIsExactlyItsCells() {
     var box = new BrushSettings(BrushTool.RECTANGLE, 20, 0, 1, false);
-    MaskPainter.rectangle(grid, box, SURFACE, new BrushPoint(101, 201), new BrushPoint(199, 121));
+    MaskPainter.paint(
+        grid, box, SURFACE, Box.between(box, new BrushPoint(101, 201), new BrushPoint(199, 121)));
     for (int row = 0; row < Mask.ROWS; row++) {
       for (int column = 0; column < COLUMNS; column++) {
         boolean inside = column >= 10 && column < 20 && row >= 11 && row < 20;
@@ -99,7 +100,8 @@ class MaskPainterTest {
   @Test
   void aSoftRectangleFadesTowardsItsEdge() {
     var box = new BrushSettings(BrushTool.RECTANGLE, 60, 1, 1, false);
-    MaskPainter.rectangle(grid, box, SURFACE, new BrushPoint(0, 0), new BrushPoint(400, 320));
+    MaskPainter.paint(
+        grid, box, SURFACE, Box.between(box, new BrushPoint(0, 0), new BrushPoint(400, 320)));
     for (int column = 1; column < 20; column++) {
       assertThat(grid.at(16, column)).isGreaterThanOrEqualTo(grid.at(16, column - 1));
     }
@@ -109,13 +111,16 @@ class MaskPainterTest {
 
   @Test
   void paintingBeyondTheClipIsHarmless() {
-    MaskPainter.line(
-        grid, brush(30, 0.5, 1), SURFACE, new BrushPoint(-500, -40), new BrushPoint(9000, 700));
+    line(brush(30, 0.5, 1), new BrushPoint(-500, -40), new BrushPoint(9000, 700));
     assertThat(grid.toMask().columns()).isEqualTo(COLUMNS);
   }
 
   private void paint(BrushSettings brush) {
-    MaskPainter.line(grid, brush, SURFACE, new BrushPoint(300, 160), new BrushPoint(320, 150));
+    line(brush, new BrushPoint(300, 160), new BrushPoint(320, 150));
+  }
+
+  private void line(BrushSettings brush, BrushPoint from, BrushPoint to) {
+    MaskPainter.paint(grid, brush, SURFACE, Sweep.round(brush, from, to));
   }
 
   private static BrushSettings brush(double radius, double softness, double strength) {

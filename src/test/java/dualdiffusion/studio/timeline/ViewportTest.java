@@ -3,6 +3,9 @@ package dualdiffusion.studio.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dualdiffusion.dsp.FrequencyAxis;
+import dualdiffusion.dsp.FrequencyScale;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -43,6 +46,57 @@ class ViewportTest {
   @Property
   void pixelsAndFrequenciesAgree(@ForAll @DoubleRange(min = 0, max = 400) double y) {
     assertThat(view.y(view.hz(y))).isCloseTo(y, within(1e-6));
+  }
+
+  @Property
+  void zoomingIntoFrequencyKeepsThePitchUnderThePointer(
+      @ForAll @DoubleRange(min = 0, max = 400) double y,
+      @ForAll @DoubleRange(min = 1, max = 16) double factor) {
+    Viewport zoomed = tenSeconds();
+    double before = zoomed.hz(y);
+    zoomed.zoomFrequency(factor, y);
+    assertThat(zoomed.hz(y)).isCloseTo(before, within(1e-6));
+    assertThat(zoomed.y(before)).isCloseTo(y, within(1e-6));
+  }
+
+  @Property
+  void theViewNeverLeavesTheFrequencyAxis(
+      @ForAll @DoubleRange(min = 0.01, max = 500) double factor,
+      @ForAll @DoubleRange(min = -9000, max = 9000) double pixels) {
+    Viewport moved = tenSeconds();
+    moved.zoomFrequency(factor, 150);
+    moved.scrollFrequency(pixels);
+    assertThat(moved.bottom().get()).isNotNegative();
+    assertThat(moved.bottom().get() + moved.share().get()).isLessThanOrEqualTo(1 + 1e-12);
+    assertThat(moved.axisTop()).isLessThanOrEqualTo(1e-9);
+    assertThat(moved.axisTop() + moved.fullHeight()).isGreaterThanOrEqualTo(400 - 1e-9);
+  }
+
+  @Property
+  void frequencyLabelsAreFarEnoughApartToRead(
+      @ForAll FrequencyScale scale, @ForAll @DoubleRange(min = 1, max = 16) double factor) {
+    Viewport zoomed = tenSeconds();
+    zoomed.axis().set(FrequencyAxis.of(scale, 44_100));
+    zoomed.zoomFrequency(factor, 300);
+    List<Double> places =
+        FrequencyTicks.of(zoomed).stream().map(FrequencyTicks.Tick::y).sorted().toList();
+    assertThat(places).hasSizeGreaterThan(1);
+    for (int i = 1; i < places.size(); i++) {
+      assertThat(places.get(i) - places.get(i - 1)).isGreaterThanOrEqualTo(18);
+    }
+  }
+
+  @Test
+  void notesHaveRoomWhereOneHasZoomedIn() {
+    assertThat(NoteRow.visible(view)).noneMatch(NoteRow::isRoomy);
+    assertThat(NoteRow.visible(view)).extracting(NoteRow::name).contains("C2", "A4", "C9");
+    view.zoomFrequency(12, view.y(440));
+    List<NoteRow> near = NoteRow.visible(view);
+    assertThat(near).allMatch(NoteRow::isRoomy);
+    assertThat(near).extracting(NoteRow::name).contains("A4").doesNotContain("C2");
+    for (int i = 1; i < near.size(); i++) {
+      assertThat(near.get(i).bottom()).isCloseTo(near.get(i - 1).top(), within(1e-9));
+    }
   }
 
   @Test
