@@ -194,7 +194,8 @@ public final class GuidePictures {
     mouse(canvas, MouseEvent.MOUSE_MOVED, to, height);
   }
 
-  private static void mouse(Node node, EventType<MouseEvent> type, double across, double down) {
+  /** A mouse event at a share of a node's width and height. */
+  static void mouse(Node node, EventType<MouseEvent> type, double across, double down) {
     Bounds box = node.getLayoutBounds();
     Point2D at = node.localToScene(across * box.getWidth(), down * box.getHeight());
     boolean held = type != MouseEvent.MOUSE_MOVED;

@@ -10,11 +10,13 @@ import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.timeline.Viewport;
 import java.util.Locale;
 import java.util.Map;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
-import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -41,6 +43,8 @@ class PaintingWindowTest extends WindowTest {
   @Test
   void eachToolIsTakenUpByKeyAndButtonAndPaintsOneUndoableStroke(FxRobot robot) {
     press(robot, KeyCode.CONTROL, KeyCode.O);
+    robot.clickOn("#tool-lasso");
+    assertThat(studio.brush().kit().tool().get()).isEqualTo(BrushTool.LASSO);
     TOOLS.forEach(
         (key, tool) -> {
           robot.interact(() -> studio.brush().kit().tool().set(BrushTool.POINTER));
@@ -48,7 +52,7 @@ class PaintingWindowTest extends WindowTest {
           assertThat(studio.brush().kit().tool().get()).isEqualTo(tool);
           robot.interact(() -> studio.brush().kit().tool().set(BrushTool.POINTER));
           String id = "#tool-" + tool.name().toLowerCase(Locale.ROOT);
-          robot.clickOn(id);
+          robot.interact(() -> robot.lookup(id).queryAs(ToggleButton.class).fire());
           assertThat(robot.lookup(id).queryAs(ToggleButton.class).isSelected()).isTrue();
           paint(robot);
           boolean paints = tool != BrushTool.POINTER;
@@ -62,18 +66,15 @@ class PaintingWindowTest extends WindowTest {
 
   /** A bent line, so that a lasso has an inside. */
   private void paint(FxRobot robot) {
-    Bounds box = screen(robot, "#spectrogram");
-    moveTo(robot, box, 0.3, 0.35);
-    robot.press(MouseButton.PRIMARY);
-    moveTo(robot, box, 0.5, 0.35);
-    moveTo(robot, box, 0.5, 0.55);
-    moveTo(robot, box, 0.32, 0.55);
-    robot.release(MouseButton.PRIMARY);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void moveTo(FxRobot robot, Bounds box, double across, double down) {
-    robot.moveTo(box.getMinX() + across * box.getWidth(), box.getMinY() + down * box.getHeight());
+    robot.interact(
+        () -> {
+          Node canvas = stage.getScene().lookup("#spectrogram");
+          GuidePictures.mouse(canvas, MouseEvent.MOUSE_PRESSED, 0.3, 0.35);
+          GuidePictures.mouse(canvas, MouseEvent.MOUSE_DRAGGED, 0.5, 0.35);
+          GuidePictures.mouse(canvas, MouseEvent.MOUSE_DRAGGED, 0.5, 0.55);
+          GuidePictures.mouse(canvas, MouseEvent.MOUSE_DRAGGED, 0.32, 0.55);
+          GuidePictures.mouse(canvas, MouseEvent.MOUSE_RELEASED, 0.32, 0.55);
+        });
   }
 
   @Test
@@ -165,15 +166,42 @@ class PaintingWindowTest extends WindowTest {
     press(robot, KeyCode.CONTROL, KeyCode.EQUALS);
     assertThat(view.share().get()).isLessThan(1);
     Bounds box = screen(robot, "#spectrogram");
-    moveTo(robot, box, 0.5, 0.3);
     double hz = view.hz(0.3 * box.getHeight());
-    robot.press(KeyCode.CONTROL).scroll(3, VerticalDirection.UP);
-    robot.release(KeyCode.CONTROL);
-    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> wheelWithControl(0.3 * box.getHeight()));
     assertThat(view.visibleSeconds()).isGreaterThan(3.9);
     assertThat(Math.abs(view.hz(0.3 * box.getHeight()) / hz - 1)).isLessThan(0.02);
     press(robot, KeyCode.F);
     assertThat(view.share().get()).isEqualTo(1);
+  }
+
+  /** The headless robot's wheel knows no keys. */
+  private void wheelWithControl(double y) {
+    Node canvas = stage.getScene().lookup("#spectrogram");
+    double down = canvas.localToScene(0, y).getY();
+    Event.fireEvent(
+        canvas,
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            200,
+            down,
+            200,
+            down,
+            false,
+            true,
+            false,
+            false,
+            false,
+            false,
+            0,
+            40,
+            0,
+            40,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
   }
 
   @Test

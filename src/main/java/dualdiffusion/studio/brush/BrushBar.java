@@ -54,6 +54,17 @@ public final class BrushBar extends FlowPane {
     getChildren().addAll(switches());
   }
 
+  /** No wider than all in one line, whatever room there is. */
+  @Override
+  protected double computePrefWidth(double height) {
+    List<Node> shown = getManagedChildren();
+    double line = (shown.size() - 1) * getHgap() + getInsets().getLeft() + getInsets().getRight();
+    for (Node child : shown) {
+      line += snapSizeX(child.prefWidth(-1));
+    }
+    return Math.min(line, super.computePrefWidth(height));
+  }
+
   private List<Node> tools() {
     return List.of(
         tool(

@@ -17,24 +17,9 @@ final class MaskSnapshot {
 
   /** The columns that differ now, if any. */
   Optional<MaskChange> changeTo(MaskGrid grid) {
-    int first = 0;
-    int last = grid.columns() - 1;
-    while (first <= last && same(grid, first)) {
-      first++;
-    }
-    while (last > first && same(grid, last)) {
-      last--;
-    }
-    return first > last ? Optional.empty() : Optional.of(change(grid, first, last));
-  }
-
-  private boolean same(MaskGrid grid, int column) {
-    for (int r = 0; r < Mask.ROWS; r++) {
-      if (grid.at(r, column) != strengths[r * grid.columns() + column]) {
-        return false;
-      }
-    }
-    return true;
+    int first = grid.firstDifference(strengths);
+    int last = grid.lastDifference(strengths);
+    return last < 0 ? Optional.empty() : Optional.of(change(grid, first, last));
   }
 
   private MaskChange change(MaskGrid grid, int first, int last) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 /** Round frequencies along the axis, far enough apart to read: the roundest first. */
 final class FrequencyTicks {
   private static final double CLOSEST = 18;
+  private static final int ENOUGH = 8;
   private static final double[] DECADES = {10, 100, 1000, 10_000};
   private static final double[][] PARTS = {{1}, {5}, {2}, {3, 4, 7}, {6, 8, 9}, halves(), fine()};
 
@@ -31,6 +32,9 @@ final class FrequencyTicks {
   static List<Tick> of(Viewport view) {
     List<Tick> ticks = new ArrayList<>();
     for (double[] parts : PARTS) {
+      if (ticks.size() >= ENOUGH) {
+        return ticks;
+      }
       for (double decade : DECADES) {
         for (double part : parts) {
           addIfFree(ticks, part * decade, view);

@@ -16,6 +16,10 @@ final class GridLayer {
   private static final double NOTE_LEFT = 56;
   private static final double CLOSEST_LABEL = 14;
   private static final double CLOSEST_BEAT = 8;
+
+  /** Share of the frequency axis in view below which keys are drawn unasked. */
+  private static final double NEAR = 0.6;
+
   private static final Color INK = Color.web("#ffffff", 0.75);
   private static final Color NOTE_INK = Color.web("#cfc4ff", 0.85);
   private static final Color SHADE = Color.web("#000000", 0.45);
@@ -52,7 +56,7 @@ final class GridLayer {
   /** Like the keys of a piano where there is room for them, else a line for each octave. */
   private void drawNote(GraphicsContext g, NoteRow note) {
     double width = view.width().get();
-    if (note.isRoomy()) {
+    if (note.isRoomy() && (model.noteLines().get() || view.share().get() < NEAR)) {
       g.setFill(BLACK_KEY);
       if (note.isBlack()) {
         g.fillRect(0, note.top(), width, note.height());

@@ -12,7 +12,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,6 +21,9 @@ import javafx.scene.layout.VBox;
 public final class TimelineView extends VBox {
   private static final Insets CHIP_MARGIN = new Insets(10);
   private static final double EVERYTHING = 1;
+
+  /** What the caption leaves free for the readout. */
+  private static final double READOUT_WIDTH = 410;
 
   /** What the brushes leave free for the view bar beside them. */
   private static final double VIEW_BAR_WIDTH = 74;
@@ -62,6 +64,7 @@ public final class TimelineView extends VBox {
             Bindings.createStringBinding(
                 this::caption, studio.session().shown(), studio.spectrogram().difference()));
     var stage = new StackPane(spectrogram, start, name, readout);
+    name.widest().bind(stage.widthProperty().subtract(READOUT_WIDTH));
     place(name, Pos.TOP_LEFT);
     place(readout, Pos.TOP_RIGHT);
     var tools = new BrushBar(studio.brush(), scope);
@@ -99,8 +102,8 @@ public final class TimelineView extends VBox {
         : take.name() + " · no source of the same length to differ from";
   }
 
-  private static Label chip(Scope scope, ObservableValue<String> text) {
-    var label = new Label();
+  private static ChipLabel chip(Scope scope, ObservableValue<String> text) {
+    var label = new ChipLabel();
     label.getStyleClass().add("canvas-chip");
     label.setMouseTransparent(true);
     label.setMaxWidth(USE_PREF_SIZE);
