@@ -51,10 +51,7 @@ final class JsonMappers {
 
   /** As {@link #strict}, but fields that are not known are left out. */
   static JsonMapper known() {
-    return strict()
-        .rebuild()
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .build();
+    return strict().rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   }
 
   static JsonMapper lenient() {

@@ -146,8 +146,7 @@ public sealed interface ClipEdit extends ProjectEdit {
       TimelineClip left = old.withFades(Fade.NONE, Fade.NONE).window(from, to, total);
       Fade in = old.fadeIn().within(to - from);
       Fade out = old.fadeOut().within(to - from - in.frames());
-      return Placing.put(
-          Placing.remove(project, List.of(clip)), track, left.withFades(in, out));
+      return Placing.put(Placing.remove(project, List.of(clip)), track, left.withFades(in, out));
     }
   }
 

@@ -108,7 +108,8 @@ public record Library(List<Source> sources, List<Take> takes) {
     Take old = take(id);
     return new Library(
         sources,
-        takes.stream().map(t -> t.equals(old) ? Objects.requireNonNull(change.apply(t)) : t)
+        takes.stream()
+            .map(t -> t.equals(old) ? Objects.requireNonNull(change.apply(t)) : t)
             .toList());
   }
 }

@@ -46,9 +46,7 @@ public sealed interface MaskEdit extends ProjectEdit {
           clip,
           c ->
               c.withMasks(
-                  c.masks().stream()
-                      .map(m -> m.id() == layer ? m.withCells(cells) : m)
-                      .toList()));
+                  c.masks().stream().map(m -> m.id() == layer ? m.withCells(cells) : m).toList()));
     }
   }
 

@@ -11,7 +11,11 @@ import java.util.List;
  * @param locked parameters that loading another preset leaves alone, by name
  */
 public record Preset(
-    String name, SamplingSettings sampling, Decoder decoder, boolean modified, List<String> locked) {
+    String name,
+    SamplingSettings sampling,
+    Decoder decoder,
+    boolean modified,
+    List<String> locked) {
   public Preset {
     Limits.text("name of the preset", name);
     locked = List.copyOf(locked);

@@ -127,9 +127,7 @@ public record Project(
   Project updateClip(long id, UnaryOperator<TimelineClip> change) {
     return updateTrack(
         trackOf(id).id(),
-        t ->
-            t.withClips(
-                t.clips().stream().map(c -> c.id() == id ? change.apply(c) : c).toList()));
+        t -> t.withClips(t.clips().stream().map(c -> c.id() == id ? change.apply(c) : c).toList()));
   }
 
   Project withName(String value) {

@@ -66,11 +66,10 @@ public final class ProjectHistory {
   public void replace(ProjectEdit edit) {
     Step last = done.getLast();
     Project after = edit.apply(last.before());
-    Project before = now;
-    if (!after.equals(before)) {
+    if (!after.equals(now)) {
       done.removeLast();
       done.addLast(new Step(edit, last.before(), after));
-      publish(ProjectChange.Kind.REPLACED, edit, before, after);
+      publish(ProjectChange.Kind.REPLACED, edit, last.before(), after);
     }
   }
 
@@ -105,9 +104,9 @@ public final class ProjectHistory {
   }
 
   private void publish(
-      ProjectChange.Kind kind, @Nullable ProjectEdit edit, Project before, Project after) {
+      ProjectChange.Kind kind, @Nullable ProjectEdit edit, Project base, Project after) {
     now = after;
-    var change = new ProjectChange(kind, Optional.ofNullable(edit), before, after);
+    var change = new ProjectChange(kind, Optional.ofNullable(edit), base, after);
     List.copyOf(listeners).forEach(l -> l.accept(change));
   }
 

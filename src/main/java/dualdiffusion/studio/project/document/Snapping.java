@@ -58,8 +58,7 @@ public record Snapping(Grid grid, boolean markers, boolean clips, boolean loop) 
     }
     if (clips) {
       Stream<TimelineClip> others = project.clips().filter(c -> !moving.contains(c.id()));
-      all =
-          LongStream.concat(all, others.flatMapToLong(c -> LongStream.of(c.start(), c.end())));
+      all = LongStream.concat(all, others.flatMapToLong(c -> LongStream.of(c.start(), c.end())));
     }
     return all;
   }

@@ -69,8 +69,7 @@ public sealed interface SongEdit extends ProjectEdit {
 
     @Override
     public Project apply(Project project) {
-      Stream<Marker> others =
-          project.markers().stream().filter(m -> m.id() != marker.id());
+      Stream<Marker> others = project.markers().stream().filter(m -> m.id() != marker.id());
       boolean known = project.markers().stream().anyMatch(m -> m.id() == marker.id());
       return (known ? project : project.claim(marker.id()))
           .withMarkers(

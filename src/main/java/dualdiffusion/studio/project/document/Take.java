@@ -58,8 +58,7 @@ public record Take(
   }
 
   Take withName(String value) {
-    return new Take(
-        id, value, source, latents, recipe, parent, lead, painted, stars, tags, madeAt);
+    return new Take(id, value, source, latents, recipe, parent, lead, painted, stars, tags, madeAt);
   }
 
   Take withStars(int value) {

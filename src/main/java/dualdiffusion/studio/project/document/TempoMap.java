@@ -41,8 +41,7 @@ public record TempoMap(List<TempoChange> tempos, List<MetreChange> metres) {
 
   /** One tempo and metre throughout. */
   public static TempoMap constant(double bpm, int beats, int unit) {
-    return new TempoMap(
-        List.of(new TempoChange(0, bpm)), List.of(new MetreChange(1, beats, unit)));
+    return new TempoMap(List.of(new TempoChange(0, bpm)), List.of(new MetreChange(1, beats, unit)));
   }
 
   /**

@@ -38,8 +38,7 @@ public sealed interface TrackEdit extends ProjectEdit {
     @Override
     public Project apply(Project project) {
       project.track(track);
-      return project.withTracks(
-          project.tracks().stream().filter(t -> t.id() != track).toList());
+      return project.withTracks(project.tracks().stream().filter(t -> t.id() != track).toList());
     }
   }
 

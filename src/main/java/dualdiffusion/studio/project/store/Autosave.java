@@ -4,7 +4,6 @@ import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.ProjectChange;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes every change as it comes. {@link #record} only queues; the background writes the journal
- * at once, which survives the end of the process, and about a second later forces it to the disk,
- * which survives a power cut. What a journal cannot say (steps back beyond the snapshot, a failed
- * write), and a long journal, become a new snapshot, also about a second later.
+ * Writes every change as it comes. {@link #record} only queues; the background appends to the
+ * journal at once, which survives the end of the process, and about a second later forces it to the
+ * disk, which survives a power cut. A long journal becomes a new snapshot, also about a second
+ * later. What could not be written is made good as soon as it can be.
  */
 final class Autosave {
   private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
@@ -32,8 +31,12 @@ final class Autosave {
   }
 
   private final StoreServices services;
+
+  /** Held while the disk is waited for. Taken before {@link #writing}. */
+  private final Object settling = new Object();
+
+  /** Held while the journal is appended to, which never waits for the disk. */
   private final Object writing = new Object();
-  private final ReplayDepth depth = new ReplayDepth();
 
   // Guarded by this.
   private final List<Pending> queue = new ArrayList<>();
@@ -46,10 +49,14 @@ final class Autosave {
   private @Nullable Opening opening;
   private @Nullable OpenFolder open;
   private Project written;
+  private JournalLines lines;
   private long entries;
-  private boolean needsSnapshot;
-  private boolean failing;
+  private boolean behind;
   private boolean closed;
+
+  // Guarded by settling.
+  private volatile boolean wantsSnapshot;
+  private volatile boolean failing;
 
   /**
    * @param opening null for a project that is only read: changes are then kept in memory
@@ -65,6 +72,7 @@ final class Autosave {
     this.written = project;
     this.media.putAll(media);
     this.entries = entries;
+    this.lines = new JournalLines(entries);
     this.opening = opening;
   }
 
@@ -132,10 +140,15 @@ final class Autosave {
     synchronized (this) {
       ticking = false;
     }
+    synchronized (settling) {
+      synchronized (writing) {
+        guarded(this::write);
+      }
+      guarded(this::settled);
+    }
     boolean again;
     synchronized (writing) {
-      guarded(this::settled);
-      again = needsSnapshot && open != null && !closed;
+      again = (behind || wantsSnapshot) && !closed;
     }
     if (again) {
       tick();
@@ -168,27 +181,34 @@ final class Autosave {
         "Make room on the disk, or save the project elsewhere.");
   }
 
-  /** Writes what is queued to the journal, if the journal can say it. */
+  /** Appends what is queued to the journal, and whatever it misses. */
   private void write() throws IOException {
     List<Pending> batch = taken();
-    if (batch.isEmpty() || closed || !isWritable()) {
+    if ((batch.isEmpty() && !behind) || closed || !isWritable()) {
       return;
     }
     Project before = written;
-    var lines = new ByteArrayOutputStream();
-    for (Pending pending : batch) {
-      ProjectChange change = pending.change();
-      needsSnapshot |= change != null && !depth.follows(change.kind());
-      entries++;
-      if (!needsSnapshot) {
-        lines.writeBytes(pending.entry(entries).line());
-      }
-      written = change == null ? written : change.after();
+    batch.forEach(this::say);
+    if (behind) {
+      lines = new JournalLines(entries);
+      lines.set(written);
+      media().values().forEach(lines::say);
     }
-    boolean snapshotFollows = needsSnapshot;
-    needsSnapshot = true; // Unless the lines get to where they belong.
-    opened(before).journal().append(lines.toByteArray());
-    needsSnapshot = snapshotFollows;
+    behind = true; // Until the lines are where they belong.
+    opened(before).journal().append(lines.taken());
+    behind = false;
+    entries = lines.entries();
+  }
+
+  private void say(Pending pending) {
+    ProjectChange change = pending.change();
+    if (change != null) {
+      lines.say(change);
+      written = change.after();
+    }
+    if (pending.media() != null) {
+      lines.say(pending.media());
+    }
   }
 
   private synchronized List<Pending> taken() {
@@ -210,27 +230,35 @@ final class Autosave {
       now = opening.open(project);
       open = now;
       opening = null;
+      wantsSnapshot = true; // A new folder's first one may not have reached the disk.
     }
     return now;
   }
 
+  /** Forces the journal to the disk, or puts a snapshot in its place. */
   private void settled() throws IOException {
-    OpenFolder now = open;
-    if (now == null || closed) {
-      return;
+    Work rest;
+    synchronized (writing) {
+      OpenFolder now = open;
+      if (now == null || closed) {
+        return;
+      }
+      wantsSnapshot |= now.journal().length() > LONG_JOURNAL;
+      rest = wantsSnapshot ? compaction(now) : now.journal()::force;
     }
-    if (needsSnapshot || now.journal().length() > LONG_JOURNAL) {
-      compact(now);
-    } else {
-      now.journal().force();
-    }
+    rest.run();
     failing = false;
   }
 
-  private void compact(OpenFolder now) throws IOException {
-    now.compact(snapshot(now.generation() + 1));
-    depth.reset();
-    needsSnapshot = false;
+  /** Begins a new journal at once; the result writes the snapshot that it follows on. */
+  private Work compaction(OpenFolder now) throws IOException {
+    Snapshot snapshot = snapshot(now.generation() + 1);
+    Journal former = now.advance();
+    lines.forget();
+    return () -> {
+      now.put(snapshot, former);
+      wantsSnapshot = false;
+    };
   }
 
   private Snapshot snapshot(long generation) {
@@ -246,14 +274,15 @@ final class Autosave {
     }
   }
 
-  /** Makes the folder now, or writes its first snapshot after it was read. */
+  /** Goes on with a folder that was read; what journals held becomes a snapshot. */
   void begin(boolean afresh) {
-    synchronized (writing) {
+    synchronized (settling) {
       try {
-        OpenFolder now = opened(written);
-        if (afresh) {
-          compact(now);
+        synchronized (writing) {
+          opened(written);
+          wantsSnapshot = afresh;
         }
+        settled();
       } catch (IOException e) {
         throw StoreException.writing(Path.of("The project's folder"), e);
       }
@@ -264,8 +293,10 @@ final class Autosave {
   CompletableFuture<Void> flush() {
     return CompletableFuture.runAsync(
         () -> {
-          synchronized (writing) {
-            guarded(this::write);
+          synchronized (settling) {
+            synchronized (writing) {
+              guarded(this::write);
+            }
             guarded(this::settled);
           }
         },
@@ -274,20 +305,23 @@ final class Autosave {
 
   /** Goes on in another folder, which is made from what is known then. */
   void moveTo(Opening target) throws IOException {
-    synchronized (writing) {
-      guarded(this::write);
-      if (!isWritable()) {
-        written = latest();
-        taken();
-      }
-      OpenFolder next = target.open(written);
-      OpenFolder old = open;
-      open = next;
-      opening = null;
-      depth.reset();
-      needsSnapshot = false;
-      if (old != null) {
-        old.close();
+    synchronized (settling) {
+      synchronized (writing) {
+        guarded(this::write);
+        if (!isWritable()) {
+          written = latest();
+          taken();
+        }
+        OpenFolder next = target.open(written);
+        OpenFolder old = open;
+        open = next;
+        opening = null;
+        lines.forget();
+        behind = false;
+        wantsSnapshot = false;
+        if (old != null) {
+          old.close();
+        }
       }
     }
   }
@@ -300,20 +334,19 @@ final class Autosave {
 
   /** Writes what is left and lets go of the folder; nothing is written afterwards. */
   void close() {
-    synchronized (writing) {
-      guarded(this::write);
-      OpenFolder now = open;
-      if (now != null && !closed) {
-        guarded(() -> tidy(now));
-        guarded(now::close);
+    synchronized (settling) {
+      synchronized (writing) {
+        guarded(this::write);
+        wantsSnapshot |= open != null && open.journal().length() > 0;
       }
-      closed = true;
-    }
-  }
-
-  private void tidy(OpenFolder now) throws IOException {
-    if (needsSnapshot || now.journal().length() > 0) {
-      compact(now);
+      guarded(this::settled);
+      synchronized (writing) {
+        OpenFolder now = open;
+        if (now != null && !closed) {
+          guarded(now::close);
+        }
+        closed = true;
+      }
     }
   }
 }

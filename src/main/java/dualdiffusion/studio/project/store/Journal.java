@@ -8,14 +8,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** The file that entries are appended to. One thread at a time. */
+/**
+ * The file that entries are appended to, by one thread at a time; another may force it to the disk
+ * meanwhile, which can take seconds.
+ */
 final class Journal implements AutoCloseable {
   /** Compacted long before. */
   static final long MOST_BYTES = 1L << 30;
 
   private final FileChannel channel;
   private long length;
-  private boolean dirty;
+  private volatile boolean dirty;
 
   private Journal(FileChannel channel, long length) {
     this.channel = channel;
@@ -48,16 +51,11 @@ final class Journal implements AutoCloseable {
     return length;
   }
 
-  /** Whether something was appended since {@link #force}. */
-  boolean isDirty() {
-    return dirty;
-  }
-
   /** To the disk itself: survives a power cut too. */
   void force() throws IOException {
     if (dirty) {
-      channel.force(false);
       dirty = false;
+      channel.force(false);
     }
   }
 

@@ -1,6 +1,8 @@
 package dualdiffusion.studio.project.store;
 
 import dualdiffusion.config.Json;
+import dualdiffusion.studio.project.document.Project;
+import dualdiffusion.studio.project.document.ProjectEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
@@ -15,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param what happened
  * @param edit for {@link What#DO} and {@link What#REPLACE}, as {@link EditCodec} writes it
  * @param media for {@link What#MEDIA}
+ * @param project for {@link What#SET}
  */
 record JournalEntry(
-    long n, What what, Optional<Map<String, Object>> edit, Optional<Media> media) {
+    long n,
+    What what,
+    Optional<Map<String, Object>> edit,
+    Optional<Media> media,
+    Optional<Project> project) {
   private static final int CRC = 8;
 
   /** What an entry says. */
@@ -28,12 +35,27 @@ record JournalEntry(
     REPLACE,
     UNDO,
     REDO,
+    /** The project is this one, whatever it was; nothing before can be undone from here. */
+    SET,
     /** The audio of a source lies in the folder now. */
     MEDIA
   }
 
   static JournalEntry of(long n, What what) {
-    return new JournalEntry(n, what, Optional.empty(), Optional.empty());
+    return new JournalEntry(n, what, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static JournalEntry edit(long n, What what, ProjectEdit edit) {
+    return new JournalEntry(
+        n, what, Optional.of(EditCodec.tree(edit)), Optional.empty(), Optional.empty());
+  }
+
+  static JournalEntry media(long n, Media media) {
+    return new JournalEntry(n, What.MEDIA, Optional.empty(), Optional.of(media), Optional.empty());
+  }
+
+  static JournalEntry set(long n, Project project) {
+    return new JournalEntry(n, What.SET, Optional.empty(), Optional.empty(), Optional.of(project));
   }
 
   /** With the line's end. */

@@ -86,15 +86,13 @@ final class MediaFiles {
       ProjectFolder folder, String source, Path part, String hash, String ending)
       throws IOException {
     var media =
-        new Media(
-            source, hash, ProjectFolder.MEDIA + "/" + hash + ending, Files.size(part));
+        new Media(source, hash, ProjectFolder.MEDIA + "/" + hash + ending, Files.size(part));
     Path file = folder.file(media);
     if (!Files.exists(file) || Files.size(file) != media.bytes()) {
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      Files.move(
-          part, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return media;
   }

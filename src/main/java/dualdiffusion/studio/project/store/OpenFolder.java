@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A project's folder that this process writes: the snapshot and the journal that follows on it. One
- * thread at a time.
+ * A project's folder that this process writes: the snapshot and the journal that follows on it.
  *
- * <p>A snapshot is replaced so that at every moment the folder can be read: the next journal is
- * made, the old snapshot becomes {@code project.previous.json}, the new one is written beside and
- * moved. Whichever of these a crash leaves, snapshot or previous one and the journals after it give
- * the same project. The journal before the snapshot stays, for the case that the snapshot itself
- * gets damaged.
+ * <p>Journals are numbered; a snapshot of generation {@code n} holds all that journals before
+ * {@code n} say. A new snapshot is made in two parts. {@link #advance} begins the next journal, at
+ * once; {@link #put} then makes the old snapshot {@code project.previous.json}, writes the new one
+ * beside and moves it, however long the disk takes. Whichever of these a crash leaves, the newest
+ * snapshot that is whole and the journals from its generation on give the same project. Journals
+ * since the previous snapshot stay, for the case that the newest gets damaged.
  */
 final class OpenFolder implements AutoCloseable {
   private final ProjectFolder folder;
@@ -22,6 +22,7 @@ final class OpenFolder implements AutoCloseable {
   private Journal journal;
   private long generation;
   private boolean intact;
+  private long written;
 
   private OpenFolder(
       ProjectFolder folder, ProjectLock lock, Journal journal, long generation, boolean intact) {
@@ -30,12 +31,20 @@ final class OpenFolder implements AutoCloseable {
     this.journal = journal;
     this.generation = generation;
     this.intact = intact;
+    this.written = generation;
   }
 
-  /** Makes a new folder with a first snapshot; the lock must be taken in it. */
+  /**
+   * Makes a new folder with a first snapshot, without waiting for the disk: the next snapshot
+   * should come soon.
+   *
+   * @param lock taken in the folder
+   */
   static OpenFolder create(ProjectFolder folder, ProjectLock lock, Snapshot first)
       throws IOException {
-    first.write(folder.snapshot());
+    Path part = folder.root().resolve(".project.part");
+    Files.write(part, first.bytes());
+    Files.move(part, folder.snapshot());
     Journal journal = Journal.open(folder.journal(first.generation()));
     return new OpenFolder(folder, lock, journal, first.generation(), true);
   }
@@ -63,32 +72,35 @@ final class OpenFolder implements AutoCloseable {
     return journal;
   }
 
-  /** Puts a snapshot in place of the journal; its generation is the next. */
-  void compact(Snapshot snapshot) throws IOException {
-    journal.force();
-    Path file = folder.journal(snapshot.generation());
+  /**
+   * Begins the next journal; the next snapshot must be of exactly what was done until now.
+   *
+   * @return the former journal, to be handed to {@link #put}
+   */
+  Journal advance() throws IOException {
+    Path file = folder.journal(generation + 1);
     Files.deleteIfExists(file);
     Journal next = Journal.open(file);
-    try {
-      if (intact && Files.exists(folder.snapshot())) {
-        Files.move(folder.snapshot(), folder.previous(), REPLACE_EXISTING);
-      }
-      snapshot.write(folder.snapshot());
-    } catch (IOException | RuntimeException e) {
-      next.close();
-      Files.deleteIfExists(file);
-      throw e;
-    }
-    journal.close();
+    Journal former = journal;
     journal = next;
-    long before = generation;
-    generation = snapshot.generation();
-    intact = true;
+    generation++;
+    return former;
+  }
+
+  /** Writes the snapshot that the present journal follows on; appending may go on meanwhile. */
+  void put(Snapshot snapshot, Journal former) throws IOException {
+    former.close();
+    if (intact && Files.exists(folder.snapshot())) {
+      Files.move(folder.snapshot(), folder.previous(), REPLACE_EXISTING);
+    }
+    snapshot.write(folder.snapshot());
     for (long old : folder.journals()) {
-      if (old < before) {
+      if (old < written) {
         Files.deleteIfExists(folder.journal(old));
       }
     }
+    written = snapshot.generation();
+    intact = true;
   }
 
   @Override

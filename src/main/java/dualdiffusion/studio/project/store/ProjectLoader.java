@@ -76,8 +76,7 @@ final class ProjectLoader {
       replay(snapshot.generation());
     }
     long generation =
-        Math.max(
-            snapshot.generation(), folder.journals().stream().reduce(0L, Math::max));
+        Math.max(snapshot.generation(), folder.journals().stream().reduce(0L, Math::max));
     boolean intact = newest.isPresent() && newest.get().intact();
     return new Loaded(
         history, media, generation, entries, replayed, intact, start.newer(), notices);
@@ -101,7 +100,9 @@ final class ProjectLoader {
             .orElseThrow(
                 () ->
                     StoreException.of(
-                        "The project " + folder.root() + " is damaged: no project.json in it can be"
+                        "The project "
+                            + folder.root()
+                            + " is damaged: no project.json in it can be"
                             + " read.",
                         "Its files are untouched; the audio is in its folder media.",
                         "Restore project.json from a copy."));
@@ -134,7 +135,11 @@ final class ProjectLoader {
       }
       String fault = to == bytes.length ? "is cut off" : apply(bytes, from, to, file);
       if (!fault.isEmpty()) {
-        int rest = (int) new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1).lines().count();
+        int rest =
+            (int)
+                new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .count();
         notices.add(
             "%s %s: the last %d changes in it could not be read."
                 .formatted(file.getFileName(), fault, rest));
@@ -182,6 +187,7 @@ final class ProjectLoader {
         requireStep(history.redoSteps(), origin);
         history.redo();
       }
+      case SET -> history = entry.project().map(ProjectHistory::new).orElse(history);
       case MEDIA -> entry.media().ifPresent(m -> media.put(m.source(), m));
     }
   }

@@ -67,8 +67,15 @@ public final class ProjectStore implements AutoCloseable {
     var folder = new ProjectFolder(root);
     var autosave =
         new Autosave(services, project, Map.of(), 0, first -> made(folder, first, 0, List.of()));
+    services.background().execute(() -> warmUp(project));
     return new ProjectStore(
         services, new ProjectHistory(project), autosave, List.of(), folder, true, null);
+  }
+
+  /** Classes that writing needs are loaded before the first edit, which then is not late. */
+  private static void warmUp(Project project) {
+    Snapshot.of(1, 0, List.of(), project).bytes();
+    new JournalLines(0).set(project);
   }
 
   private static OpenFolder made(
@@ -266,9 +273,7 @@ public final class ProjectStore implements AutoCloseable {
 
   /** Sources whose audio is nowhere to be found. Works with files. */
   public List<Source> missing() {
-    return history.project().library().sources().stream()
-        .filter(s -> file(s).isEmpty())
-        .toList();
+    return history.project().library().sources().stream().filter(s -> file(s).isEmpty()).toList();
   }
 
   /** Sources that are still played from their originals: to be copied in after a crash. */
@@ -313,8 +318,7 @@ public final class ProjectStore implements AutoCloseable {
     try {
       autosave.moveTo(
           latest ->
-              new FolderCopy(former, next)
-                  .make(latest, autosave.media(), autosave.entries()));
+              new FolderCopy(former, next).make(latest, autosave.media(), autosave.entries()));
       folder = next;
       readOnly = null;
       if (untitled) {

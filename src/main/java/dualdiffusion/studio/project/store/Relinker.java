@@ -107,7 +107,8 @@ public final class Relinker {
 
   private static boolean isNamed(Source source, Path file) {
     String name = name(file.toString());
-    return name.equals(name(source.name())) || source.original().map(o -> name(o).equals(name)).orElse(false);
+    return name.equals(name(source.name()))
+        || source.original().map(o -> name(o).equals(name)).orElse(false);
   }
 
   /** The last part of a path of whichever system. */

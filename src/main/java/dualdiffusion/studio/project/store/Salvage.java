@@ -2,8 +2,8 @@ package dualdiffusion.studio.project.store;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.core.ProblemException;
-import dualdiffusion.studio.project.document.LoopRegion;
 import dualdiffusion.studio.project.document.Library;
+import dualdiffusion.studio.project.document.LoopRegion;
 import dualdiffusion.studio.project.document.Marker;
 import dualdiffusion.studio.project.document.MaskLayer;
 import dualdiffusion.studio.project.document.Master;
@@ -116,8 +116,17 @@ final class Salvage {
       }
     }
     return new Project(
-        p.name(), p.sampleRate(), p.tempo(), p.key(), p.markers(), p.loop(), p.tracks(), p.master(),
-        p.library(), p.presets(), last);
+        p.name(),
+        p.sampleRate(),
+        p.tempo(),
+        p.key(),
+        p.markers(),
+        p.loop(),
+        p.tracks(),
+        p.master(),
+        p.library(),
+        p.presets(),
+        last);
   }
 
   private static long id(Map<String, Object> tree) {
@@ -184,8 +193,17 @@ final class Salvage {
   private Project whole(Project p, List<Track> tracks, String kind) {
     Project more =
         new Project(
-            p.name(), p.sampleRate(), p.tempo(), p.key(), p.markers(), p.loop(), tracks,
-            p.master(), p.library(), p.presets(), p.lastId());
+            p.name(),
+            p.sampleRate(),
+            p.tempo(),
+            p.key(),
+            p.markers(),
+            p.loop(),
+            tracks,
+            p.master(),
+            p.library(),
+            p.presets(),
+            p.lastId());
     if (ProjectCheck.faults(more).size() > ProjectCheck.faults(p).size()) {
       count(kind);
       return p;

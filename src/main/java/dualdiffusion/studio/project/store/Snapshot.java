@@ -19,12 +19,7 @@ import java.util.Map;
  * @param media where the sources lie
  */
 record Snapshot(
-    String format,
-    int version,
-    long generation,
-    long entries,
-    List<Media> media,
-    Project project) {
+    String format, int version, long generation, long entries, List<Media> media, Project project) {
   static final String FORMAT = "dual-diffusion-project";
   static final int VERSION = 1;
   static final String CHECK = "sha256";

@@ -64,7 +64,8 @@ final class SnapshotReader {
     var salvage = new Salvage(tree, origin);
     Project saved = salvage.project();
     Snapshot rest =
-        Snapshot.of(salvage.number("generation"), salvage.number("entries"), salvage.media(), saved);
+        Snapshot.of(
+            salvage.number("generation"), salvage.number("entries"), salvage.media(), saved);
     return new Read(rest, false, newer, salvage.lost());
   }
 }

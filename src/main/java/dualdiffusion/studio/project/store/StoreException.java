@@ -27,8 +27,7 @@ public final class StoreException extends ProblemException {
 
   static StoreException reading(Path file, IOException cause) {
     return new StoreException(
-        Problem.of(
-            file + " cannot be read: " + cause.getMessage() + ".", "Check its permissions."),
+        Problem.of(file + " cannot be read: " + cause.getMessage() + ".", "Check its permissions."),
         cause);
   }
 }

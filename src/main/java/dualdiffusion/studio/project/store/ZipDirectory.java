@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The central directory of a zip file (APPNOTE 4.3.12), read for what the JDK does not tell: entries
- * of the same name, links, encryption.
+ * The central directory of a zip file (APPNOTE 4.3.12), read for what the JDK does not tell:
+ * entries of the same name, links, encryption.
  */
 final class ZipDirectory {
   private static final int END = 0x06054b50;

@@ -119,7 +119,8 @@ class ClipEditTest {
     assertThat(offered.clip(second).start()).isEqualTo(100);
     Project wider = new ClipEdit.Trim(second, 60, 200).apply(offered);
     Project back = new TakeEdit.Choose(second, root.id()).apply(wider);
-    assertThat(back.clip(second)).extracting(TimelineClip::start, TimelineClip::offset)
+    assertThat(back.clip(second))
+        .extracting(TimelineClip::start, TimelineClip::offset)
         .containsExactly(100L, 0L);
     assertThat(back.clip(second).versions().children(back.library(), root.id()))
         .containsExactly(longer);
@@ -132,8 +133,7 @@ class ClipEditTest {
 
   @Test
   void idsAreGivenOnce() {
-    assertThatThrownBy(
-            () -> new TrackEdit.Add(0, Track.empty(1, "again", "#000000")).apply(two))
+    assertThatThrownBy(() -> new TrackEdit.Add(0, Track.empty(1, "again", "#000000")).apply(two))
         .isInstanceOf(EditException.class);
   }
 }

@@ -14,8 +14,7 @@ final class Projects {
 
   /** Two tracks; the first has clips of 100 frames that begin at these. */
   static Project withClips(long... starts) {
-    var source =
-        new Source("0".repeat(32), "tone.wav", RATE, 1, FRAMES, Optional.empty());
+    var source = new Source("0".repeat(32), "tone.wav", RATE, 1, FRAMES, Optional.empty());
     Project project = Project.empty("Small", RATE);
     Take take = Take.imported(1, source, 0);
     project = new TakeEdit.Add(List.of(source), List.of(take)).apply(project);

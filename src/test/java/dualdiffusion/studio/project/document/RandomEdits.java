@@ -97,8 +97,7 @@ public final class RandomEdits {
     List<TimelineClip> all = project.clips().toList();
     TimelineClip clip = any(all, chance);
     long id = clip.id();
-    List<Long> some =
-        List.of(id, any(all, chance).id()).stream().distinct().toList();
+    List<Long> some = List.of(id, any(all, chance).id()).stream().distinct().toList();
     return switch (chance.nextInt(9)) {
       case 0 -> new ClipEdit.Remove(some);
       case 1 -> new ClipEdit.Duplicate(some, chance.nextInt(-500_000, 500_000));
@@ -202,7 +201,8 @@ public final class RandomEdits {
                   List.of(
                       new MetreChange(1, 1 + chance.nextInt(12), 8), new MetreChange(9, 3, 4))));
       case 2 ->
-          new SongEdit.SetKey(Optional.of(new MusicalKey(chance.nextInt(12), chance.nextBoolean())));
+          new SongEdit.SetKey(
+              Optional.of(new MusicalKey(chance.nextInt(12), chance.nextBoolean())));
       case 3 ->
           new SongEdit.SetLoop(
               Optional.of(new LoopRegion(frame, frame + 1 + chance.nextInt(99_999), true)));

@@ -79,8 +79,7 @@ class ArchiveTest {
       add(zip, "song.ddproj/notes.txt", new byte[] {1});
     }
     Path packed = Files.write(root.resolve("packed.zip"), bytes.toByteArray());
-    assertThat(fixture.files.open(packed).history().project())
-        .isEqualTo(store.history().project());
+    assertThat(fixture.files.open(packed).history().project()).isEqualTo(store.history().project());
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -14,6 +14,7 @@ public final class KillSoak {
     List<Long> lost = new ArrayList<>();
     for (int i = 0; i < kills; i++) {
       lost.add(judge.kill());
+      System.out.println("kill " + (i + 1) + ": " + lost.getLast() + " ms of edits lost");
     }
     lost.sort(null);
     System.out.printf(

@@ -27,9 +27,18 @@ public final class KilledEditor {
     return RandomEdits.start();
   }
 
+  /** A studio that is up: it has saved something before. */
+  private static void warmUp(Path folder, StoreServices services) {
+    ProjectStore other = ProjectStore.untitled(folder, start(), services);
+    step(other.history(), new Random(1));
+    other.flush().join();
+    other.discard();
+  }
+
   public static void main(String[] arguments) throws InterruptedException {
     var background = Executors.newFixedThreadPool(2);
     var services = StoreServices.of(background, problem -> System.err.println(problem));
+    warmUp(Path.of(arguments[0] + "-before"), services);
     ProjectStore store = ProjectStore.untitled(Path.of(arguments[0]), start(), services);
     var chance = new Random(Long.parseLong(arguments[1]));
     var pace = new Random();

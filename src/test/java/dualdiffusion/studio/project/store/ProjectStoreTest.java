@@ -197,8 +197,7 @@ class ProjectStoreTest {
     String text = Files.readString(folder.snapshot());
     Files.deleteIfExists(folder.previous());
     TimelineClip clip = project.clips().findFirst().orElseThrow();
-    String damaged =
-        text.replaceFirst("\"id\" : " + clip.id() + ",", "\"id\" : \"?\",");
+    String damaged = text.replaceFirst("\"id\" : " + clip.id() + ",", "\"id\" : \"?\",");
     assertThat(damaged).isNotEqualTo(text);
     Files.writeString(folder.snapshot(), damaged);
     ProjectStore opened = fixture.files.open(store.folder());
@@ -226,9 +225,7 @@ class ProjectStoreTest {
     fixture.second();
     assertThat(fixture.problems).hasSize(1);
     assertThat(fixture.problems.getFirst().toString()).contains("could not be saved");
-    assertThat(fixture.found(store.folder()).name())
-        .as("the journal goes on")
-        .isEqualTo("B");
+    assertThat(fixture.found(store.folder()).name()).as("the journal goes on").isEqualTo("B");
     Files.delete(inTheWay);
     store.history().perform(new SongEdit.Rename("C"));
     fixture.second();
@@ -260,7 +257,9 @@ class ProjectStoreTest {
     recent.add(root.resolve("a"), "A");
     recent.add(root.resolve("b"), "B");
     recent.add(root.resolve("a"), "A again");
-    assertThat(recent.list()).extracting(RecentProjects.Recent::name).containsExactly("A again", "B");
+    assertThat(recent.list())
+        .extracting(RecentProjects.Recent::name)
+        .containsExactly("A again", "B");
     recent.remove(root.resolve("a"));
     assertThat(recent.list()).hasSize(1);
   }
