@@ -13,42 +13,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes a project's folder anew elsewhere, under a temporary name until it is whole. */
-final class FolderCopy {
+/**
+ * Makes a project's folder anew elsewhere, under a temporary name until it is whole: {@link #stage}
+ * what takes long, then {@link #make}, and {@link #close} in any case.
+ */
+final class FolderCopy implements AutoCloseable {
   private final ProjectFolder from;
   private final ProjectFolder to;
+  private final Path part;
 
   FolderCopy(ProjectFolder from, ProjectFolder to) {
     this.from = from;
     this.to = to;
+    Path root = to.root();
+    part = root.resolveSibling("." + root.getFileName() + "-" + UUID.randomUUID() + ".part");
+  }
+
+  /** Copies audio and latents in use; audio that is missing stays missing. */
+  void stage(Project project, Map<String, Media> media) throws IOException {
+    requireNew();
+    Files.createDirectories(part);
+    for (String file : files(project, media)) {
+      copy(from.root().resolve(file), part.resolve(file));
+    }
   }
 
   /**
-   * Copies audio and latents in use and writes a snapshot; audio that is missing stays missing.
+   * Copies what is still missing and writes a snapshot.
    *
    * @return the new folder, held by this process
    */
   OpenFolder make(Project project, Map<String, Media> media, long entries) throws IOException {
-    requireNew();
-    Path root = to.root();
-    Path part = root.resolveSibling("." + root.getFileName() + "-" + UUID.randomUUID() + ".part");
-    try {
-      Files.createDirectories(part);
-      for (String file : files(project, media)) {
-        copy(from.root().resolve(file), part.resolve(file));
-      }
-      List<Media> used = used(project, media);
-      Snapshot.of(1, entries, used, project).write(new ProjectFolder(part).snapshot());
-      Files.deleteIfExists(root);
-      Files.move(part, root);
-    } finally {
-      FolderTree.delete(part);
-    }
+    stage(project, media);
+    List<Media> used = used(project, media);
+    Snapshot.of(1, entries, used, project).write(new ProjectFolder(part).snapshot());
+    Files.deleteIfExists(to.root());
+    Files.move(part, to.root());
     Optional<ProjectLock> lock = ProjectLock.take(to);
     if (lock.isEmpty()) {
       throw new IOException("another studio has opened it");
     }
     return OpenFolder.resume(to, lock.get(), 1, true);
+  }
+
+  @Override
+  public void close() throws IOException {
+    FolderTree.delete(part);
   }
 
   private void requireNew() throws IOException {
@@ -69,7 +79,7 @@ final class FolderCopy {
   }
 
   private static void copy(Path file, Path target) throws IOException {
-    if (Files.isRegularFile(file)) {
+    if (Files.isRegularFile(file) && !Files.exists(target)) {
       Files.createDirectories(target.getParent());
       Files.copy(file, target);
     }

@@ -262,7 +262,7 @@ public final class ProjectStore implements AutoCloseable {
     return LatentStore.read(folder, hash);
   }
 
-  /** The file with a source's audio: the project's own or, not yet copied, the original. */
+  /** The file with a source's audio: the project's own or, not yet copied, the original. Looks at files. */
   public Optional<Path> file(Source source) {
     Media media = autosave.media().get(source.id());
     if (media != null && Files.isRegularFile(folder.file(media))) {
@@ -280,7 +280,7 @@ public final class ProjectStore implements AutoCloseable {
   public List<Source> notCopied() {
     Map<String, Media> media = autosave.media();
     List<Source> all = new ArrayList<>();
-    for (Source source : history.project().library().sources()) {
+    for (Source source : autosave.latest().library().sources()) {
       Media own = media.get(source.id());
       if ((own == null || !Files.isRegularFile(folder.file(own))) && file(source).isPresent()) {
         all.add(source);
@@ -291,9 +291,8 @@ public final class ProjectStore implements AutoCloseable {
 
   /** Looks for missing audio in a folder and all below it, in the background. */
   public CompletableFuture<List<Relinker.Found>> search(Path where, Cancel cancel) {
-    List<Source> missing = missing();
     return CompletableFuture.supplyAsync(
-        () -> Relinker.search(where, missing, autosave.media(), cancel), services.background());
+        () -> Relinker.search(where, missing(), autosave.media(), cancel), services.background());
   }
 
   /**
@@ -315,10 +314,10 @@ public final class ProjectStore implements AutoCloseable {
   private Path moved(Path target) {
     ProjectFolder former = folder;
     var next = new ProjectFolder(target.toAbsolutePath());
-    try {
-      autosave.moveTo(
-          latest ->
-              new FolderCopy(former, next).make(latest, autosave.media(), autosave.entries()));
+    copyAllIn();
+    try (var copy = new FolderCopy(former, next)) {
+      copy.stage(autosave.latest(), autosave.media());
+      autosave.moveTo(latest -> copy.make(latest, autosave.media(), autosave.entries()));
       folder = next;
       readOnly = null;
       if (untitled) {
@@ -334,7 +333,24 @@ public final class ProjectStore implements AutoCloseable {
   /** Writes everything into one file, to be sent or put away; works on in the folder. */
   public CompletableFuture<Path> saveArchive(Path file) {
     return CompletableFuture.supplyAsync(
-        () -> ArchiveWriter.write(file, folder, autosave.snapshot()), services.background());
+        () -> {
+          synchronized (moving) {
+            copyAllIn();
+            return ArchiveWriter.write(file, folder, autosave.snapshot());
+          }
+        },
+        services.background());
+  }
+
+  /** Originals that are still played from elsewhere, unless nothing may be written. */
+  private void copyAllIn() {
+    if (readOnly != null) {
+      return;
+    }
+    for (Source source : notCopied()) {
+      Path original = file(source).orElseThrow();
+      autosave.record(MediaFiles.take(folder, source.id(), original, new Cancel()));
+    }
   }
 
   /** All that was done until now is on the disk when this is done. */
