@@ -35,7 +35,7 @@ final class KillJudge {
   long kill() throws IOException, InterruptedException {
     Path folder = root.resolve("killed-" + chance.nextInt(1_000_000) + ".ddproj");
     long seed = chance.nextLong();
-    List<Long> times = life(folder, seed, 1 + chance.nextInt(400));
+    List<Long> times = life(folder, seed, 1 + chance.nextInt(250));
     long lost = times.isEmpty() ? 0 : lost(folder, seed, times);
     assertThat(lost).as("milliseconds lost, seed %d", seed).isLessThanOrEqualTo(MOST_LOST_MILLIS);
     return lost;
