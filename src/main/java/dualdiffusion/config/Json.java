@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
   private static final JsonMapper STRICT = JsonMappers.strict();
   private static final JsonMapper LENIENT = JsonMappers.lenient();
+  private static final JsonMapper KNOWN = JsonMappers.known();
   private static final TypeReference<LinkedHashMap<String, Object>> TREE = new TypeReference<>() {};
 
   private Json() {}
@@ -66,6 +67,18 @@ public final class Json {
    */
   public static <T> T convert(Map<String, Object> tree, String origin, Class<T> type) {
     return convert(tree, origin, new byte[0], type);
+  }
+
+  /**
+   * As {@link #convert(Map, String, Class)}, leaving out what this version does not know: for files
+   * that a newer one wrote.
+   */
+  public static <T> T convertKnown(Map<String, Object> tree, String origin, Class<T> type) {
+    try {
+      return KNOWN.convertValue(tree, type);
+    } catch (JacksonException e) {
+      throw JsonFaults.onRead(origin, new byte[0], e);
+    }
   }
 
   /** The tree of a record or other value, as it would be written. */

@@ -14,7 +14,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** The two readings of JSON: strict for our files, lenient for foreign ones; both bounded. */
+/** The readings of JSON: strict for our files, lenient for foreign ones; all bounded. */
 final class JsonMappers {
   static final int MAX_BYTES = 64 << 20;
   static final int MAX_DEPTH = 64;
@@ -47,6 +47,11 @@ final class JsonMappers {
         .annotationIntrospector(new RecordRules())
         .addModule(new FiniteNumbers())
         .build();
+  }
+
+  /** As {@link #strict}, but fields that are not known are left out. */
+  static JsonMapper known() {
+    return strict().rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   }
 
   static JsonMapper lenient() {

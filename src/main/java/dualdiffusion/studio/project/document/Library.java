@@ -1,0 +1,115 @@
+package dualdiffusion.studio.project.document;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** All audio of a project and all takes of it, whether a clip plays them or not. */
+public record Library(List<Source> sources, List<Take> takes) {
+  public static final Library EMPTY = new Library(List.of(), List.of());
+
+  public Library {
+    sources = List.copyOf(sources);
+    takes = List.copyOf(takes);
+  }
+
+  /**
+   * @throws EditException when there is none
+   */
+  public Source source(String id) {
+    return sources.stream()
+        .filter(s -> s.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> EditException.missing("source", id));
+  }
+
+  public boolean hasSource(String id) {
+    return sources.stream().anyMatch(s -> s.id().equals(id));
+  }
+
+  /**
+   * @throws EditException when there is none
+   */
+  public Take take(long id) {
+    return takes.stream()
+        .filter(t -> t.id() == id)
+        .findFirst()
+        .orElseThrow(() -> EditException.missing("take", id));
+  }
+
+  public boolean hasTake(long id) {
+    return takes.stream().anyMatch(t -> t.id() == id);
+  }
+
+  /** The audio of a take. */
+  public Source sourceOf(long take) {
+    return source(take(take).source());
+  }
+
+  /** Frames from a take's first frame to the first frame of the take all of its kin go back to. */
+  public long lead(long take) {
+    long lead = 0;
+    Set<Long> seen = new HashSet<>();
+    Take at = take(take);
+    while (at.parent().isPresent() && hasTake(at.parent().get()) && seen.add(at.id())) {
+      lead += at.lead();
+      at = take(at.parent().get());
+    }
+    return lead;
+  }
+
+  Library withSource(Source source) {
+    if (hasSource(source.id())) {
+      throw new EditException("The source " + source.name() + " is there already.", "");
+    }
+    return new Library(Stream.concat(sources.stream(), Stream.of(source)).toList(), takes);
+  }
+
+  Library withTake(Take take) {
+    if (hasTake(take.id())) {
+      throw new EditException("The take " + take.id() + " is there already.", "");
+    }
+    source(take.source());
+    take.parent().ifPresent(this::take);
+    return new Library(sources, Stream.concat(takes.stream(), Stream.of(take)).toList());
+  }
+
+  Library withoutTake(long id) {
+    Take gone = take(id);
+    return new Library(
+        sources,
+        takes.stream().filter(t -> t.id() != id).map(t -> withoutParent(t, gone)).toList());
+  }
+
+  /** Children of a removed take become its parent's, in their place. */
+  private static Take withoutParent(Take take, Take gone) {
+    if (!take.parent().equals(Optional.of(gone.id()))) {
+      return take;
+    }
+    return new Take(
+        take.id(),
+        take.name(),
+        take.source(),
+        take.latents(),
+        take.recipe(),
+        gone.parent(),
+        gone.parent().isPresent() ? take.lead() + gone.lead() : 0,
+        take.painted(),
+        take.stars(),
+        take.tags(),
+        take.madeAt());
+  }
+
+  Library update(long id, UnaryOperator<Take> change) {
+    Take old = take(id);
+    return new Library(
+        sources,
+        takes.stream()
+            .map(t -> t.equals(old) ? Objects.requireNonNull(change.apply(t)) : t)
+            .toList());
+  }
+}

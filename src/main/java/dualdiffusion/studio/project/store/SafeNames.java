@@ -1,0 +1,32 @@
+package dualdiffusion.studio.project.store;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names of archive entries that stay inside their folder on every system. */
+final class SafeNames {
+  private static final Pattern DEVICE =
+      Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])( *\\..*)?");
+  private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x1f\\x7f\\\\:*?\"<>|]");
+  private static final int MOST = 500;
+
+  private SafeNames() {}
+
+  /** Whether a name leads out of its folder, or to something that is no file, anywhere. */
+  static boolean isHostile(String name) {
+    if (name.isEmpty()
+        || name.length() > MOST
+        || name.startsWith("/")
+        || FORBIDDEN.matcher(name).find()) {
+      return true;
+    }
+    String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    for (String part : plain.split("/", -1)) {
+      boolean device = DEVICE.matcher(part.toLowerCase(Locale.ROOT)).matches();
+      if (part.isEmpty() || part.endsWith(".") || part.endsWith(" ") || device) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
