@@ -179,12 +179,18 @@ class EmbedCommandTest {
         .contains("aggregates: first, second", "texts and audio");
   }
 
+  @Test
+  void theStarterListensByItself() {
+    Ran ran = studio("embed", "--text", "slow harp");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("slow harp: 128 values");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "embed",
         "embed nothing.wav",
-        "embed --text harp",
         "embed --text harp --model missing",
         "embed --text harp --clap missing",
         "embed --text harp --clap CLAP -o x.txt",
