@@ -103,7 +103,8 @@ final class Renderer {
 
   private Written one(Rendering made, int index, Writing writing) {
     var sampling = drawing.sampling().withSeed(drawing.seed(index));
-    Map<String, String> tags = TakeTags.of(model, drawing.prompt(), sampling);
+    Map<String, String> tags =
+        TakeTags.of(model, drawing.prompt(), sampling, drawing.decoder());
     WriteResult written = writing.write(file(index), made, tags);
     if (keepLatents && made.latents().isPresent()) {
       LatentFiles.write(written.file(), made.latents().get());

@@ -42,7 +42,8 @@ public final class PatchWriter {
       checkShape(source, from, patches);
       OutputFormat format = wanted.withSampleFormat(stored(wanted.type(), from.sampleFormat()));
       format.check(out, from.channels());
-      var splice = new Splice(patches, format.sampleFormat(), exact(format, from));
+      var splice =
+          new Splice(patches, format.sampleFormat(), exact(format, from), from.channels());
       copy(source, out, decoder, splice, safe, format, merged(from, tags));
       var notices = new ArrayList<>(decoder.notices());
       addDepthNotice(notices, format, from);
@@ -160,9 +161,9 @@ public final class PatchWriter {
     private final boolean exact;
     private long frames;
 
-    Splice(List<AudioPatch> patches, SampleFormat stored, boolean exact) {
+    Splice(List<AudioPatch> patches, SampleFormat stored, boolean exact, int channels) {
       this.patches = List.copyOf(patches);
-      this.quantiser = new Quantiser(stored, OptionalLong.empty());
+      this.quantiser = new Quantiser(stored, OptionalLong.empty(), false, channels);
       this.exact = exact;
     }
 
@@ -182,7 +183,7 @@ public final class PatchWriter {
       patches.forEach(patch -> apply(patch, block));
       if (!exact) {
         for (int c = 0; c < block.channels(); c++) {
-          quantiser.apply(block.channel(c), 0, block.frames());
+          quantiser.apply(c, block.channel(c), 0, block.frames());
         }
       }
       frames += block.frames();
@@ -197,7 +198,7 @@ public final class PatchWriter {
           samples[i] = patch.audio().channel(c)[(int) (frames + i - patch.start())];
         }
         if (exact) {
-          quantiser.apply(samples, from, to - from);
+          quantiser.apply(c, samples, from, to - from);
         }
       }
     }
