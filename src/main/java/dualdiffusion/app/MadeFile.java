@@ -3,10 +3,10 @@ package dualdiffusion.app;
 import dualdiffusion.audio.AudioReader;
 import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Cancel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** A file that the studio made, and that says how. */
 final class MadeFile {
@@ -26,9 +26,9 @@ final class MadeFile {
                     "Use a file that the studio generated, with its tags."));
   }
 
-  static OptionalDouble seconds(Path file) {
-    double seconds = AudioReader.probe(file).source().seconds();
-    return seconds > 0 ? OptionalDouble.of(seconds) : OptionalDouble.empty();
+  /** Its length in seconds; decoded, because headers of lossy types tell a little more. */
+  static double seconds(Path file) {
+    return AudioReader.read(file, new Cancel()).audio().seconds();
   }
 
   /** Why the result may differ from the file; mostly empty. */

@@ -12,7 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -49,8 +49,8 @@ final class NewFile {
   @Mixin private OutputOptions output = new OutputOptions();
 
   /** Length of the file whose parameters are taken, in seconds. */
-  OptionalDouble madeSeconds() {
-    return sampling.parametersOf().map(MadeFile::seconds).orElse(OptionalDouble.empty());
+  Optional<Double> madeSeconds() {
+    return sampling.parametersOf().map(MadeFile::seconds);
   }
 
   private interface Writing {

@@ -1,5 +1,7 @@
 package dualdiffusion.audio;
 
+import dualdiffusion.audio.marks.FileMarks;
+import dualdiffusion.audio.marks.Marks;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
@@ -20,7 +22,7 @@ public final class PatchWriter {
 
   /**
    * Copies {@code source} to {@code out} with the patches in place of its frames. The result has the
-   * source's rate, channels, length and depth; {@code out} may be {@code source} itself. Lossy
+   * source's rate, channels, length, depth and marks; {@code out} may be {@code source} itself. Lossy
    * sources decode to float and give 32-bit float WAV. Where the type of {@code out} cannot keep
    * the depth (float in FLAC, anything in OGG, Opus or MP3) a notice says so.
    *
@@ -47,6 +49,11 @@ public final class PatchWriter {
       copy(source, out, decoder, splice, safe, format, merged(from, tags));
       var notices = new ArrayList<>(decoder.notices());
       addDepthNotice(notices, format, from);
+      if (format.type() == FileType.WAV) {
+        Marks marks = FileMarks.read(source, from, splice.frames());
+        notices.addAll(
+            FileMarks.add(safe.temporary(), out, FileType.WAV, marks, from.sampleRate()));
+      }
       safe.commit();
       return new WriteResult(out, splice.frames(), splice.clipped(), notices);
     }

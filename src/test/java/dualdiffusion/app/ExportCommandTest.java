@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code studio export} as a script runs it, and files that tell how they were made. */
 class ExportCommandTest {
+  private static Path composed = Path.of("");
   @TempDir private Path folder;
 
+  @BeforeAll
+  static void compose(@TempDir Path shared) throws IOException {
+    studio(
+        "compose", "--style", "harp", "--tempo", 120, "--bars", 1, "--seed", 3, "--format", "wav",
+        "--to", shared);
+    composed = file(shared);
+  }
+
   @Test
-  void aComposedLoopGoesAroundTheTypes() throws IOException {
-    Path wav = composed();
+  void aComposedLoopGoesAroundTheTypes() {
+    Path wav = composed;
     Sound made = Sound.read(wav, new Cancel());
     assertThat(made.marks().loop()).contains(new LoopSpan(0, 64_000));
     assertThat(made.marks().tempo()).contains(Tempo.of(120, 4));
@@ -45,11 +55,11 @@ class ExportCommandTest {
   }
 
   @Test
-  void marksAreGiven() throws IOException {
+  void marksAreGiven() {
     Path out = folder.resolve("out.wav");
     Ran ran =
         studio(
-            "export", composed(), "-o", out, "--once", "--loop-points", "0.5:1.5", "--tempo", "90",
+            "export", composed, "-o", out, "--once", "--loop-points", "0.5:1.5", "--tempo", "90",
             "--metre", "3/8", "--root", 57, "--tune", -20, "--marker", "0.25=Verse = one",
             "--marker", "1", "--fade-in", "0.01", "--shape-noise", "--depth", "16");
     assertThat(ran.err()).isEmpty();
@@ -64,7 +74,7 @@ class ExportCommandTest {
 
   @Test
   void severalGoIntoAFolderAndAreNotReplaced() throws IOException {
-    Path wav = composed();
+    Path wav = composed;
     Path to = folder.resolve("takes");
     Object[] words = {"export", wav, wav, "--to", to, "--format", "flac"};
     assertThat(studio(words).code()).isZero();
@@ -97,9 +107,9 @@ class ExportCommandTest {
         "-o x.flac --depth 32f",
         "--to y --part 0:1"
       })
-  void absurdRequestsAreToldInWords(String line) throws IOException {
+  void absurdRequestsAreToldInWords(String line) {
     Stream<Object> words = Stream.of(line.split(" ")).filter(w -> !w.isEmpty()).map(w -> w);
-    Ran ran = studio(Stream.concat(Stream.of("export", composed()), words).toArray());
+    Ran ran = studio(Stream.concat(Stream.of("export", composed), words).toArray());
     assertThat(ran.code()).isNotZero();
     assertThat(ran.err()).isNotEmpty().doesNotContain("Exception", "unexpected");
     assertThat(Path.of("x.wav")).doesNotExist();
@@ -137,17 +147,9 @@ class ExportCommandTest {
     assertThat(studio("info", other).out())
         .contains("prompt: flute (not drums)", "seed: 78, 3 steps", "1.000 s");
     Ran foreign =
-        studio("generate", "--model", model, "--parameters-of", composed(), "-o", other);
+        studio("generate", "--model", model, "--parameters-of", composed, "-o", other);
     assertThat(foreign.code()).isEqualTo(1);
     assertThat(foreign.err()).contains("does not say how it was made");
-  }
-
-  private Path composed() throws IOException {
-    Path to = folder.resolve("composed");
-    studio(
-        "compose", "--style", "harp", "--tempo", 120, "--bars", 1, "--seed", 3, "--format", "wav",
-        "--to", to);
-    return file(to);
   }
 
   private static Path file(Path folder) throws IOException {
