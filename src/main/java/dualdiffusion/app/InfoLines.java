@@ -18,13 +18,13 @@ final class InfoLines {
             loop ->
                 lines.add(
                     "loop: frames %d to %d, %.3f s"
-                        .formatted(
-                            loop.start(), loop.end(), (double) loop.length() / sampleRate)));
+                        .formatted(loop.start(), loop.end(), (double) loop.length() / sampleRate)));
     marks.tempo().ifPresent(tempo -> lines.add(of(tempo)));
     marks
         .root()
         .ifPresent(
-            root -> lines.add("root note: MIDI %d %+.1f cents".formatted(root.note(), root.cents())));
+            root ->
+                lines.add("root note: MIDI %d %+.1f cents".formatted(root.note(), root.cents())));
     marks
         .markers()
         .forEach(
@@ -45,6 +45,7 @@ final class InfoLines {
     return List.of(
         "prompt: " + made.prompt(),
         "seed: %d, %d steps, guidance %s, model %s"
-            .formatted(sampling.seed(), sampling.steps(), sampling.guidance().scale(), made.model()));
+            .formatted(
+                sampling.seed(), sampling.steps(), sampling.guidance().scale(), made.model()));
   }
 }

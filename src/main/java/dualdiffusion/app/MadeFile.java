@@ -36,7 +36,8 @@ final class MadeFile {
     TakeTags made = parameters(file);
     List<String> notices = new ArrayList<>();
     if (!made.model().equals(model)) {
-      notices.add("%s was made with the model %s, this with %s.".formatted(file, made.model(), model));
+      notices.add(
+          "%s was made with the model %s, this with %s.".formatted(file, made.model(), model));
     }
     made.sounds()
         .ifPresent(

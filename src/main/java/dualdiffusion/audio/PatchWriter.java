@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Writes a file with parts replaced. In WAV and FLAC every frame outside the patch is, bit for
- * bit, what the source decodes to: samples pass in the source's own format, never through float.
- * The source is streamed, so its length costs no memory.
+ * Writes a file with parts replaced. In WAV and FLAC every frame outside the patch is, bit for bit,
+ * what the source decodes to: samples pass in the source's own format, never through float. The
+ * source is streamed, so its length costs no memory.
  */
 public final class PatchWriter {
   private PatchWriter() {}
 
   /**
-   * Copies {@code source} to {@code out} with the patches in place of its frames. The result has the
-   * source's rate, channels, length, depth and marks; {@code out} may be {@code source} itself. Lossy
-   * sources decode to float and give 32-bit float WAV. Where the type of {@code out} cannot keep
-   * the depth (float in FLAC, anything in OGG, Opus or MP3) a notice says so.
+   * Copies {@code source} to {@code out} with the patches in place of its frames. The result has
+   * the source's rate, channels, length, depth and marks; {@code out} may be {@code source} itself.
+   * Lossy sources decode to float and give 32-bit float WAV. Where the type of {@code out} cannot
+   * keep the depth (float in FLAC, anything in OGG, Opus or MP3) a notice says so.
    *
    * @param patches at the source's rate and channel count, inside its length, apart from each other
    * @param tags added to the source's own, replacing those of the same name
@@ -44,8 +44,7 @@ public final class PatchWriter {
       checkShape(source, from, patches);
       OutputFormat format = wanted.withSampleFormat(stored(wanted.type(), from.sampleFormat()));
       format.check(out, from.channels());
-      var splice =
-          new Splice(patches, format.sampleFormat(), exact(format, from), from.channels());
+      var splice = new Splice(patches, format.sampleFormat(), exact(format, from), from.channels());
       copy(source, out, decoder, splice, safe, format, merged(from, tags));
       var notices = new ArrayList<>(decoder.notices());
       addDepthNotice(notices, format, from);

@@ -27,8 +27,8 @@ public final class Resampler {
   }
 
   /**
-   * Changes the rate of a sound that is repeated without end: what comes before its beginning is its
-   * end, and it fits its new length exactly, so that its seam stays what it was.
+   * Changes the rate of a sound that is repeated without end: what comes before its beginning is
+   * its end, and it fits its new length exactly, so that its seam stays what it was.
    *
    * @param rate frames per second, positive
    * @param frames of the result, at least 1; may differ a little from what the rates say

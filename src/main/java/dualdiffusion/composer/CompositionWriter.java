@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 
 /**
  * Writes compositions into a folder: {@code NAME.flac} (or {@code .wav}) and {@code NAME.json}, its
- * truth. The audio says its loop, tempo and metre itself too (chunks in WAV, tags in FLAC). The truth
- * comes last: where it is, the clip is finished.
+ * truth. The audio says its loop, tempo and metre itself too (chunks in WAV, tags in FLAC). The
+ * truth comes last: where it is, the clip is finished.
  */
 public final class CompositionWriter {
   private final Path folder;

@@ -29,8 +29,19 @@ class ExportCommandTest {
   @BeforeAll
   static void compose(@TempDir Path shared) throws IOException {
     studio(
-        "compose", "--style", "harp", "--tempo", 120, "--bars", 1, "--seed", 3, "--format", "wav",
-        "--to", shared);
+        "compose",
+        "--style",
+        "harp",
+        "--tempo",
+        120,
+        "--bars",
+        1,
+        "--seed",
+        3,
+        "--format",
+        "wav",
+        "--to",
+        shared);
     composed = file(shared);
   }
 
@@ -59,9 +70,30 @@ class ExportCommandTest {
     Path out = folder.resolve("out.wav");
     Ran ran =
         studio(
-            "export", composed, "-o", out, "--once", "--loop-points", "0.5:1.5", "--tempo", "90",
-            "--metre", "3/8", "--root", 57, "--tune", -20, "--marker", "0.25=Verse = one",
-            "--marker", "1", "--fade-in", "0.01", "--shape-noise", "--depth", "16");
+            "export",
+            composed,
+            "-o",
+            out,
+            "--once",
+            "--loop-points",
+            "0.5:1.5",
+            "--tempo",
+            "90",
+            "--metre",
+            "3/8",
+            "--root",
+            57,
+            "--tune",
+            -20,
+            "--marker",
+            "0.25=Verse = one",
+            "--marker",
+            "1",
+            "--fade-in",
+            "0.01",
+            "--shape-noise",
+            "--depth",
+            "16");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).contains("loop of 32000 frames from frame 16000", "seam: a step of");
     Sound back = Sound.read(out, new Cancel());
@@ -123,9 +155,27 @@ class ExportCommandTest {
     Path first = folder.resolve("first.wav");
     Ran made =
         studio(
-            "generate", "--model", model, "-p", "harp=1.5", "-p", "calm", "--negative", "drums",
-            "--seed", 77, "--steps", 3, "--guidance", 1.5, "--solver", "heun", "--seconds", 2,
-            "-o", first);
+            "generate",
+            "--model",
+            model,
+            "-p",
+            "harp=1.5",
+            "-p",
+            "calm",
+            "--negative",
+            "drums",
+            "--seed",
+            77,
+            "--steps",
+            3,
+            "--guidance",
+            1.5,
+            "--solver",
+            "heun",
+            "--seconds",
+            2,
+            "-o",
+            first);
     assertThat(made.err()).isEmpty();
     for (String type : new String[] {"wav", "flac", "ogg", "opus", "mp3"}) {
       Path exported = folder.resolve("exported." + type);
@@ -136,18 +186,33 @@ class ExportCommandTest {
     Path again = folder.resolve("again.wav");
     Ran drawn =
         studio(
-            "generate", "--model", model, "--parameters-of", folder.resolve("exported.ogg"), "-o",
+            "generate",
+            "--model",
+            model,
+            "--parameters-of",
+            folder.resolve("exported.ogg"),
+            "-o",
             again);
     assertThat(drawn.err()).isEmpty();
     assertThat(Files.mismatch(first, again)).isEqualTo(-1);
     Path other = folder.resolve("other.wav");
     studio(
-        "generate", "--model", model, "--parameters-of", first, "--seed", 78, "-p", "flute",
-        "--seconds", 1, "-o", other);
+        "generate",
+        "--model",
+        model,
+        "--parameters-of",
+        first,
+        "--seed",
+        78,
+        "-p",
+        "flute",
+        "--seconds",
+        1,
+        "-o",
+        other);
     assertThat(studio("info", other).out())
         .contains("prompt: flute (not drums)", "seed: 78, 3 steps", "1.000 s");
-    Ran foreign =
-        studio("generate", "--model", model, "--parameters-of", composed, "-o", other);
+    Ran foreign = studio("generate", "--model", model, "--parameters-of", composed, "-o", other);
     assertThat(foreign.code()).isEqualTo(1);
     assertThat(foreign.err()).contains("does not say how it was made");
   }

@@ -43,8 +43,7 @@ class LoopResamplingTest {
     AudioBuffer loop = cycles(32_000, 64_000, 4001.0);
     AudioBuffer plain = Resampler.resample(cosine(loop), 44_100);
     AudioBuffer ring = Resampler.resampleLoop(cosine(loop), 44_100, 88_200);
-    assertThat(Seam.of(ring, 0, 88_200).step())
-        .isLessThan(Seam.of(plain, 0, 88_200).step());
+    assertThat(Seam.of(ring, 0, 88_200).step()).isLessThan(Seam.of(plain, 0, 88_200).step());
   }
 
   @Test

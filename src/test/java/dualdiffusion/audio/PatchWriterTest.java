@@ -163,7 +163,8 @@ class PatchWriterTest {
   }
 
   private static void assertMisfit(Path source, AudioPatch patch, String why) {
-    assertThatThrownBy(() -> PatchWriter.write(source, source, List.of(patch), Map.of(), new Cancel()))
+    assertThatThrownBy(
+            () -> PatchWriter.write(source, source, List.of(patch), Map.of(), new Cancel()))
         .isInstanceOf(AudioException.class)
         .hasMessageContaining(why);
   }

@@ -54,8 +54,7 @@ public final class BatchExporter {
       Path workshop = Files.createTempDirectory(folder, ".export");
       boolean done = false;
       try {
-        List<ExportResult> results =
-            make(workshop, targets, items, settings, cancel, progress);
+        List<ExportResult> results = make(workshop, targets, items, settings, cancel, progress);
         done = true;
         return results;
       } finally {

@@ -48,8 +48,7 @@ public record ExportResult(
     marks
         .loop()
         .ifPresent(
-            l ->
-                lines.add("loop of %d frames from frame %d".formatted(l.length(), l.start())));
+            l -> lines.add("loop of %d frames from frame %d".formatted(l.length(), l.start())));
     seam.ifPresent(s -> lines.add(words(s)));
     return lines;
   }

@@ -47,8 +47,7 @@ public final class Exporter {
     progress.report(STAGE, 2, STEPS);
     OutputFormat format = format(type, sound, settings, levelled.audio());
     WriteResult written =
-        AudioWriter.write(
-            out, levelled.audio(), format, sound.tags(), prepared.marks(), cancel);
+        AudioWriter.write(out, levelled.audio(), format, sound.tags(), prepared.marks(), cancel);
     progress.report(STAGE, STEPS, STEPS);
     List<String> notices = new ArrayList<>(sound.notices());
     notices.addAll(prepared.notices());
@@ -83,10 +82,7 @@ public final class Exporter {
   private static OutputFormat format(
       OutputFormat type, Sound sound, ExportSettings settings, AudioBuffer audio) {
     OutputFormat format =
-        settings
-            .depth()
-            .map(type::withSampleFormat)
-            .orElseGet(() -> type.keeping(sound.stored()));
+        settings.depth().map(type::withSampleFormat).orElseGet(() -> type.keeping(sound.stored()));
     Optional<Dither> dither = settings.dither();
     if (dither.isEmpty() || !needsDither(format.sampleFormat(), audio)) {
       return format;

@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param loudness of the result; empty where none was asked
  */
 record Levelled(
-    AudioBuffer audio,
-    Optional<Double> gainDb,
-    Optional<Loudness> loudness,
-    List<String> notices) {
+    AudioBuffer audio, Optional<Double> gainDb, Optional<Loudness> loudness, List<String> notices) {
   /** Frames around a seam between which its peak is looked for. */
   private static final int SEAM = 256;
 

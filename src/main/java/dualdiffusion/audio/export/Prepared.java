@@ -27,8 +27,7 @@ record Prepared(AudioBuffer audio, Marks marks, List<String> notices) {
     AudioBuffer whole = sound.audio();
     Part part = settings.part().orElse(Part.whole(whole));
     part.check(whole);
-    AudioBuffer cut =
-        part.equals(Part.whole(whole)) ? whole : whole.slice(part.from(), part.to());
+    AudioBuffer cut = part.equals(Part.whole(whole)) ? whole : whole.slice(part.from(), part.to());
     Marks marks = sound.marks().cut(part.from(), part.to());
     if (sound.marks().loop().isPresent() && marks.loop().isEmpty()) {
       notices.add("The loop reaches beyond the part: its points were left out.");
@@ -68,11 +67,7 @@ record Prepared(AudioBuffer audio, Marks marks, List<String> notices) {
     }
     notices.add(
         "%d beats at %s bpm last %.3f s, the loop %.3f s: its length was kept."
-            .formatted(
-                beats.beats(),
-                beats.bpm(),
-                (double) exact / rate,
-                (double) nearest / rate));
+            .formatted(beats.beats(), beats.bpm(), (double) exact / rate, (double) nearest / rate));
     return nearest;
   }
 

@@ -42,8 +42,7 @@ final class MarkChunks {
   }
 
   private static AcidChunk acid(Marks marks, Tempo tempo) {
-    OptionalInt root =
-        marks.root().map(r -> OptionalInt.of(r.note())).orElse(OptionalInt.empty());
+    OptionalInt root = marks.root().map(r -> OptionalInt.of(r.note())).orElse(OptionalInt.empty());
     return new AcidChunk(
         marks.loop().isEmpty(),
         root,
@@ -103,16 +102,14 @@ final class MarkChunks {
   }
 
   /** Every smpl chunk has a note; middle C without a fraction is what stands there for none. */
-  private static Optional<RootNote> root(
-      Optional<SamplerChunk> sampler, Optional<AcidChunk> acid) {
+  private static Optional<RootNote> root(Optional<SamplerChunk> sampler, Optional<AcidChunk> acid) {
     Optional<RootNote> tuned =
         sampler
             .filter(s -> s.note() != MIDDLE_C || s.fraction() != 0)
             .map(s -> note(s.note(), s.fraction()));
     return tuned.or(
         () ->
-            acid.filter(a -> a.root().isPresent())
-                .map(a -> new RootNote(a.root().getAsInt(), 0)));
+            acid.filter(a -> a.root().isPresent()).map(a -> new RootNote(a.root().getAsInt(), 0)));
   }
 
   private static RootNote note(int note, double fraction) {

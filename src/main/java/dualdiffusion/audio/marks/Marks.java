@@ -10,10 +10,7 @@ import java.util.function.LongUnaryOperator;
  * @param loop empty for a sound that is played once
  */
 public record Marks(
-    Optional<LoopSpan> loop,
-    Optional<Tempo> tempo,
-    Optional<RootNote> root,
-    List<Marker> markers) {
+    Optional<LoopSpan> loop, Optional<Tempo> tempo, Optional<RootNote> root, List<Marker> markers) {
   public static final Marks NONE =
       new Marks(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 

@@ -52,9 +52,7 @@ class ExporterTest {
     var tempo = Tempo.of(bpm, beats);
     int frames = (int) tempo.frames(16_000);
     var silent = Sounds.loop(AudioBuffer.silence(16_000, 1, frames), tempo);
-    Prepared made =
-        Prepared.of(
-            silent, USUAL.withSampleRate(newRate), FileType.WAV);
+    Prepared made = Prepared.of(silent, USUAL.withSampleRate(newRate), FileType.WAV);
     assertThat(made.audio().frames()).isEqualTo((int) Math.round(beats * 60 / bpm * newRate));
     assertThat(made.marks().loopsWhole(made.audio().frames())).isTrue();
     assertThat(made.notices()).isEmpty();
@@ -117,8 +115,7 @@ class ExporterTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, -1, -6})
   void theCeilingHoldsAndNothingClips(double ceiling) {
-    Sound sound =
-        Sounds.loop(Sounds.ring(48_000, 96_000, 0.3), Tempo.of(120, 4));
+    Sound sound = Sounds.loop(Sounds.ring(48_000, 96_000, 0.3), Tempo.of(120, 4));
     Path file = temp.resolve("a.wav");
     ExportResult made =
         write(

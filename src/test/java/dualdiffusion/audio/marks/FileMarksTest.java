@@ -98,9 +98,7 @@ class FileMarksTest {
       @ForAll @IntRange(min = 0, max = Tempo.MAX_BEATS) int beats) {
     var tempo = new Tempo(bpm, beats, 4, 4);
     var marks =
-        Marks.NONE
-            .withTempo(Optional.of(tempo))
-            .withRoot(Optional.of(new RootNote(note, cents)));
+        Marks.NONE.withTempo(Optional.of(tempo)).withRoot(Optional.of(new RootNote(note, cents)));
     Marks read = MarkChunks.read(MarkChunks.write(marks, RATE), FRAMES);
     assertThat(read.root().orElseThrow().note() * 100 + read.root().orElseThrow().cents())
         .isCloseTo(note * 100 + cents, within(1e-5));

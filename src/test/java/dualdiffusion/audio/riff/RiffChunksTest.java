@@ -113,10 +113,10 @@ class RiffChunksTest {
   void anyBytesAreTakenAsFarAsTheyGo(@ForAll @Size(max = 200) byte[] bytes) {
     SamplerChunk.parse(bytes).ifPresent(s -> assertThat(s.loops()).hasSizeLessThan(10));
     AcidChunk.parse(bytes).ifPresent(a -> assertThat(a.tempo()).isFinite());
-    byte[] list = ("adtl" + new String(bytes, StandardCharsets.ISO_8859_1))
-        .getBytes(StandardCharsets.ISO_8859_1);
-    List<RiffChunk> chunks =
-        List.of(new RiffChunk("cue ", bytes), new RiffChunk("LIST", list));
+    byte[] list =
+        ("adtl" + new String(bytes, StandardCharsets.ISO_8859_1))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    List<RiffChunk> chunks = List.of(new RiffChunk("cue ", bytes), new RiffChunk("LIST", list));
     assertThat(CueChunks.parse(chunks)).hasSizeLessThan(10);
   }
 
