@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       SampleCommand.class,
       TrainCommand.class,
       ComposeCommand.class,
+      ExportCommand.class,
       TrainRankCommand.class,
       SpectrogramCommand.class,
       InfoCommand.class,

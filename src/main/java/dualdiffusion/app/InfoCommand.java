@@ -2,6 +2,10 @@ package dualdiffusion.app;
 
 import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.DecodedAudio;
+import dualdiffusion.audio.marks.FileMarks;
+import dualdiffusion.audio.marks.Marks;
+import dualdiffusion.config.ConfigException;
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.dsp.Loudness;
 import java.nio.file.Path;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "info",
     mixinStandardHelpOptions = true,
-    description = "Show an audio file's format, loudness and tags.")
+    description = "Show an audio file's format, loudness, loop, tempo, markers and tags.")
 final class InfoCommand implements Callable<Integer> {
   /**
    * What a file is.
@@ -28,6 +32,8 @@ final class InfoCommand implements Callable<Integer> {
    * @param bits of one sample as stored
    * @param lufs integrated loudness (BS.1770); absent for silence
    * @param truePeakDb dBTP; absent for silence
+   * @param marks loop, tempo, root note and markers, in frames
+   * @param parameters how the studio made it; absent for other files
    */
   record Result(
       Path file,
@@ -41,6 +47,8 @@ final class InfoCommand implements Callable<Integer> {
       double seconds,
       Optional<Double> lufs,
       Optional<Double> truePeakDb,
+      Marks marks,
+      Optional<TakeTags> parameters,
       Map<String, String> tags,
       List<String> notices) {}
 
@@ -73,8 +81,19 @@ final class InfoCommand implements Callable<Integer> {
         decoded.audio().seconds(),
         finite(loudness.integratedLufs()),
         finite(loudness.truePeakDb()),
+        FileMarks.read(file, source, decoded.audio().frames()),
+        parameters(source.tags()),
         source.tags(),
         decoded.notices());
+  }
+
+  /** What cannot be understood is still shown, as a tag. */
+  private Optional<TakeTags> parameters(Map<String, String> tags) {
+    try {
+      return TakeTags.read(tags, file.toString());
+    } catch (ConfigException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Double> finite(double value) {
@@ -91,6 +110,8 @@ final class InfoCommand implements Callable<Integer> {
     lines.add(
         r.lufs().map("%.1f LUFS"::formatted).orElse("silent")
             + r.truePeakDb().map(", true peak %.1f dB"::formatted).orElse(""));
+    lines.addAll(InfoLines.of(r.marks(), r.sampleRate()));
+    r.parameters().ifPresent(p -> lines.addAll(InfoLines.of(p)));
     r.tags().forEach((name, value) -> lines.add(name + ": " + value));
     return lines;
   }

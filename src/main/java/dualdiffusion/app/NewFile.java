@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,11 @@ final class NewFile {
   @Mixin private SamplingOptions sampling = new SamplingOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+
+  /** Length of the file whose parameters are taken, in seconds. */
+  Optional<Double> madeSeconds() {
+    return sampling.parametersOf().map(MadeFile::seconds);
+  }
 
   private interface Writing {
     List<Renderer.Written> write(Renderer renderer, List<Rendering> made);
@@ -83,10 +89,12 @@ final class NewFile {
       String model = pipeline.summary().name();
       var renderer = new Renderer(out, model, request.drawing(), keepLatents, job.cancel());
       List<Renderer.Written> files = writing.write(renderer, made);
-      List<String> lines = new ArrayList<>(notices);
+      List<String> told = new ArrayList<>(notices);
+      sampling.parametersOf().ifPresent(file -> told.addAll(MadeFile.notices(file, model)));
+      List<String> lines = new ArrayList<>(told);
       files.forEach(f -> lines.addAll(f.lines()));
       lines.add("made in %.1f s".formatted(took));
-      output.print(print, new Result(files, known, notices, took), lines);
+      output.print(print, new Result(files, known, told, took), lines);
     }
   }
 }

@@ -70,8 +70,7 @@ final class Renderer {
     return each(
         made,
         (file, rendering, tags) ->
-            AudioWriter.write(
-                file, rendering.audio(), OutputFormat.forPath(file), tags, cancel));
+            AudioWriter.write(file, rendering.audio(), OutputFormat.forPath(file), tags, cancel));
   }
 
   /** Edits of a file: what was not drawn stays what it was, to the bit where the type can. */
@@ -103,7 +102,7 @@ final class Renderer {
 
   private Written one(Rendering made, int index, Writing writing) {
     var sampling = drawing.sampling().withSeed(drawing.seed(index));
-    Map<String, String> tags = TakeTags.of(model, drawing.prompt(), sampling);
+    Map<String, String> tags = TakeTags.of(model, drawing.prompt(), sampling, drawing.decoder());
     WriteResult written = writing.write(file(index), made, tags);
     if (keepLatents && made.latents().isPresent()) {
       LatentFiles.write(written.file(), made.latents().get());

@@ -1,11 +1,15 @@
 package dualdiffusion.app;
 
+import static java.util.Objects.requireNonNullElse;
+
+import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.Branch;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.core.Solver;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +19,13 @@ import picocli.CommandLine.Option;
 
 /** Prompt and sampling settings, the same for every command that draws. */
 final class SamplingOptions {
-  private static final SamplingSettings STANDARD = SamplingSettings.DEFAULT;
+  @Option(
+      names = "--parameters-of",
+      paramLabel = "FILE",
+      description =
+          "Prompt, seed and settings of a file that the studio made; what is given here goes over"
+              + " them.")
+  private @Nullable Path parametersOf;
 
   @Option(
       names = {"-p", "--prompt"},
@@ -24,13 +34,13 @@ final class SamplingOptions {
   private List<String> prompts = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "Same seed, same audio; default 1.")
-  private long seed = STANDARD.seed();
+  private @Nullable Long seed;
 
   @Option(names = "--steps", paramLabel = "N", description = "Sampling steps; default 30.")
-  private int steps = STANDARD.steps();
+  private @Nullable Integer steps;
 
   @Option(names = "--guidance", paramLabel = "X", description = "Guidance scale; default 2.")
-  private double guidance = STANDARD.guidance().scale();
+  private @Nullable Double guidance;
 
   @Option(
       names = "--guidance-sigma",
@@ -66,44 +76,54 @@ final class SamplingOptions {
       names = "--schedule",
       paramLabel = "NAME",
       description = "edm2, linear, cos or scale_invariant; default edm2.")
-  private String schedule = STANDARD.ladder().schedule();
+  private @Nullable String schedule;
 
   @Option(names = "--rho", paramLabel = "X", description = "Curve of the schedule; default 7.")
-  private double rho = STANDARD.ladder().rho();
+  private @Nullable Double rho;
 
   @Option(
       names = "--solver",
       paramLabel = "NAME",
       description = "euler, heun (twice the time a step) or dpm++2m; default euler.")
-  private String solver = STANDARD.solver().id();
+  private @Nullable String solver;
 
   @Option(
       names = "--perturbation",
       paramLabel = "X",
       description = "Noise renewed at high levels, 0…1; default 0.5.")
-  private double perturbation = STANDARD.perturbation().strength();
+  private @Nullable Double perturbation;
 
   @Option(
       names = "--perturbation-offset",
       paramLabel = "X",
       description = "Moves the renewal along ln sigma; default 0.")
-  private double perturbationOffset = STANDARD.perturbation().offset();
+  private @Nullable Double perturbationOffset;
 
   @Option(
       names = "--stereo-correlation",
       paramLabel = "X",
       description = "Left and right begin alike, 0…1; default 0.")
-  private double stereoCorrelation = STANDARD.stereoCorrelation();
+  private @Nullable Double stereoCorrelation;
 
   @Option(
       names = "--decoder",
       paramLabel = "NAME",
       description = "auto, fgla (fast) or diffusion; default auto.")
-  private String decoder = Decoder.AUTO.id();
+  private @Nullable String decoder;
 
   /** All of it. */
   Drawing drawing() {
-    return new Drawing(prompt(), settings(), Decoder.of(decoder), variations, branch());
+    Optional<TakeTags> made = Optional.ofNullable(parametersOf).map(MadeFile::parameters);
+    SamplingSettings base = made.map(TakeTags::sampling).orElse(SamplingSettings.DEFAULT);
+    Prompt prompt = prompt(made.map(TakeTags::prompt).orElse(new Prompt(List.of())));
+    String drawn = made.flatMap(TakeTags::decoder).orElse(Decoder.AUTO.id());
+    Decoder chosen = Decoder.of(requireNonNullElse(decoder, drawn));
+    return new Drawing(prompt, settings(base), chosen, variations, branch(prompt));
+  }
+
+  /** The file whose parameters are taken. */
+  Optional<Path> parametersOf() {
+    return Optional.ofNullable(parametersOf);
   }
 
   /** Whether several results are asked for. */
@@ -111,37 +131,45 @@ final class SamplingOptions {
     return variations > 1;
   }
 
-  private SamplingSettings settings() {
+  private SamplingSettings settings(SamplingSettings base) {
     return new SamplingSettings(
-        steps,
-        seed,
-        Solver.of(solver),
-        guidance(),
-        new SamplingSettings.Ladder(schedule, rho),
-        new SamplingSettings.Perturbation(perturbation, perturbationOffset),
-        stereoCorrelation);
+        requireNonNullElse(steps, base.steps()),
+        requireNonNullElse(seed, base.seed()),
+        Solver.of(requireNonNullElse(solver, base.solver().id())),
+        guidance(base.guidance()),
+        new SamplingSettings.Ladder(
+            requireNonNullElse(schedule, base.ladder().schedule()),
+            requireNonNullElse(rho, base.ladder().rho())),
+        new SamplingSettings.Perturbation(
+            requireNonNullElse(perturbation, base.perturbation().strength()),
+            requireNonNullElse(perturbationOffset, base.perturbation().offset())),
+        requireNonNullElse(stereoCorrelation, base.stereoCorrelation()));
   }
 
-  private SamplingSettings.Guidance guidance() {
+  private SamplingSettings.Guidance guidance(SamplingSettings.Guidance base) {
+    double scale = requireNonNullElse(guidance, base.scale());
     if (guidanceSigma == null) {
-      return SamplingSettings.Guidance.of(guidance);
+      return new SamplingSettings.Guidance(scale, base.fromSigma(), base.toSigma());
     }
     double[] range = Pairs.of("--guidance-sigma", guidanceSigma);
-    return new SamplingSettings.Guidance(guidance, range[0], range[1]);
+    return new SamplingSettings.Guidance(scale, range[0], range[1]);
   }
 
-  private Optional<Branch> branch() {
+  private Optional<Branch> branch(Prompt prompt) {
     if (branch == null) {
       return Optional.empty();
     }
     double[] point = Pairs.of("--branch", branch);
-    return Optional.of(new Branch((int) point[0], prompt(), (long) point[1]));
+    return Optional.of(new Branch((int) point[0], prompt, (long) point[1]));
   }
 
-  private Prompt prompt() {
+  /** What is given takes the place of the base's, wanted and negative by themselves. */
+  private Prompt prompt(Prompt base) {
     Stream<Prompt.Row> texts = prompts.stream().map(PromptRows::parse);
     Stream<Prompt.Row> heard = sounds.stream().map(PromptRows::sound);
+    List<Prompt.Row> wanted = Stream.concat(texts, heard).toList();
+    List<Prompt.Row> unwanted = negatives.stream().map(PromptRows::parse).toList();
     return new Prompt(
-        Stream.concat(texts, heard).toList(), negatives.stream().map(PromptRows::parse).toList());
+        wanted.isEmpty() ? base.rows() : wanted, unwanted.isEmpty() ? base.negative() : unwanted);
   }
 }

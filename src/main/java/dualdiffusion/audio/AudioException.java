@@ -11,15 +11,19 @@ public final class AudioException extends ProblemException {
     super(problem, cause);
   }
 
-  static AudioException reading(Path file, String fault, String todo) {
+  /** A file that cannot be read, what is wrong with it, and what to do. */
+  public static AudioException reading(Path file, String fault, String todo) {
     return new AudioException(Problem.of("Cannot read " + file + ": " + fault + ".", todo), null);
   }
 
-  static AudioException writing(Path file, String fault, String todo) {
+  /** As the other, where nothing below failed. */
+  public static AudioException writing(Path file, String fault, String todo) {
     return writing(file, fault, todo, null);
   }
 
-  static AudioException writing(Path file, String fault, String todo, @Nullable Throwable cause) {
+  /** A file that cannot be written; whatever was there is kept. */
+  public static AudioException writing(
+      Path file, String fault, String todo, @Nullable Throwable cause) {
     return new AudioException(
         new Problem(
             "Cannot write " + file + ": " + fault + ".",

@@ -1,5 +1,7 @@
 package dualdiffusion.audio;
 
+import dualdiffusion.audio.marks.FileMarks;
+import dualdiffusion.audio.marks.Marks;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import java.nio.file.Path;
@@ -13,8 +15,6 @@ import java.util.Map;
  */
 public final class AudioWriter {
   private static final int BLOCK = 1 << 14;
-  private static final List<Integer> MP3_RATES =
-      List.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000);
 
   private AudioWriter() {}
 
@@ -29,7 +29,6 @@ public final class AudioWriter {
     return format;
   }
 
-
   /**
    * Writes the whole buffer. Opus and OGG files are at 48 kHz, and MP3 files at most so: other
    * rates are resampled, with a notice.
@@ -41,6 +40,21 @@ public final class AudioWriter {
    */
   public static WriteResult write(
       Path file, AudioBuffer audio, OutputFormat format, Map<String, String> tags, Cancel cancel) {
+    return write(file, audio, format, tags, Marks.NONE, cancel);
+  }
+
+  /**
+   * Writes the whole buffer and what is known of it beside its samples.
+   *
+   * @param marks in frames of {@code audio}
+   */
+  public static WriteResult write(
+      Path file,
+      AudioBuffer audio,
+      OutputFormat format,
+      Map<String, String> tags,
+      Marks marks,
+      Cancel cancel) {
     format.check(file, audio.channelCount());
     if (audio.frames() == 0 && !format.type().isLossless()) {
       // Lossy encoders make nothing, or never end, when given nothing.
@@ -48,8 +62,12 @@ public final class AudioWriter {
     }
     var notices = new ArrayList<String>();
     AudioBuffer fitting = fit(audio, format.type(), notices);
+    int rate = fitting.sampleRate();
+    Marks placed = marks.moved(frame -> Math.round((double) frame * rate / audio.sampleRate()));
+    Map<String, String> all = FileMarks.tags(tags, placed, format.type());
     try (var safe = new SafeFile(file)) {
-      long clipped = encode(safe.temporary(), file, fitting, format, tags, cancel);
+      long clipped = encode(safe.temporary(), file, fitting, format, all, cancel);
+      notices.addAll(FileMarks.add(safe.temporary(), file, format.type(), placed, rate));
       safe.commit();
       return new WriteResult(file, fitting.frames(), clipped, notices);
     }
@@ -64,7 +82,7 @@ public final class AudioWriter {
       Cancel cancel) {
     int channels = audio.channelCount();
     SampleFormat stored = format.type().isLossless() ? format.sampleFormat() : SampleFormat.F32;
-    var quantiser = new Quantiser(stored, format.ditherSeed());
+    var quantiser = new Quantiser(stored, format.ditherSeed(), format.shaped(), channels);
     try (var encoder =
         FileEncoder.open(temporary, file, format, audio.sampleRate(), channels, null, tags)) {
       var block = new Block(channels);
@@ -72,7 +90,7 @@ public final class AudioWriter {
         cancel.check();
         fill(block, audio, start, Math.min(BLOCK, audio.frames() - start));
         for (int c = 0; c < channels; c++) {
-          quantiser.apply(block.channel(c), 0, block.frames());
+          quantiser.apply(c, block.channel(c), 0, block.frames());
         }
         encoder.write(block);
       }
@@ -95,7 +113,7 @@ public final class AudioWriter {
   /** What the encoder takes, at the nearest cost. */
   private static AudioBuffer fit(AudioBuffer audio, FileType type, List<String> notices) {
     AudioBuffer fitting = audio;
-    int rate = rate(type, audio.sampleRate());
+    int rate = type.storedRate(audio.sampleRate());
     if (rate != audio.sampleRate()) {
       fitting = Resampler.resample(fitting, rate);
       notices.add(
@@ -105,13 +123,5 @@ public final class AudioWriter {
       notices.add("The file holds Opus, not Vorbis: there is no Vorbis encoder fit for use here.");
     }
     return fitting;
-  }
-
-  private static int rate(FileType type, int rate) {
-    return switch (type) {
-      case WAV, FLAC -> rate;
-      case OGG, OPUS -> 48_000;
-      case MP3 -> MP3_RATES.contains(rate) ? rate : 48_000;
-    };
   }
 }

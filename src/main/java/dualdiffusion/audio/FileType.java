@@ -17,6 +17,9 @@ public enum FileType {
   OPUS("opus", "opus", 2),
   MP3("mp3", "mp3", 2);
 
+  private static final List<Integer> MP3_RATES =
+      List.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000);
+
   private final String muxer;
   private final String endings;
   private final int maxChannels;
@@ -50,6 +53,20 @@ public enum FileType {
       case FLAC -> EnumSet.of(SampleFormat.S16, SampleFormat.S24, SampleFormat.S32);
       case OGG, OPUS, MP3 -> EnumSet.noneOf(SampleFormat.class);
     };
+  }
+
+  /** The sample rate it stores a sound of a rate at: the same where it can, else 48 kHz. */
+  public int storedRate(int rate) {
+    return switch (this) {
+      case WAV, FLAC -> rate;
+      case OGG, OPUS -> 48_000;
+      case MP3 -> MP3_RATES.contains(rate) ? rate : 48_000;
+    };
+  }
+
+  /** The usual ending of its files, without the dot. */
+  public String ending() {
+    return muxer;
   }
 
   String muxer() {

@@ -12,8 +12,15 @@ import java.util.stream.Collectors;
  * @param ditherSeed with a seed, integer formats get triangular (TPDF) dither of ±1 step, the same
  *     for the same seed; without, plain rounding, which gives samples that came from the same
  *     format back to the bit
+ * @param shaped whether the noise of that rounding is moved to frequencies where it is heard least
  */
-public record OutputFormat(FileType type, SampleFormat sampleFormat, OptionalLong ditherSeed) {
+public record OutputFormat(
+    FileType type, SampleFormat sampleFormat, OptionalLong ditherSeed, boolean shaped) {
+
+  /** Without noise shaping. */
+  public OutputFormat(FileType type, SampleFormat sampleFormat, OptionalLong ditherSeed) {
+    this(type, sampleFormat, ditherSeed, false);
+  }
 
   /**
    * The type by the file's ending, at 24 bits, without dither.
@@ -36,11 +43,16 @@ public record OutputFormat(FileType type, SampleFormat sampleFormat, OptionalLon
   }
 
   public OutputFormat withSampleFormat(SampleFormat format) {
-    return new OutputFormat(type, format, ditherSeed);
+    return new OutputFormat(type, format, ditherSeed, shaped);
   }
 
   public OutputFormat withDither(long seed) {
-    return new OutputFormat(type, sampleFormat, OptionalLong.of(seed));
+    return new OutputFormat(type, sampleFormat, OptionalLong.of(seed), shaped);
+  }
+
+  /** With dither and noise shaping. */
+  public OutputFormat withShapedDither(long seed) {
+    return new OutputFormat(type, sampleFormat, OptionalLong.of(seed), true);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dualdiffusion.audio;
 
+import dualdiffusion.audio.marks.FileMarks;
+import dualdiffusion.audio.marks.Marks;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
@@ -11,18 +13,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Writes a file with parts replaced. In WAV and FLAC every frame outside the patch is, bit for
- * bit, what the source decodes to: samples pass in the source's own format, never through float.
- * The source is streamed, so its length costs no memory.
+ * Writes a file with parts replaced. In WAV and FLAC every frame outside the patch is, bit for bit,
+ * what the source decodes to: samples pass in the source's own format, never through float. The
+ * source is streamed, so its length costs no memory.
  */
 public final class PatchWriter {
   private PatchWriter() {}
 
   /**
-   * Copies {@code source} to {@code out} with the patches in place of its frames. The result has the
-   * source's rate, channels, length and depth; {@code out} may be {@code source} itself. Lossy
-   * sources decode to float and give 32-bit float WAV. Where the type of {@code out} cannot keep
-   * the depth (float in FLAC, anything in OGG, Opus or MP3) a notice says so.
+   * Copies {@code source} to {@code out} with the patches in place of its frames. The result has
+   * the source's rate, channels, length, depth and marks; {@code out} may be {@code source} itself.
+   * Lossy sources decode to float and give 32-bit float WAV. Where the type of {@code out} cannot
+   * keep the depth (float in FLAC, anything in OGG, Opus or MP3) a notice says so.
    *
    * @param patches at the source's rate and channel count, inside its length, apart from each other
    * @param tags added to the source's own, replacing those of the same name
@@ -42,10 +44,15 @@ public final class PatchWriter {
       checkShape(source, from, patches);
       OutputFormat format = wanted.withSampleFormat(stored(wanted.type(), from.sampleFormat()));
       format.check(out, from.channels());
-      var splice = new Splice(patches, format.sampleFormat(), exact(format, from));
+      var splice = new Splice(patches, format.sampleFormat(), exact(format, from), from.channels());
       copy(source, out, decoder, splice, safe, format, merged(from, tags));
       var notices = new ArrayList<>(decoder.notices());
       addDepthNotice(notices, format, from);
+      if (format.type() == FileType.WAV) {
+        Marks marks = FileMarks.read(source, from, splice.frames());
+        notices.addAll(
+            FileMarks.add(safe.temporary(), out, FileType.WAV, marks, from.sampleRate()));
+      }
       safe.commit();
       return new WriteResult(out, splice.frames(), splice.clipped(), notices);
     }
@@ -160,9 +167,9 @@ public final class PatchWriter {
     private final boolean exact;
     private long frames;
 
-    Splice(List<AudioPatch> patches, SampleFormat stored, boolean exact) {
+    Splice(List<AudioPatch> patches, SampleFormat stored, boolean exact, int channels) {
       this.patches = List.copyOf(patches);
-      this.quantiser = new Quantiser(stored, OptionalLong.empty());
+      this.quantiser = new Quantiser(stored, OptionalLong.empty(), false, channels);
       this.exact = exact;
     }
 
@@ -182,7 +189,7 @@ public final class PatchWriter {
       patches.forEach(patch -> apply(patch, block));
       if (!exact) {
         for (int c = 0; c < block.channels(); c++) {
-          quantiser.apply(block.channel(c), 0, block.frames());
+          quantiser.apply(c, block.channel(c), 0, block.frames());
         }
       }
       frames += block.frames();
@@ -197,7 +204,7 @@ public final class PatchWriter {
           samples[i] = patch.audio().channel(c)[(int) (frames + i - patch.start())];
         }
         if (exact) {
-          quantiser.apply(samples, from, to - from);
+          quantiser.apply(c, samples, from, to - from);
         }
       }
     }

@@ -24,6 +24,9 @@ final class RateConverter implements AutoCloseable {
   /** Zero crossings of the sinc at the lower rate, and its pass band as a part of that rate. */
   private static final int FILTER_SIZE = 192;
 
+  /** Frames at the lower rate that the filter is told of, with room to spare. */
+  static final int MEMORY = 4 * FILTER_SIZE;
+
   private static final double CUTOFF = 0.97;
 
   /** About 120 dB of stop-band attenuation. */
@@ -71,7 +74,15 @@ final class RateConverter implements AutoCloseable {
   }
 
   void take(float[] target, int at, int count) {
-    output.position(0).get(target, at, count);
+    take(target, at, 0, count);
+  }
+
+  /**
+   * @param from first sample of those there are
+   */
+  void take(float[] target, int at, int from, int count) {
+    output.position(from).get(target, at, count);
+    output.position(0);
   }
 
   @Override

@@ -4,6 +4,9 @@ import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.FileType;
 import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.audio.SampleFormat;
+import dualdiffusion.audio.marks.Marks;
+import dualdiffusion.audio.marks.Tempo;
+import dualdiffusion.composer.score.Meter;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import java.io.IOException;
@@ -15,7 +18,8 @@ import java.util.OptionalLong;
 
 /**
  * Writes compositions into a folder: {@code NAME.flac} (or {@code .wav}) and {@code NAME.json}, its
- * truth. The truth comes last: where it is, the clip is finished.
+ * truth. The audio says its loop, tempo and metre itself too (chunks in WAV, tags in FLAC). The
+ * truth comes last: where it is, the clip is finished.
  */
 public final class CompositionWriter {
   private final Path folder;
@@ -65,9 +69,16 @@ public final class CompositionWriter {
   public Path write(String name, Composition made, Cancel cancel) {
     var format = new OutputFormat(type, SampleFormat.S16, OptionalLong.of(made.truth().seed()));
     var tags = Map.of("title", name, "comment", made.captions().getLast());
-    AudioWriter.write(audio(name), made.audio(), format, tags, cancel);
+    AudioWriter.write(audio(name), made.audio(), format, tags, marks(made.truth()), cancel);
     sidecars.write(truth(name), made.truth());
     return audio(name);
+  }
+
+  /** A whole loop with its tempo and metre. */
+  private static Marks marks(Truth truth) {
+    int beats = Meter.of(truth.meter()).beats();
+    return Marks.loop(
+        truth.frames(), new Tempo(truth.tempo(), truth.bars() * beats, beats, Meter.UNIT));
   }
 
   private Path truth(String name) {

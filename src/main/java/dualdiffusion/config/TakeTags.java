@@ -1,20 +1,70 @@
 package dualdiffusion.config;
 
+import dualdiffusion.core.Decoder;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a rendered file was made, kept in its comment as JSON.
  *
  * @param product what wrote it
  * @param model name of the model
+ * @param prompt its texts; sounds are not kept
+ * @param decoder its id; absent in files of early versions
+ * @param sounds labels of the prompt's sounds; absent where it had none
  */
-public record TakeTags(String product, String model, Prompt prompt, SamplingSettings sampling) {
+public record TakeTags(
+    String product,
+    String model,
+    Prompt prompt,
+    SamplingSettings sampling,
+    Optional<String> decoder,
+    Optional<List<String>> sounds) {
+  /** The tag that holds it. */
+  public static final String TAG = "comment";
+
+  private static final String PRODUCT = "Dual Diffusion Studio";
 
   /** Tags for an audio file: the recipe as its comment, the prompt as its title. */
   public static Map<String, String> of(String model, Prompt prompt, SamplingSettings sampling) {
-    var made = new TakeTags("Dual Diffusion Studio", model, prompt, sampling);
-    return Map.of("comment", Json.toText(made), "title", prompt.toString());
+    return of(model, prompt, sampling, Decoder.AUTO);
+  }
+
+  /** Tags that name the decoder too. */
+  public static Map<String, String> of(
+      String model, Prompt prompt, SamplingSettings sampling, Decoder decoder) {
+    List<String> sounds =
+        prompt.rows().stream().filter(r -> r.sound().isPresent()).map(Prompt.Row::text).toList();
+    var made =
+        new TakeTags(
+            PRODUCT,
+            model,
+            new Prompt(texts(prompt.rows()), texts(prompt.negative())),
+            sampling,
+            Optional.of(decoder.id()),
+            sounds.isEmpty() ? Optional.empty() : Optional.of(sounds));
+    return Map.of(TAG, Json.toText(made), "title", prompt.toString());
+  }
+
+  private static List<Prompt.Row> texts(List<Prompt.Row> rows) {
+    return rows.stream().filter(row -> row.sound().isEmpty()).toList();
+  }
+
+  /**
+   * How a file was made.
+   *
+   * @param tags of the file, with lower-case names
+   * @param origin what errors call it
+   * @return empty for a file that was not made by this product
+   * @throws ConfigException when it was, but cannot be understood, as of a later version
+   */
+  public static Optional<TakeTags> read(Map<String, String> tags, String origin) {
+    String comment = tags.getOrDefault(TAG, "").strip();
+    return comment.startsWith("{") && comment.contains(PRODUCT)
+        ? Optional.of(Json.parse(comment, "The comment of " + origin, TakeTags.class))
+        : Optional.empty();
   }
 }

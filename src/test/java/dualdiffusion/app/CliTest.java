@@ -49,6 +49,7 @@ class CliTest {
         "vary",
         "sample",
         "compose",
+        "export",
         "spectrogram",
         "info",
         "models",

@@ -3,6 +3,10 @@ package dualdiffusion.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dualdiffusion.audio.marks.FileMarks;
+import dualdiffusion.audio.marks.Marker;
+import dualdiffusion.audio.marks.Marks;
+import dualdiffusion.audio.marks.Tempo;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
@@ -130,6 +134,24 @@ class PatchWriterTest {
   }
 
   @Test
+  void loopAndMarkersOfTheSourceStay() {
+    Path source = temp.resolve("in.wav");
+    var marks =
+        Marks.loop(FRAMES, Tempo.of(120, 4)).withMarkers(List.of(new Marker(START, "here")));
+    AudioWriter.write(
+        source,
+        Signals.sines(44_100, 2, FRAMES),
+        OutputFormat.forPath(source),
+        Map.of(),
+        marks,
+        new Cancel());
+    var patch = new AudioPatch(START, Signals.sines(44_100, 2, LENGTH));
+    PatchWriter.write(source, source, List.of(patch), Map.of(), new Cancel());
+    SourceFormat format = AudioReader.probe(source).source();
+    assertThat(FileMarks.read(source, format, FRAMES)).isEqualTo(marks);
+  }
+
+  @Test
   void aPatchThatDoesNotFitChangesNothing() throws IOException {
     Path source = random("in.wav", 1, 44_100, 2, 16);
     byte[] before = Files.readAllBytes(source);
@@ -141,7 +163,8 @@ class PatchWriterTest {
   }
 
   private static void assertMisfit(Path source, AudioPatch patch, String why) {
-    assertThatThrownBy(() -> PatchWriter.write(source, source, List.of(patch), Map.of(), new Cancel()))
+    assertThatThrownBy(
+            () -> PatchWriter.write(source, source, List.of(patch), Map.of(), new Cancel()))
         .isInstanceOf(AudioException.class)
         .hasMessageContaining(why);
   }
