@@ -2,8 +2,10 @@ package dualdiffusion.app;
 
 import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.DecodedAudio;
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.dsp.Loudness;
+import dualdiffusion.dsp.analysis.MusicAnalysis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +15,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code studio info}: what an audio file is and how loud. */
+/** {@code studio info}: what an audio file is, how loud, and what music. */
 @Command(
     name = "info",
     mixinStandardHelpOptions = true,
-    description = "Show an audio file's format, loudness and tags.")
+    description = "Show an audio file's format, loudness, tags and music.")
 final class InfoCommand implements Callable<Integer> {
   /**
    * What a file is.
@@ -28,6 +31,7 @@ final class InfoCommand implements Callable<Integer> {
    * @param bits of one sample as stored
    * @param lufs integrated loudness (BS.1770); absent for silence
    * @param truePeakDb dBTP; absent for silence
+   * @param music with {@code --analyse}
    */
   record Result(
       Path file,
@@ -41,24 +45,35 @@ final class InfoCommand implements Callable<Integer> {
       double seconds,
       Optional<Double> lufs,
       Optional<Double> truePeakDb,
+      Optional<MusicReport> music,
       Map<String, String> tags,
       List<String> notices) {}
 
   @Parameters(paramLabel = "FILE", description = "An audio file.")
   private Path file = Path.of("");
 
+  @Option(names = "--analyse", description = "Find tempo, metre and key as well.")
+  private boolean analyse;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    DecodedAudio decoded = AudioReader.read(file, new Cancel());
-    Result result = result(decoded);
+    var cancel = new Cancel();
+    DecodedAudio decoded = AudioReader.read(file, cancel);
+    Result result = result(decoded, music(decoded.audio(), cancel));
     output.print(spec.commandLine().getOut(), result, lines(result));
     return 0;
   }
 
-  private Result result(DecodedAudio decoded) {
+  private Optional<MusicReport> music(AudioBuffer audio, Cancel cancel) {
+    return analyse
+        ? Optional.of(MusicReport.of(MusicAnalysis.of(audio, cancel, output.progress())))
+        : Optional.empty();
+  }
+
+  private Result result(DecodedAudio decoded, Optional<MusicReport> music) {
     var source = decoded.source();
     Loudness loudness = Loudness.of(decoded.audio());
     return new Result(
@@ -73,6 +88,7 @@ final class InfoCommand implements Callable<Integer> {
         decoded.audio().seconds(),
         finite(loudness.integratedLufs()),
         finite(loudness.truePeakDb()),
+        music,
         source.tags(),
         decoded.notices());
   }
@@ -91,6 +107,7 @@ final class InfoCommand implements Callable<Integer> {
     lines.add(
         r.lufs().map("%.1f LUFS"::formatted).orElse("silent")
             + r.truePeakDb().map(", true peak %.1f dB"::formatted).orElse(""));
+    r.music().map(MusicReport::lines).ifPresent(lines::addAll);
     r.tags().forEach((name, value) -> lines.add(name + ": " + value));
     return lines;
   }

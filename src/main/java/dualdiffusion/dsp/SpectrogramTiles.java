@@ -23,7 +23,7 @@ public final class SpectrogramTiles {
   public SpectrogramTiles(AudioBuffer audio, FrequencyAxis axis) {
     this.audio = audio;
     this.axis = axis;
-    this.spectrum = new PowerSpectrum(audio);
+    this.spectrum = new PowerSpectrum(audio, PowerSpectrum.WINDOW_SECONDS);
     this.rows = new RowBins(axis, ROWS, audio.sampleRate() / (double) spectrum.size());
   }
 

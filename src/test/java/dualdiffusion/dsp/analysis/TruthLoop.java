@@ -1,0 +1,62 @@
+package dualdiffusion.dsp.analysis;
+
+import dualdiffusion.composer.Composer;
+import dualdiffusion.composer.Composition;
+import dualdiffusion.composer.Request;
+import dualdiffusion.composer.StyleNames;
+import dualdiffusion.composer.Truth;
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Cancel;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A composed loop and what is true of it.
+ *
+ * @param downbeat seconds of one of its downbeats
+ */
+record TruthLoop(Truth truth, AudioBuffer audio, double downbeat) {
+
+  /** Loops of all styles, begun at their first bar. */
+  static Stream<TruthLoop> all(int firstSeed, int seeds) {
+    return StyleNames.all().stream()
+        .map(StyleNames.Line::id)
+        .filter(style -> !style.equals(StyleNames.MIX))
+        .flatMap(
+            style ->
+                IntStream.range(firstSeed, firstSeed + seeds).mapToObj(seed -> of(style, seed)));
+  }
+
+  private static TruthLoop of(String style, int seed) {
+    Composition made = Composer.compose(Request.any(seed).withStyle(style), new Cancel());
+    return new TruthLoop(made.truth(), made.audio(), 0);
+  }
+
+  /** The same loop begun anywhere, by its seed. */
+  TruthLoop turned() {
+    int later = new Random(truth.seed()).nextInt(audio.frames());
+    return new TruthLoop(truth, turned(audio, later), (double) later / audio.sampleRate());
+  }
+
+  private static AudioBuffer turned(AudioBuffer audio, int later) {
+    float[][] channels = new float[audio.channelCount()][audio.frames()];
+    for (int c = 0; c < channels.length; c++) {
+      System.arraycopy(audio.channel(c), 0, channels[c], later, audio.frames() - later);
+      System.arraycopy(audio.channel(c), audio.frames() - later, channels[c], 0, later);
+    }
+    return new AudioBuffer(audio.sampleRate(), channels);
+  }
+
+  boolean isMinor() {
+    return truth.mode().equals("minor") || truth.mode().equals("dorian");
+  }
+
+  int beatsPerBar() {
+    return Integer.parseInt(truth.meter().substring(0, 1));
+  }
+
+  double beatSeconds() {
+    return 60 / truth.tempo();
+  }
+}
