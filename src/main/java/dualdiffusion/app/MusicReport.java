@@ -8,7 +8,6 @@ import dualdiffusion.dsp.analysis.Tempo;
 import dualdiffusion.dsp.analysis.TempoMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -69,16 +68,15 @@ record MusicReport(
   }
 
   private String tempoLine(Tempo t) {
-    return text("%.2f bpm, %s", t.bpm(), trust(t.confidence()))
-        + or(t.alternatives().stream().map(a -> text("%.1f", a.bpm())).toList());
+    return "%.2f bpm, %s".formatted(t.bpm(), trust(t.confidence()))
+        + or(t.alternatives().stream().map(a -> "%.1f".formatted(a.bpm())).toList());
   }
 
   private static String mapLine(TempoMap map) {
     double slowest = map.sections().stream().mapToDouble(TempoMap.Section::bpm).min().orElse(0);
     double fastest = map.sections().stream().mapToDouble(TempoMap.Section::bpm).max().orElse(0);
-    return text(
-        "the tempo changes: %d sections from %.1f to %.1f bpm",
-        map.sections().size(), slowest, fastest);
+    return "the tempo changes: %d sections from %.1f to %.1f bpm"
+        .formatted(map.sections().size(), slowest, fastest);
   }
 
   private String metreLine(Metre m) {
@@ -86,29 +84,26 @@ record MusicReport(
         + beats.stream()
             .skip(m.firstDownbeat())
             .findFirst()
-            .map(b -> text(", first bar at %.3f s", b))
+            .map(b -> ", first bar at %.3f s".formatted(b))
             .orElse("")
         + ", "
         + trust(m.confidence());
   }
 
   private static String keyLine(KeyReport k) {
-    return text("%s, %s", k.name(), trust(k.confidence()))
+    return "%s, %s".formatted(k.name(), trust(k.confidence()))
         + or(k.alternatives().stream().map(Key.Alternative::name).toList())
-        + text(", tuned %+.0f cents", k.tuningCents());
+        + ", tuned %+.0f cents".formatted(k.tuningCents());
   }
 
   private static String trust(double confidence) {
-    return text("confidence %.0f %%", 100 * confidence) + (confidence < GUESS ? " (a guess)" : "");
+    return "confidence %.0f %%".formatted(100 * confidence)
+        + (confidence < GUESS ? " (a guess)" : "");
   }
 
   private static String or(List<String> others) {
     return others.isEmpty()
         ? ""
         : others.stream().limit(2).collect(Collectors.joining(" or ", "; else ", ""));
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

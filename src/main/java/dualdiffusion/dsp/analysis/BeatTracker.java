@@ -43,7 +43,7 @@ final class BeatTracker {
       }
       score[t] = strength[t] + best;
     }
-    return refined(chain(score, before, period.applyAsDouble(n - 1)), strength, onsets.rate());
+    return refined(chain(score, before, period.applyAsDouble(n - 1)), strength, onsets);
   }
 
   /** Onsets of all bands and more of the low ones, in standard deviations. */
@@ -83,7 +83,7 @@ final class BeatTracker {
   }
 
   /** The top of the parabola through each beat's peak. */
-  private static double[] refined(List<Integer> chain, float[] strength, double rate) {
+  private static double[] refined(List<Integer> chain, float[] strength, Onsets onsets) {
     double[] beats = new double[chain.size()];
     for (int i = 0; i < beats.length; i++) {
       int t = chain.get(i);
@@ -93,7 +93,7 @@ final class BeatTracker {
         double slope = strength[t - 1] - (double) strength[t + 1];
         offset = bend < -1e-6 ? Math.clamp(0.5 * slope / bend, -0.5, 0.5) : 0;
       }
-      beats[i] = (t + offset) / rate;
+      beats[i] = onsets.lead() + (t + offset) / onsets.rate();
     }
     return beats;
   }

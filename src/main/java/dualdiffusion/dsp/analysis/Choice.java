@@ -30,7 +30,8 @@ record Choice(double[] weights) {
     double sum = 0;
     double[] p = new double[scores.length];
     for (int c = 0; c < p.length; c++) {
-      sum += p[c] = Math.exp(scores[c] - most);
+      p[c] = Math.exp(scores[c] - most);
+      sum += p[c];
     }
     for (int c = 0; c < p.length; c++) {
       p[c] /= sum;

@@ -53,7 +53,7 @@ final class MetreFeatures {
     double[][] values = new double[beats.length][KINDS];
     int reach = (int) Math.ceil(REACH_SECONDS * onsets.rate());
     for (int i = 0; i < beats.length; i++) {
-      int at = (int) Math.round(beats[i] * onsets.rate());
+      int at = (int) Math.round((beats[i] - onsets.lead()) * onsets.rate());
       for (int b = 0; b < Onsets.COUNT; b++) {
         float[] band = onsets.bands()[b];
         for (int t = Math.max(0, at - reach); t < Math.min(band.length, at + reach + 1); t++) {

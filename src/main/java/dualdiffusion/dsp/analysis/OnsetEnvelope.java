@@ -5,7 +5,13 @@ package dualdiffusion.dsp.analysis;
  * Böck and Widmer 2013, without their filter against vibrato). A steady sound has 0.
  *
  * @param frameRate values a second, about 100
- * @param strength {@code [frame]}, ≥ 0; frame {@code t} is {@code t / frameRate} seconds from the
- *     beginning
+ * @param offset seconds from the beginning to the first value
+ * @param strength {@code [frame]}, ≥ 0; not a copy
  */
-public record OnsetEnvelope(double frameRate, float[] strength) {}
+public record OnsetEnvelope(double frameRate, double offset, float[] strength) {
+
+  /** When a value is, in seconds from the beginning. */
+  public double seconds(int frame) {
+    return offset + frame / frameRate;
+  }
+}

@@ -6,9 +6,10 @@ import java.util.Arrays;
  * Onset strength of the whole spectrum and of three parts of it.
  *
  * @param rate frames a second
+ * @param lead how much later than its frame an onset is, in seconds
  * @param bands {@code [ALL, LOW, MID, HIGH][frame]}
  */
-record Onsets(double rate, float[][] bands) {
+record Onsets(double rate, double lead, float[][] bands) {
   static final int ALL = 0;
   static final int LOW = 1;
   static final int MID = 2;
@@ -17,6 +18,12 @@ record Onsets(double rate, float[][] bands) {
 
   /** A window is about two frames wide, so a sudden rise takes two. */
   private static final int LAG = 2;
+
+  /**
+   * A logarithm rises most while a sound only enters the window: this share of it before the sound
+   * is at its centre, measured on clicks and tones (within 1.5 ms).
+   */
+  private static final double LEAD = 0.33;
 
   /** Compression: sounds a hundredth as loud as the whole still count. */
   private static final float GAIN = 100;
@@ -40,7 +47,7 @@ record Onsets(double rate, float[][] bands) {
     for (float[] band : bands) {
       tameBeginning(band);
     }
-    return new Onsets(spectra.frameRate(), bands);
+    return new Onsets(spectra.frameRate(), LEAD * spectra.windowSeconds(), bands);
   }
 
   /** A sound that is cut at the beginning is an onset, but no greater than any other. */
@@ -87,7 +94,7 @@ record Onsets(double rate, float[][] bands) {
   }
 
   OnsetEnvelope envelope() {
-    return new OnsetEnvelope(rate, bands[ALL]);
+    return new OnsetEnvelope(rate, lead, bands[ALL]);
   }
 
   /** Standard deviation by mean: below a half for noise and steady sounds. */
@@ -107,6 +114,6 @@ record Onsets(double rate, float[][] bands) {
     for (int b = 0; b < COUNT; b++) {
       part[b] = Arrays.copyOfRange(bands[b], from, to);
     }
-    return new Onsets(rate, part);
+    return new Onsets(rate, lead, part);
   }
 }

@@ -12,7 +12,8 @@ final class Series {
     float[] kernel = new float[2 * reach + 1];
     double sum = 0;
     for (int i = -reach; i <= reach; i++) {
-      sum += kernel[i + reach] = (float) Math.exp(-0.5 * i * i / (sigma * sigma));
+      kernel[i + reach] = (float) Math.exp(-0.5 * i * i / (sigma * sigma));
+      sum += kernel[i + reach];
     }
     float[] y = new float[x.length];
     for (int t = 0; t < x.length; t++) {

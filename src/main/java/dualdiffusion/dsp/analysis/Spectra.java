@@ -8,6 +8,7 @@ import dualdiffusion.dsp.PowerSpectrum;
 /**
  * All spectra that the analyses read, computed once: short windows for rhythm, long ones for pitch.
  *
+ * @param windowSeconds length of the short windows
  * @param frameRate short frames a second, about 100; frame {@code t} is centred on {@code t /
  *     frameRate} seconds
  * @param bands {@code [frame][band]}: amplitude in mel bands, see {@link Bands}
@@ -15,7 +16,12 @@ import dualdiffusion.dsp.PowerSpectrum;
  *     pitchRate} seconds
  * @param pitches {@code [frame]}: the partials that sound
  */
-record Spectra(double frameRate, float[][] bands, double pitchRate, Partials[] pitches) {
+record Spectra(
+    double windowSeconds,
+    double frameRate,
+    float[][] bands,
+    double pitchRate,
+    Partials[] pitches) {
   private static final double FRAMES_PER_SECOND = 100;
   private static final int FRAMES_PER_PITCH = 10;
   private static final double SHORT_SECONDS = 0.0213;
@@ -46,7 +52,8 @@ record Spectra(double frameRate, float[][] bands, double pitchRate, Partials[] p
     }
     progress.report("analysing", frames, frames);
     double rate = (double) audio.sampleRate() / hop;
-    return new Spectra(rate, bands, rate / FRAMES_PER_PITCH, pitches);
+    double window = (double) rhythm.size() / audio.sampleRate();
+    return new Spectra(window, rate, bands, rate / FRAMES_PER_PITCH, pitches);
   }
 
   private static float[] power(PowerSpectrum spectrum, PowerSpectrum.Scratch scratch, long centre) {

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The fitted weights, from the resource {@code weights.txt}: a name and its numbers a line. */
+/** The fitted weights, from {@code resources/analysis/weights.txt}: a name and numbers a line. */
 final class Weights {
+  private static final String RESOURCE = "/analysis/weights.txt";
+
   static final Choice TEMPO = choice("tempo", TempoFeatures.COUNT);
   static final Choice METRE = choice("metre", MetreFeatures.COUNT);
   static final Choice KEY = choice("key", KeyFeatures.COUNT);
@@ -33,7 +35,7 @@ final class Weights {
 
   private static String text() {
     try (InputStream in =
-        Optional.ofNullable(Weights.class.getResourceAsStream("weights.txt")).orElseThrow()) {
+        Optional.ofNullable(Weights.class.getResourceAsStream(RESOURCE)).orElseThrow()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dualdiffusion.dsp.analysis;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Progress;
 import dualdiffusion.dsp.analysis.ConditionalLogit.Example;
@@ -11,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * Makes {@code weights.txt}: {@code AnalysisFit 1000 40} fits to loops of all styles with seeds
- * 1000 to 1039, each as composed and turned, and prints the lines.
+ * Makes {@code resources/analysis/weights.txt}: {@code AnalysisFit 1000 30} fits to loops of all
+ * styles with seeds 1000 to 1029, each as composed, begun elsewhere, and of 12 s, and to plain
+ * cadences and scales; it prints the lines.
  */
 final class AnalysisFit {
   private static final double NEAR = 0.03;
@@ -30,7 +32,9 @@ final class AnalysisFit {
             loop -> {
               fit.add(loop);
               fit.add(loop.turned());
+              fit.add(loop.turned().lasting(12));
             });
+    fit.addTheory();
     System.out.println("# Made by AnalysisFit " + String.join(" ", args));
     print("tempo", ConditionalLogit.fit(fit.tempi, 3e-3));
     print("metre", ConditionalLogit.fit(fit.metres, 1e-3));
@@ -45,6 +49,24 @@ final class AnalysisFit {
     metres.add(metre(loop, onsets, chroma));
     boolean[] right = new boolean[KeyFeatures.KEYS];
     right[loop.truth().tonic() + (loop.isMinor() ? 12 : 0)] = true;
+    keys.add(new Example(KeyFeatures.of(chroma), right));
+  }
+
+  /** Plain cadences and scales, so that keys of other music than the composer's are known too. */
+  private void addTheory() {
+    for (int key = 0; key < KeyFeatures.KEYS; key++) {
+      boolean minor = key >= 12;
+      addKey(Signals.chords(Signals.cadence(key % 12, minor), 0.7, 0), key);
+      for (double seconds : new double[] {0.25, 0.35, 0.5}) {
+        addKey(Signals.chords(Signals.scale(key % 12, minor), seconds, 0), key);
+      }
+    }
+  }
+
+  private void addKey(AudioBuffer audio, int key) {
+    boolean[] right = new boolean[KeyFeatures.KEYS];
+    right[key] = true;
+    Chroma chroma = Chroma.of(Spectra.of(audio, new Cancel(), Progress.NONE));
     keys.add(new Example(KeyFeatures.of(chroma), right));
   }
 

@@ -30,6 +30,28 @@ final class Signals {
     return new AudioBuffer(RATE, new float[][] {samples});
   }
 
+  /**
+   * A drum kit on eighths: kicks on the first and third beat, snares on the others, hi-hats on all.
+   */
+  static AudioBuffer drums(double[] eighths, double seconds) {
+    float[] samples = new float[(int) (seconds * RATE)];
+    var random = new Random(5);
+    for (int i = 0; i < eighths.length; i++) {
+      int at = (int) Math.round(eighths[i] * RATE);
+      double last = 0;
+      for (int n = 0; n < RATE / 8 && at + n < samples.length; n++) {
+        double noise = random.nextGaussian();
+        double t = (double) n / RATE;
+        double hat = 0.08 * (noise - last) * Math.exp(-t / 0.015);
+        double kick = i % 4 == 0 ? 0.9 * Math.sin(2 * Math.PI * 60 * t) * Math.exp(-t / 0.06) : 0;
+        double snare = i % 4 == 2 ? 0.25 * noise * Math.exp(-t / 0.04) : 0;
+        samples[at + n] += (float) (hat + kick + snare);
+        last = noise;
+      }
+    }
+    return new AudioBuffer(RATE, new float[][] {samples});
+  }
+
   static AudioBuffer noise(double seconds, long seed) {
     float[] samples = new float[(int) (seconds * RATE)];
     var random = new Random(seed);

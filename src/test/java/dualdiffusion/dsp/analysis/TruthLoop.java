@@ -7,6 +7,7 @@ import dualdiffusion.composer.StyleNames;
 import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,16 +22,41 @@ record TruthLoop(Truth truth, AudioBuffer audio, double downbeat) {
   /** Loops of all styles, begun at their first bar. */
   static Stream<TruthLoop> all(int firstSeed, int seeds) {
     return StyleNames.all().stream()
-        .map(StyleNames.Line::id)
-        .filter(style -> !style.equals(StyleNames.MIX))
+        .filter(style -> !style.id().equals(StyleNames.MIX))
         .flatMap(
             style ->
                 IntStream.range(firstSeed, firstSeed + seeds).mapToObj(seed -> of(style, seed)));
   }
 
-  private static TruthLoop of(String style, int seed) {
-    Composition made = Composer.compose(Request.any(seed).withStyle(style), new Cancel());
+  /** Even seeds are loops of the usual length, odd ones of any tempo and so of other lengths. */
+  private static TruthLoop of(StyleNames.Line style, int seed) {
+    Request usual = Request.any(seed).withStyle(style.id());
+    Composition made = Composer.compose(seed % 2 == 0 ? usual : anyTempo(usual, style), new Cancel());
     return new TruthLoop(made.truth(), made.audio(), 0);
+  }
+
+  private static Request anyTempo(Request usual, StyleNames.Line style) {
+    double part = new Random(usual.seed()).nextDouble();
+    double tempo = style.slowest() + part * (style.fastest() - style.slowest());
+    return new Request(
+        usual.style(),
+        usual.tonic(),
+        usual.mode(),
+        OptionalDouble.of(tempo),
+        usual.bars(),
+        usual.seconds(),
+        usual.seed());
+  }
+
+  /** As long as a window of the tempo, by going round. */
+  TruthLoop lasting(double seconds) {
+    float[][] channels = new float[audio.channelCount()][(int) (seconds * audio.sampleRate())];
+    for (int c = 0; c < channels.length; c++) {
+      for (int i = 0; i < channels[c].length; i++) {
+        channels[c][i] = audio.channel(c)[i % audio.frames()];
+      }
+    }
+    return new TruthLoop(truth, new AudioBuffer(audio.sampleRate(), channels), downbeat);
   }
 
   /** The same loop begun anywhere, by its seed. */
