@@ -11,8 +11,8 @@ final class BeatLine {
 
   private static final double TOLERANCE_BEATS = 0.06;
 
-  /** Beats further from the line are mistakes, not timing. */
-  private static final double OUTLIER_BEATS = 0.2;
+  /** Beats further from the line than this are left out, more strictly each time. */
+  private static final double[] OUTLIER_BEATS = {0.2, 0.1, 0.05};
 
   /** Share of the beats that must be within the tolerance. */
   private static final double SHARE = 0.85;
@@ -38,17 +38,23 @@ final class BeatLine {
     return new TempoMap(sections);
   }
 
-  /** Least squares, twice: the second time without the mistakes of the first. */
+  /** Least squares, again and again without the mistakes of the last. */
   private static double[] fitted(double[] beats) {
     boolean[] used = new boolean[beats.length];
     Arrays.fill(used, true);
-    double[] first = fitted(beats, used);
-    int left = 0;
-    for (int i = 0; i < beats.length; i++) {
-      used[i] = Math.abs(beats[i] - first[0] - i * first[1]) < OUTLIER_BEATS * first[1];
-      left += used[i] ? 1 : 0;
+    double[] line = fitted(beats, used);
+    for (double limit : OUTLIER_BEATS) {
+      int left = 0;
+      for (int i = 0; i < beats.length; i++) {
+        used[i] = Math.abs(beats[i] - line[0] - i * line[1]) < limit * line[1];
+        left += used[i] ? 1 : 0;
+      }
+      if (left < 3 || 2 * left < beats.length) {
+        return line;
+      }
+      line = fitted(beats, used);
     }
-    return left < beats.length / 2 || left < 3 ? first : fitted(beats, used);
+    return line;
   }
 
   private static double[] fitted(double[] beats, boolean[] used) {

@@ -1,5 +1,7 @@
 package dualdiffusion.dsp.analysis;
 
+import java.util.Arrays;
+
 /**
  * What speaks for each of 24 keys: the pitch classes of all and of the bass, the triads, and the
  * triads of the opening, each counted from the tonic.
@@ -11,6 +13,9 @@ final class KeyFeatures {
   private static final int ROWS = 6;
   private static final int PER_MODE = ROWS * 12 + 1;
   static final int COUNT = 2 * PER_MODE;
+
+  /** Where there is no bass, what little is seen of it (2 % of the rest) tells nothing. */
+  private static final double LEAST_BASS = 0.02;
 
   private static final double OPENING_SECONDS = 1.5;
 
@@ -40,13 +45,15 @@ final class KeyFeatures {
     double[] overall = roots(Series.mean(triads, first, all, 24));
     int opening = (int) Math.round(OPENING_SECONDS * chroma.rate());
     double[] begin = roots(Series.mean(triads, first, first + opening, 24));
+    double[] treble = Series.mean(chroma.treble(), 0, all, 12);
+    double least = LEAST_BASS * Arrays.stream(treble).sum() / 12;
     return new double[][] {
-      roots(shares(Series.mean(chroma.treble(), 0, all, 12))),
-      roots(shares(Series.mean(chroma.bass(), 0, all, 12))),
-      java.util.Arrays.copyOf(overall, 12),
-      java.util.Arrays.copyOfRange(overall, 12, 24),
-      java.util.Arrays.copyOf(begin, 12),
-      java.util.Arrays.copyOfRange(begin, 12, 24)
+      roots(shares(treble, 0)),
+      roots(shares(Series.mean(chroma.bass(), 0, all, 12), least)),
+      Arrays.copyOf(overall, 12),
+      Arrays.copyOfRange(overall, 12, 24),
+      Arrays.copyOf(begin, 12),
+      Arrays.copyOfRange(begin, 12, 24)
     };
   }
 
@@ -58,16 +65,12 @@ final class KeyFeatures {
     return first;
   }
 
-  private static double[] shares(double[] values) {
-    double sum = 0;
-    for (double v : values) {
-      sum += v;
-    }
-    double[] shares = new double[values.length];
-    for (int k = 0; k < shares.length; k++) {
-      shares[k] = sum > 0 ? values[k] / sum : 1.0 / shares.length;
-    }
-    return shares;
+  /** Values as shares of their sum, {@code least} added to each. */
+  private static double[] shares(double[] values, double least) {
+    double sum = Arrays.stream(values).sum() + values.length * least;
+    return Arrays.stream(values)
+        .map(v -> sum > 0 ? (v + least) / sum : 1.0 / values.length)
+        .toArray();
   }
 
   private static double[] roots(double[] values) {

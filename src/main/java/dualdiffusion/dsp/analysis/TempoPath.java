@@ -23,6 +23,9 @@ record TempoPath(double[] centres, double[] bpm, double[] probability, double ce
 
   private static final double JUMP_COST = 10;
 
+  /** Readings less likely than this are not told. */
+  private static final double LEAST_PROBABILITY = 0.002;
+
   /** Tempi this near are the same: 4.5 %. */
   private static final double SAME = 0.045;
 
@@ -114,7 +117,7 @@ record TempoPath(double[] centres, double[] bpm, double[] probability, double ce
       int peak = Choice.best(left);
       double tempo = TempoFeatures.GRID[peak];
       double sum = remove(left, tempo);
-      if (sum > 0.01) {
+      if (sum > LEAST_PROBABILITY) {
         others.add(new Tempo.Alternative(tempo, sum));
       }
     }
