@@ -4,7 +4,7 @@ package dualdiffusion.dsp.analysis;
  * Beats and bars of music that keeps its tempo.
  *
  * @param bpm beats per minute
- * @param firstDownbeat seconds from the beginning to the first bar line
+ * @param firstDownbeat seconds from the beginning to the first bar line, at least −0.05 beats
  * @param beatsPerBar 4 or 3
  */
 public record BeatGrid(double bpm, double firstDownbeat, int beatsPerBar) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 record Rhythm(Tempo tempo, TempoMap map, double[] beats, Metre metre) {
   private static final double LEAST_SECONDS = 1.5;
   private static final int FEWEST_BEATS = 3;
+  private static final double EARLY_BEATS = 0.05;
   private static final int ALTERNATIVES = 3;
 
   /** Empty for silence, steady sounds and very short audio. */
@@ -46,7 +47,7 @@ record Rhythm(Tempo tempo, TempoMap map, double[] beats, Metre metre) {
         confidence);
   }
 
-  /** One tempo: beat 0 is the first within the audio. */
+  /** One tempo: beat 0 is the first within the audio, or so little before that it is heard. */
   private static TempoMap fromFirstBeat(TempoMap map) {
     if (!map.isConstant()) {
       return map;
@@ -54,13 +55,15 @@ record Rhythm(Tempo tempo, TempoMap map, double[] beats, Metre metre) {
     double bpm = map.sections().getFirst().bpm();
     double beat = 60 / bpm;
     double place = map.sections().getFirst().seconds();
-    double first = place - Math.floor(place / beat + 0.05) * beat;
-    return new TempoMap(List.of(new TempoMap.Section(Math.max(0, first), 0, bpm)));
+    double first = place - Math.floor(place / beat + EARLY_BEATS) * beat;
+    return new TempoMap(List.of(new TempoMap.Section(first, 0, bpm)));
   }
 
   private static double[] beats(TempoMap map, double seconds) {
     int count = (int) Math.floor(map.beatAt(seconds)) + 1;
-    return IntStream.range(0, Math.max(2, count)).mapToDouble(map::secondsAt).toArray();
+    return IntStream.range(0, Math.max(2, count))
+        .mapToDouble(beat -> Math.max(0, map.secondsAt(beat)))
+        .toArray();
   }
 
   /** How clearly onsets repeat after one, two or four beats: 0…1, about 0 for noise. */

@@ -19,7 +19,7 @@ public record TempoMap(List<Section> sections) {
   /**
    * A stretch of one tempo.
    *
-   * @param seconds where it begins
+   * @param seconds where it begins; the first may begin a little before the audio
    * @param beat the beat at which it begins
    * @param bpm beats per minute, positive
    */

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 /** Composed loops of all styles that the weights were not fitted to. */
 class AccuracyTest {
-  /** Shares are well below those that {@code AnalysisScore 5000 20} measures. */
+  /** Shares are well below those that {@code AnalysisScore 7000 24} measures. */
   @Test
   void composedLoopsAreHeard() {
     var score = new AnalysisScore();
-    TruthLoop.all(5000, 3).forEach(score::add);
+    TruthLoop.all(7000, 4).forEach(score::add);
     assertThat(score.tempo()).as(score.toString()).isGreaterThan(0.7);
     assertThat(score.octaveTempo()).as(score.toString()).isGreaterThan(0.85);
     assertThat(score.tonic()).as(score.toString()).isGreaterThan(0.72);

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * Makes {@code resources/analysis/weights.txt}: {@code AnalysisFit 1000 30} fits to loops of all
- * styles with seeds 1000 to 1029, each as composed, begun elsewhere, and of 12 s, and to plain
+ * Makes {@code resources/analysis/weights.txt}: {@code AnalysisFit 1000 40} fits to loops of all
+ * styles with seeds 1000 to 1039, each as composed, begun elsewhere, and of 12 s, and to plain
  * cadences and scales; it prints the lines.
  */
 final class AnalysisFit {

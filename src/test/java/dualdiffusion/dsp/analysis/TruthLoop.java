@@ -8,7 +8,7 @@ import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import java.util.OptionalDouble;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,7 +36,7 @@ record TruthLoop(Truth truth, AudioBuffer audio, double downbeat) {
   }
 
   private static Request anyTempo(Request usual, StyleNames.Line style) {
-    double part = new Random(usual.seed()).nextDouble();
+    double part = chance(usual.seed()).nextDouble();
     double tempo = style.slowest() + part * (style.fastest() - style.slowest());
     return new Request(
         usual.style(),
@@ -46,6 +46,11 @@ record TruthLoop(Truth truth, AudioBuffer audio, double downbeat) {
         usual.bars(),
         usual.seconds(),
         usual.seed());
+  }
+
+  /** Not {@code Random}, whose first numbers of neighbouring seeds are nearly the same. */
+  private static SplittableRandom chance(long seed) {
+    return new SplittableRandom(seed);
   }
 
   /** As long as a window of the tempo, by going round. */
@@ -61,7 +66,7 @@ record TruthLoop(Truth truth, AudioBuffer audio, double downbeat) {
 
   /** The same loop begun anywhere, by its seed. */
   TruthLoop turned() {
-    int later = new Random(truth.seed()).nextInt(audio.frames());
+    int later = chance(truth.seed()).nextInt(audio.frames());
     return new TruthLoop(truth, turned(audio, later), (double) later / audio.sampleRate());
   }
 
