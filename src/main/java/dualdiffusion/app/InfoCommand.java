@@ -6,8 +6,10 @@ import dualdiffusion.audio.marks.FileMarks;
 import dualdiffusion.audio.marks.Marks;
 import dualdiffusion.config.ConfigException;
 import dualdiffusion.config.TakeTags;
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.dsp.Loudness;
+import dualdiffusion.dsp.analysis.MusicAnalysis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code studio info}: what an audio file is and how loud. */
+/** {@code studio info}: what an audio file is, how loud, and what music. */
 @Command(
     name = "info",
     mixinStandardHelpOptions = true,
@@ -34,6 +37,7 @@ final class InfoCommand implements Callable<Integer> {
    * @param truePeakDb dBTP; absent for silence
    * @param marks loop, tempo, root note and markers, in frames
    * @param parameters how the studio made it; absent for other files
+   * @param music with {@code --analyse}
    */
   record Result(
       Path file,
@@ -49,24 +53,35 @@ final class InfoCommand implements Callable<Integer> {
       Optional<Double> truePeakDb,
       Marks marks,
       Optional<TakeTags> parameters,
+      Optional<MusicReport> music,
       Map<String, String> tags,
       List<String> notices) {}
 
   @Parameters(paramLabel = "FILE", description = "An audio file.")
   private Path file = Path.of("");
 
+  @Option(names = "--analyse", description = "Find tempo, metre and key as well.")
+  private boolean analyse;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    DecodedAudio decoded = AudioReader.read(file, new Cancel());
-    Result result = result(decoded);
+    var cancel = new Cancel();
+    DecodedAudio decoded = AudioReader.read(file, cancel);
+    Result result = result(decoded, music(decoded.audio(), cancel));
     output.print(spec.commandLine().getOut(), result, lines(result));
     return 0;
   }
 
-  private Result result(DecodedAudio decoded) {
+  private Optional<MusicReport> music(AudioBuffer audio, Cancel cancel) {
+    return analyse
+        ? Optional.of(MusicReport.of(MusicAnalysis.of(audio, cancel, output.progress())))
+        : Optional.empty();
+  }
+
+  private Result result(DecodedAudio decoded, Optional<MusicReport> music) {
     var source = decoded.source();
     Loudness loudness = Loudness.of(decoded.audio());
     return new Result(
@@ -83,6 +98,7 @@ final class InfoCommand implements Callable<Integer> {
         finite(loudness.truePeakDb()),
         FileMarks.read(file, source, decoded.audio().frames()),
         parameters(source.tags()),
+        music,
         source.tags(),
         decoded.notices());
   }
@@ -112,6 +128,7 @@ final class InfoCommand implements Callable<Integer> {
             + r.truePeakDb().map(", true peak %.1f dB"::formatted).orElse(""));
     lines.addAll(InfoLines.of(r.marks(), r.sampleRate()));
     r.parameters().ifPresent(p -> lines.addAll(InfoLines.of(p)));
+    r.music().map(MusicReport::lines).ifPresent(lines::addAll);
     r.tags().forEach((name, value) -> lines.add(name + ": " + value));
     return lines;
   }

@@ -25,7 +25,12 @@ public final class Fft {
       throw new IllegalArgumentException("transform of " + size + " frames");
     }
     this.size = size;
-    this.transform = new FloatFFT_1D(size);
+    this.transform = transform(size);
+  }
+
+  /** JTransforms' own transform, which starts no threads. */
+  static FloatFFT_1D transform(int size) {
+    return new FloatFFT_1D(size);
   }
 
   public int size() {

@@ -8,6 +8,11 @@ public final class NoteName {
 
   private NoteName() {}
 
+  /** The name of a pitch class 0…11, 0 = C, e.g. "F♯". */
+  public static String ofClass(int pitchClass) {
+    return NAMES[pitchClass];
+  }
+
   /** The note nearest to a frequency, e.g. "E6"; empty below C0. */
   public static String nearest(double hz) {
     return hz < Notes.LOWEST_HZ ? "" : of((int) Math.round(Notes.key(hz)));

@@ -10,8 +10,9 @@ import org.jtransforms.fft.FloatFFT_1D;
  * Two channels share one complex transform: |L|² + |R|² = (|Z[k]|² + |Z[N−k]|²) / 2 for Z =
  * F(L+iR).
  */
-final class PowerSpectrum {
-  private static final double WINDOW_SECONDS = 0.055;
+public final class PowerSpectrum {
+  /** Of displays. */
+  static final double WINDOW_SECONDS = 0.055;
 
   private final AudioBuffer audio;
   private final @Nullable AudioBuffer minus;
@@ -21,29 +22,31 @@ final class PowerSpectrum {
 
   /**
    * @param minus is taken away sample by sample; null for nothing
+   * @param windowSeconds the least length of a window; it is rounded up to a power of two frames
    */
-  PowerSpectrum(AudioBuffer audio, @Nullable AudioBuffer minus) {
+  public PowerSpectrum(AudioBuffer audio, @Nullable AudioBuffer minus, double windowSeconds) {
     if (minus != null && !audio.isLike(minus)) {
       throw new IllegalArgumentException("a difference needs clips of one rate, length and width");
     }
     this.audio = audio;
     this.minus = minus;
-    this.size = powerOfTwoFrom(audio.sampleRate() * WINDOW_SECONDS);
-    this.window = hann(size);
-    this.fft = new FloatFFT_1D(size);
+    this.size = powerOfTwoFrom(audio.sampleRate() * windowSeconds);
+    this.window = Windows.hann(size);
+    this.fft = Fft.transform(size);
   }
 
   /** Frames of one window; bins are {@code rate / size} apart. */
-  int size() {
+  public int size() {
     return size;
   }
 
-  Scratch scratch() {
+  /** Working arrays for one thread. */
+  public Scratch scratch() {
     return new Scratch(size);
   }
 
   /** Adds the power around a frame; frames outside the clip are silent. */
-  void add(Scratch scratch, long centre) {
+  public void add(Scratch scratch, long centre) {
     for (int c = 0; c < audio.channelCount(); c += 2) {
       load(scratch.complex, c, centre - size / 2);
       fft.complexForward(scratch.complex);
@@ -97,16 +100,8 @@ final class PowerSpectrum {
     return Math.max(64, Integer.highestOneBit(Math.max(1, (int) Math.ceil(frames) - 1)) * 2);
   }
 
-  private static float[] hann(int size) {
-    var window = new float[size];
-    for (int i = 0; i < size; i++) {
-      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / size));
-    }
-    return window;
-  }
-
   /** Working arrays of one thread. */
-  static final class Scratch {
+  public static final class Scratch {
     private final float[] complex;
     private final float[] power;
 
@@ -115,8 +110,13 @@ final class PowerSpectrum {
       power = new float[size / 2 + 1];
     }
 
-    void clear() {
+    public void clear() {
       Arrays.fill(power, 0);
+    }
+
+    /** The power so far, {@code [size / 2 + 1]}, not a copy. */
+    public float[] power() {
+      return power;
     }
 
     float[] mean(int count) {

@@ -35,7 +35,7 @@ public final class SpectrogramTiles {
   public SpectrogramTiles(AudioBuffer audio, @Nullable AudioBuffer minus, FrequencyAxis axis) {
     this.audio = audio;
     this.axis = axis;
-    this.spectrum = new PowerSpectrum(audio, minus);
+    this.spectrum = new PowerSpectrum(audio, minus, PowerSpectrum.WINDOW_SECONDS);
     this.rows = new RowBins(axis, ROWS, audio.sampleRate() / (double) spectrum.size());
   }
 

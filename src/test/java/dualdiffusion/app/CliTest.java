@@ -159,6 +159,22 @@ class CliTest {
     assertThat(String.valueOf(info.get("tags"))).contains("Tiny", "calm harp");
   }
 
+  @Test
+  void infoTellsTheMusicWhenAsked() throws IOException {
+    Path songs = folder.resolve("songs");
+    Ran made =
+        studio("compose", "--style", "chiptune", "--tempo", 120, "--bars", 4, "--to", songs);
+    assertThat(made.code()).as(made.err()).isZero();
+    Path song;
+    try (Stream<Path> files = Files.list(songs)) {
+      song = files.filter(f -> f.toString().endsWith(".flac")).findFirst().orElseThrow();
+    }
+    assertThat(studio("info", "--json", song).json()).doesNotContainKey("music");
+    Ran ran = studio("info", "--analyse", "--json", song);
+    assertThat(String.valueOf(ran.json().get("music"))).contains("tempo", "metre", "beats", "key");
+    assertThat(studio("info", "--analyse", song).out()).contains(" bpm, confidence", "tuned");
+  }
+
   @ParameterizedTest
   @CsvSource({"in.wav, S16, 44100", "in.flac, S24, 48000"})
   void inpaintKeepsWhatIsOutside(String name, SampleFormat depth, int rate) {
