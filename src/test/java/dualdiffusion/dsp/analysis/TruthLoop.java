@@ -31,7 +31,8 @@ record TruthLoop(Truth truth, AudioBuffer audio, double downbeat) {
   /** Even seeds are loops of the usual length, odd ones of any tempo and so of other lengths. */
   private static TruthLoop of(StyleNames.Line style, int seed) {
     Request usual = Request.any(seed).withStyle(style.id());
-    Composition made = Composer.compose(seed % 2 == 0 ? usual : anyTempo(usual, style), new Cancel());
+    Request request = seed % 2 == 0 ? usual : anyTempo(usual, style);
+    Composition made = Composer.compose(request, new Cancel());
     return new TruthLoop(made.truth(), made.audio(), 0);
   }
 
