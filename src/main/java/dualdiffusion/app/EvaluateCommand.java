@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--guidance", paramLabel = "X", description = "As for generate; default 2.")
   private double guidance = SamplingSettings.DEFAULT.guidance().scale();
 
-  @Option(names = "--decoder", paramLabel = "NAME", description = "auto, fgla or diffusion.")
+  @Option(names = "--decoder", paramLabel = "NAME", description = "auto, draft, fgla or diffusion.")
   private String decoder = Decoder.AUTO.id();
 
   @Option(

@@ -108,7 +108,7 @@ final class SamplingOptions {
   @Option(
       names = "--decoder",
       paramLabel = "NAME",
-      description = "auto, fgla (fast) or diffusion; default auto.")
+      description = "auto, draft (at once), fgla (fast) or diffusion; default auto.")
   private @Nullable String decoder;
 
   /** All of it. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Decoder {
   /** What the model folder recommends. */
   AUTO,
+  /** Phase recovery in a few iterations: to hear at once what a sound will be. */
+  DRAFT,
   /** Phase recovery of the mel spectrogram: fast. */
   FGLA,
   /** The diffusion decoder over the MDCT. */
@@ -23,6 +25,6 @@ public enum Decoder {
       }
     }
     throw new BadRequestException(
-        "There is no decoder \"" + id + "\".", "Use auto, fgla or diffusion.");
+        "There is no decoder \"" + id + "\".", "Use auto, draft, fgla or diffusion.");
   }
 }

@@ -57,7 +57,7 @@ final class Drawings {
   AudioBuffer preview(String prompt, int number) {
     SamplingSettings quick =
         plan.sampling().withSteps(PREVIEW_STEPS).withSolver(Solver.DPM).withSeed(number);
-    Drawing drawing = Drawing.of(Prompt.of(prompt), quick, Decoder.FGLA);
+    Drawing drawing = Drawing.of(Prompt.of(prompt), quick, Decoder.DRAFT);
     return draw(new GenerateRequest(plan.seconds(), false, drawing));
   }
 

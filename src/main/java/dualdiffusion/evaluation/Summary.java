@@ -321,7 +321,7 @@ final class Summary {
   private void speed() {
     List<Line> lines = lines(Kinds.SPEED, plan.runs());
     rows.add(seconds("%.3f s of stereo".formatted(plan.seconds()), lines, "clip", CLIP_SECONDS));
-    String preview = "preview of %d steps, FGLA".formatted(Drawings.PREVIEW_STEPS);
+    String preview = "preview of %d steps, draft".formatted(Drawings.PREVIEW_STEPS);
     rows.add(seconds(preview, lines, "preview", PREVIEW_SECONDS));
   }
 

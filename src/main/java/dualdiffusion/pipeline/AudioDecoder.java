@@ -45,15 +45,16 @@ final class AudioDecoder {
       Tensor audio =
           diffuses(wanted)
               ? new MdctDecoder(ddec(), model.format()).decode(mel, known, seed, job)
-              : recover(mel, known, job);
+              : recover(mel, known, quality(wanted), job);
       return Tensors.audio(audio, rate());
     }
   }
 
-  private Tensor recover(Tensor mel, @Nullable KnownSound known, JobContext job) {
+  private Tensor recover(
+      Tensor mel, @Nullable KnownSound known, MelPreview.Quality quality, JobContext job) {
     MelPreview preview = model.preview();
     if (known == null || !preview.joins(mel.size(3))) {
-      return preview.toAudio(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
+      return preview.toAudio(mel, quality, job.cancel(), job.progress());
     }
     double hop = (double) model.format().config().hop() / rate();
     return preview.toAudio(
@@ -78,13 +79,17 @@ final class AudioDecoder {
       Tensor audio =
           diffuses(wanted)
               ? new MdctDecoder(ddec(), model.format()).decodeLoop(mel, seed, job)
-              : model.preview().toLoop(mel, MelPreview.Quality.GOOD, job.cancel(), job.progress());
+              : model.preview().toLoop(mel, quality(wanted), job.cancel(), job.progress());
       return Tensors.audio(Kernels.run("resampled_ring", audio, samples), rate());
     }
   }
 
   private boolean diffuses(Decoder wanted) {
     return (wanted == Decoder.AUTO ? model.decoder() : wanted) == Decoder.DIFFUSION;
+  }
+
+  private static MelPreview.Quality quality(Decoder wanted) {
+    return wanted == Decoder.DRAFT ? MelPreview.Quality.FAST : MelPreview.Quality.GOOD;
   }
 
   private UNet ddec() {

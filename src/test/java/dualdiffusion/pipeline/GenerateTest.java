@@ -154,6 +154,23 @@ class GenerateTest {
   }
 
   @Test
+  void aDraftIsTheSameMusicAfterFewerIterations() {
+    List<Progress.Update> drafted = new ArrayList<>();
+    List<Progress.Update> recovered = new ArrayList<>();
+    AudioBuffer draft = decoded(Decoder.DRAFT, drafted);
+    AudioBuffer good = decoded(Decoder.FGLA, recovered);
+    assertThat(3 * drafted.size()).isLessThan(recovered.size());
+    assertThat(rms(draft.channel(0)) / rms(good.channel(0))).isBetween(0.8, 1.25);
+  }
+
+  private static AudioBuffer decoded(Decoder decoder, List<Progress.Update> updates) {
+    SamplingSettings sampling = SamplingSettings.DEFAULT.withSteps(2);
+    var request = new GenerateRequest(0.5, false, Drawing.of(Prompt.of("harp"), sampling, decoder));
+    var job = new JobContext(new Cancel(), updates::add, PreviewSink.NONE, 0);
+    return engine.draw(request, job).getFirst().audio();
+  }
+
+  @Test
   void emptyPromptsAndNoGuidanceAreMusicToo() {
     assertThat(generate(engine, "", 0.25, 1).isFinite()).isTrue();
     for (double guidance : new double[] {0, 1, 30}) {

@@ -128,6 +128,7 @@ public final class SamplingView extends VBox {
   private static String words(Decoder decoder) {
     return switch (decoder) {
       case AUTO -> "Auto";
+      case DRAFT -> "Draft";
       case FGLA -> "Fast";
       case DIFFUSION -> "Diffusion";
     };
