@@ -64,7 +64,7 @@ record MusicReport(
     tempoMap.ifPresent(map -> lines.add(mapLine(map)));
     metre.ifPresent(m -> lines.add(metreLine(m)));
     lines.add(key.map(MusicReport::keyLine).orElse("no key"));
-    return lines;
+    return lines.stream().map("heard: "::concat).toList();
   }
 
   private String tempoLine(Tempo t) {

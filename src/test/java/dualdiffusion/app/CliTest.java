@@ -172,7 +172,7 @@ class CliTest {
     assertThat(studio("info", "--json", song).json()).doesNotContainKey("music");
     Ran ran = studio("info", "--analyse", "--json", song);
     assertThat(String.valueOf(ran.json().get("music"))).contains("tempo", "metre", "beats", "key");
-    assertThat(studio("info", "--analyse", song).out()).contains(" bpm, confidence", "tuned");
+    assertThat(studio("info", "--analyse", song).out()).contains("heard: ", " bpm, confidence", "tuned");
   }
 
   @ParameterizedTest

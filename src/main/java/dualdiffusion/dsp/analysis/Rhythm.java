@@ -33,18 +33,19 @@ record Rhythm(Tempo tempo, TempoMap map, double[] beats, Metre metre) {
     double[] beats = map.isConstant() ? beats(map, seconds) : tracked;
     double bpm = map.bpmAt(beats[beats.length / 2]);
     double clarity = clarity(onsets, path) * ramp(contrast, 0.3, 0.7);
-    var tempo = new Tempo(bpm, path.certainty() * clarity, path.others(bpm, ALTERNATIVES));
-    return Optional.of(new Rhythm(tempo, map, beats, metre(onsets, chroma, beats, clarity)));
+    double confidence = path.certainty() * clarity;
+    var tempo = new Tempo(bpm, confidence, path.others(bpm, ALTERNATIVES));
+    return Optional.of(new Rhythm(tempo, map, beats, metre(onsets, chroma, beats, confidence)));
   }
 
-  private static Metre metre(Onsets onsets, Chroma chroma, double[] beats, double clarity) {
+  /** Bars are no surer than the beats they consist of. */
+  private static Metre metre(Onsets onsets, Chroma chroma, double[] beats, double ofBeats) {
     double[] scores = Weights.METRE.scores(MetreFeatures.of(onsets, chroma, beats));
     int best = Choice.best(scores);
-    double confidence = Choice.probabilities(scores)[best] * clarity;
     return new Metre(
         MetreFeatures.beatsPerBar(best),
         MetreFeatures.downbeat(best),
-        confidence);
+        Choice.probabilities(scores)[best] * ofBeats);
   }
 
   /** One tempo: beat 0 is the first within the audio, or so little before that it is heard. */
