@@ -38,15 +38,27 @@ public record TakeTags(
       String model, Prompt prompt, SamplingSettings sampling, Decoder decoder) {
     List<String> sounds =
         prompt.rows().stream().filter(r -> r.sound().isPresent()).map(Prompt.Row::text).toList();
-    var made =
+    var words = new Prompt(texts(prompt.rows()), texts(prompt.negative()));
+    return Map.of(
+        TAG, comment(model, words, sounds, sampling, decoder), "title", prompt.toString());
+  }
+
+  /**
+   * The recipe of a take whose sounds are named only.
+   *
+   * @param words the prompt's texts
+   * @param sounds labels of its sounds
+   */
+  public static String comment(
+      String model, Prompt words, List<String> sounds, SamplingSettings sampling, Decoder decoder) {
+    return Json.toText(
         new TakeTags(
             PRODUCT,
             model,
-            new Prompt(texts(prompt.rows()), texts(prompt.negative())),
+            words,
             sampling,
             Optional.of(decoder.id()),
-            sounds.isEmpty() ? Optional.empty() : Optional.of(sounds));
-    return Map.of(TAG, Json.toText(made), "title", prompt.toString());
+            sounds.isEmpty() ? Optional.empty() : Optional.of(sounds)));
   }
 
   private static List<Prompt.Row> texts(List<Prompt.Row> rows) {

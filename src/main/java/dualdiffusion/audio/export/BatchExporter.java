@@ -25,6 +25,13 @@ public final class BatchExporter {
    */
   public record Item(String name, Function<Cancel, Sound> sound) {}
 
+  /** The files' names, in the order of the items. */
+  public static List<String> names(List<Item> items, FileType type) {
+    return SafeNames.unique(items.stream().map(Item::name).toList()).stream()
+        .map(name -> name + "." + type.ending())
+        .toList();
+  }
+
   /**
    * Writes all beside their places, then moves them there. Items of one name are numbered.
    *
@@ -43,10 +50,7 @@ public final class BatchExporter {
       ExportSettings settings,
       Cancel cancel,
       Progress progress) {
-    List<Path> targets =
-        SafeNames.unique(items.stream().map(Item::name).toList()).stream()
-            .map(name -> folder.resolve(name + "." + type.ending()))
-            .toList();
+    List<Path> targets = names(items, type).stream().map(folder::resolve).toList();
     targets.forEach(target -> Exporter.checkFree(target, settings.overwrite()));
     try {
       boolean made = !Files.isDirectory(folder);

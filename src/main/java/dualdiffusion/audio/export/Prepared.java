@@ -63,7 +63,7 @@ record Prepared(AudioBuffer audio, Marks marks, List<String> notices) {
     Tempo beats = tempo.get();
     long exact = beats.frames(rate);
     if (Math.abs((double) exact / nearest - 1) <= STRETCH) {
-      return (int) exact;
+      return rate == cut.sampleRate() ? nearest : (int) exact; // to the bit before to the beat
     }
     notices.add(
         "%d beats at %s bpm last %.3f s, the loop %.3f s: its length was kept."

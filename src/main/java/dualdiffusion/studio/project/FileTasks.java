@@ -16,7 +16,7 @@ public final class FileTasks {
   private final Notices notices;
   private final ObservableList<FileTask> pending = FXCollections.observableArrayList();
 
-  FileTasks(Executor background, Executor ui, Notices notices) {
+  public FileTasks(Executor background, Executor ui, Notices notices) {
     this.background = background;
     this.ui = ui;
     this.notices = notices;
