@@ -6,6 +6,7 @@ import dualdiffusion.core.RunStatus;
 import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.TrainingWire;
 import dualdiffusion.protocol.v1.Failure;
+import dualdiffusion.protocol.v1.PromoteRequest;
 import dualdiffusion.protocol.v1.RunReply;
 import dualdiffusion.protocol.v1.RunRequest;
 import dualdiffusion.protocol.v1.RunsReply;
@@ -47,12 +48,30 @@ final class RemoteTrainings implements Trainings {
   }
 
   private CompletableFuture<Path> start(StartRunRequest.Builder request) {
-    return call(
-        (stub, out) -> stub.start(request.build(), out),
-        (StartRunReply reply) -> {
-          check(reply.hasFailure(), reply.getFailure());
-          return TrainingWire.path("folder of the run", reply.getFolder());
-        });
+    return call((stub, out) -> stub.start(request.build(), out), RemoteTrainings::started);
+  }
+
+  private static Path started(StartRunReply reply) {
+    check(reply.hasFailure(), reply.getFailure());
+    return TrainingWire.path("folder of the run", reply.getFolder());
+  }
+
+  @Override
+  public CompletableFuture<Path> resume(Path run) {
+    return call((stub, out) -> stub.resume(request(run), out), RemoteTrainings::started);
+  }
+
+  @Override
+  public CompletableFuture<Void> promote(Promotion promotion) {
+    var request =
+        PromoteRequest.newBuilder()
+            .setFolder(text(promotion.run()))
+            .setModel(text(promotion.model()))
+            .setWeights(promotion.weights().orElse(""))
+            .setTarget(text(promotion.target()))
+            .setName(promotion.name())
+            .build();
+    return ask((stub, out) -> stub.promote(request, out));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dualdiffusion.client;
 import dualdiffusion.core.RunStatus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,6 +28,27 @@ public interface Trainings {
    * @param base what its paths are relative to
    */
   CompletableFuture<Path> start(String json, Path base, int ranks);
+
+  /**
+   * Has a run that ended go on from its newest checkpoint, as it was begun.
+   *
+   * @return its folder, once its process has begun
+   */
+  CompletableFuture<Path> resume(Path run);
+
+  /**
+   * What a model is made of.
+   *
+   * @param run a run, for its newest checkpoint, or one of its checkpoints
+   * @param model gives the other modules
+   * @param weights e.g. "ema_0.05"; empty for the weights themselves
+   * @param target folder of the new model; must not exist or be empty
+   * @param name for people
+   */
+  record Promotion(Path run, Path model, Optional<String> weights, Path target, String name) {}
+
+  /** Makes a model of a checkpoint. */
+  CompletableFuture<Void> promote(Promotion promotion);
 
   /** The runs in a folder, by name. */
   CompletableFuture<List<RunStatus>> list(Path folder);

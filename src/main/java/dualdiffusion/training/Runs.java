@@ -188,6 +188,32 @@ public final class Runs {
     }
   }
 
+  /**
+   * What a run was begun with.
+   *
+   * @param config file of the configuration
+   * @param base what its paths are relative to
+   */
+  public record Origin(Path config, Path base) {}
+
+  /**
+   * What the newest session of a run was begun with.
+   *
+   * @throws TrainingException when the folder is none of a run, or tells nothing of it
+   */
+  public static Origin origin(Path folder) {
+    checkIsOne(folder);
+    RunRecord record =
+        RunRecord.read(new RunFolder(folder))
+            .orElseThrow(
+                () ->
+                    new TrainingException(
+                        folder + " does not tell what it was begun with.",
+                        "",
+                        "Start it with its configuration."));
+    return new Origin(Path.of(record.config()), Path.of(record.base()));
+  }
+
   private static void checkIsOne(Path folder) {
     if (!isOne(folder)) {
       throw new TrainingException(

@@ -50,6 +50,18 @@ final class RunStart {
     };
   }
 
+  /** Starts a run again as it was begun. */
+  static Path again(RunLauncher launcher, Path run) {
+    Runs.Origin origin = Runs.origin(run);
+    var request =
+        StartRunRequest.newBuilder()
+            .setFile(origin.config().toString())
+            .setBase(origin.base().toString())
+            .setRanks(1)
+            .build();
+    return new RunStart(launcher, request).start();
+  }
+
   private Path startFile(Path file) {
     TrainConfig config = TrainDefaults.read(file);
     Path base = request.getBase().isEmpty() ? file.resolveSibling("").normalize() : base();

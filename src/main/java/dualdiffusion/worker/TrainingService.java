@@ -2,6 +2,7 @@ package dualdiffusion.worker;
 
 import dualdiffusion.protocol.TrainingWire;
 import dualdiffusion.protocol.v1.Failure;
+import dualdiffusion.protocol.v1.PromoteRequest;
 import dualdiffusion.protocol.v1.RunReply;
 import dualdiffusion.protocol.v1.RunRequest;
 import dualdiffusion.protocol.v1.RunUpdate;
@@ -10,10 +11,12 @@ import dualdiffusion.protocol.v1.RunsRequest;
 import dualdiffusion.protocol.v1.StartRunReply;
 import dualdiffusion.protocol.v1.StartRunRequest;
 import dualdiffusion.protocol.v1.TrainingGrpc;
+import dualdiffusion.training.Promotion;
 import dualdiffusion.training.Runs;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +43,35 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
           }
         },
         failure -> StartRunReply.newBuilder().setFailure(failure).build());
+  }
+
+  @Override
+  public void resume(RunRequest request, StreamObserver<StartRunReply> out) {
+    answer(
+        out,
+        () -> {
+          synchronized (launcher) {
+            Path folder = RunStart.again(launcher, folder(request));
+            return StartRunReply.newBuilder().setFolder(folder.toString()).build();
+          }
+        },
+        failure -> StartRunReply.newBuilder().setFailure(failure).build());
+  }
+
+  @Override
+  public void promote(PromoteRequest request, StreamObserver<RunReply> out) {
+    answer(
+        out,
+        () -> {
+          Promotion.publish(
+              RunStart.absolute("folder of the run", request.getFolder()),
+              RunStart.absolute("model", request.getModel()),
+              Optional.of(request.getWeights()).filter(name -> !name.isEmpty()),
+              RunStart.absolute("new model", request.getTarget()),
+              request.getName());
+          return RunReply.getDefaultInstance();
+        },
+        failure -> RunReply.newBuilder().setFailure(failure).build());
   }
 
   @Override

@@ -77,6 +77,27 @@ class TrainingServiceTest {
     assertThat(RunFolder.step(end.checkpoint().orElseThrow())).isEqualTo(end.last().step());
     assertThat(get(trainings().list(folder))).containsExactly(end);
     assertThatThrownBy(() -> get(trainings().stop(run))).hasMessageContaining("not going on");
+
+    assertThat(get(trainings().resume(run))).isEqualTo(run);
+    assertThat(Runs.status(run).state()).isEqualTo(State.RUNNING);
+    var third = new Heard();
+    trainings().watch(run, third);
+    while (third.point().step() <= end.last().step()) { // the log is told from its beginning
+    }
+    get(trainings().stop(run));
+    assertThat(get(third.over)).isEmpty();
+    assertThat(third.states.getLast().last().step()).isGreaterThanOrEqualTo(end.last().step());
+
+    Path made = folder.resolve("made");
+    get(trainings().promote(promotion(run, made)));
+    assertThat(made.resolve("model.json")).exists();
+    assertThatThrownBy(() -> get(trainings().promote(promotion(run, made))))
+        .hasMessageContaining("made");
+  }
+
+  private Trainings.Promotion promotion(Path run, Path target) {
+    return new Trainings.Promotion(
+        run, folder.resolve("model"), Optional.empty(), target, "Made here");
   }
 
   @Test
@@ -87,6 +108,7 @@ class TrainingServiceTest {
         .hasMessageContaining("no trainer");
     assertThatThrownBy(() -> get(trainings().start("{}", folder, 0))).hasMessageContaining("ranks");
     assertThatThrownBy(() -> get(trainings().save(folder))).hasMessageContaining("not the folder");
+    assertThatThrownBy(() -> get(trainings().resume(folder))).hasMessageContaining("not the folder");
     var heard = new Heard();
     trainings().watch(folder, heard);
     assertThat(get(heard.over).orElseThrow()).hasMessageContaining("not the folder");
