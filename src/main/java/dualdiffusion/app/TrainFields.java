@@ -1,11 +1,13 @@
 package dualdiffusion.app;
 
 import dualdiffusion.config.Fields;
+import dualdiffusion.config.Json;
 import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainDefaults;
 import dualdiffusion.training.sweep.SweepConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The guide's page of all fields of a training configuration (src/docs/guide/train-fields.md). */
 final class TrainFields {
@@ -15,7 +17,7 @@ final class TrainFields {
 
   /** The fields of one module's training. */
   static String of(String module) {
-    return Fields.table(all(module).stream().filter(f -> common(f) || belongs(f, module)).toList());
+    return Fields.table(own(module));
   }
 
   /** The whole page: what all modules share, then what each has of its own. */
@@ -35,6 +37,17 @@ final class TrainFields {
     text.append("\n## Sweeps\n\nThe file of `studio train --sweep`.\n\n");
     text.append(Fields.table(Fields.of(SweepConfig.class, Map.of())));
     return text.toString();
+  }
+
+  /** The fields by module, for the studio's form (resources/training/fields.json). */
+  static String json() {
+    var modules = new TreeMap<String, List<Fields.Field>>();
+    TrainDefaults.modules().forEach(module -> modules.put(module, own(module)));
+    return Json.toText(modules) + "\n";
+  }
+
+  private static List<Fields.Field> own(String module) {
+    return all(module).stream().filter(f -> common(f) || belongs(f, module)).toList();
   }
 
   private static List<Fields.Field> all(String module) {

@@ -16,7 +16,8 @@ final class TrainInstead {
 
   @Option(
       names = "--check",
-      description = "Read everything, try a few steps and tell sizes, speed and memory; keep nothing.")
+      description =
+          "Read everything, try a few steps and tell sizes, speed and memory; keep nothing.")
   private boolean check;
 
   @Option(
@@ -46,7 +47,8 @@ final class TrainInstead {
   @Option(
       names = "--fields",
       paramLabel = "MODULE",
-      description = "Print all fields of a module's configuration with their defaults; or all.")
+      description =
+          "Print all fields of a module's configuration with their defaults; or all, or json.")
   private @Nullable String fields;
 
   boolean check() {
@@ -60,7 +62,12 @@ final class TrainInstead {
   /** Does what was asked of other runs or of the product; returns whether anything was. */
   boolean done(PrintWriter out) {
     if (fields != null) {
-      out.print(fields.equals("all") ? TrainFields.page() : TrainFields.of(fields));
+      out.print(
+          switch (fields) {
+            case "all" -> TrainFields.page();
+            case "json" -> TrainFields.json();
+            default -> TrainFields.of(fields);
+          });
     } else if (save != null) {
       Runs.save(save);
     } else if (stop != null) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
@@ -100,7 +101,7 @@ public final class Json {
 
   private static Map<String, Object> strictTree(byte[] text, String origin) {
     try {
-      return STRICT.readValue(text, TREE);
+      return some(STRICT.readValue(text, TREE), origin);
     } catch (JacksonException e) {
       throw JsonFaults.onRead(origin, text, e);
     }
@@ -160,7 +161,7 @@ public final class Json {
 
   private static Map<String, Object> parseTree(byte[] text, String origin) {
     try {
-      return LENIENT.readValue(text, TREE);
+      return some(LENIENT.readValue(text, TREE), origin);
     } catch (JacksonException e) {
       throw JsonFaults.onRead(origin, text, e);
     }
@@ -168,14 +169,17 @@ public final class Json {
 
   private static <T> T parse(byte[] text, String origin, Class<T> type) {
     try {
-      T value = STRICT.readValue(text, type);
-      if (value == null) {
-        throw new ConfigException(Problem.of(origin + " holds only null.", JsonFaults.TODO), null);
-      }
-      return value;
+      return some(STRICT.readValue(text, type), origin);
     } catch (JacksonException e) {
       throw JsonFaults.onRead(origin, text, e);
     }
+  }
+
+  private static <T> T some(@Nullable T value, String origin) {
+    if (value == null) {
+      throw new ConfigException(Problem.of(origin + " holds only null.", JsonFaults.TODO), null);
+    }
+    return value;
   }
 
   private static byte[] load(Path file) {

@@ -15,4 +15,11 @@ class TrainFieldsTest {
         .as("make it anew: studio train --fields all > src/docs/guide/train-fields.md")
         .isEqualTo(TrainFields.page());
   }
+
+  @Test
+  void theStudiosFormKnowsTheSameFields() throws IOException {
+    assertThat(Files.readString(Path.of("resources/training/fields.json")))
+        .as("make it anew: studio train --fields json > resources/training/fields.json")
+        .isEqualTo(TrainFields.json());
+  }
 }

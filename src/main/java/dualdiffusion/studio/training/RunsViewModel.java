@@ -1,0 +1,315 @@
+package dualdiffusion.studio.training;
+
+import dualdiffusion.client.RunListener;
+import dualdiffusion.client.Subscription;
+import dualdiffusion.client.Trainings;
+import dualdiffusion.core.Problem;
+import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.RunPoint;
+import dualdiffusion.core.RunStatus;
+import dualdiffusion.studio.project.Notices;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training runs of a folder: they are processes of their own, found again whenever the window
+ * is. UI thread only; what runs tell is taken in at each {@link #pulse}.
+ */
+public final class RunsViewModel implements AutoCloseable {
+  private static final long LOOK_NANOS = 3_000_000_000L;
+
+  /** What a watched run told, until the next pulse. */
+  private record Told(Path run, RunPoint point) {}
+
+  private final Trainings trainings;
+  private final Notices notices;
+  private final Executor ui;
+  private final ConfigForm form;
+  private final ObjectProperty<Path> folder;
+  private final BooleanProperty open = new SimpleBooleanProperty();
+  private final ObservableList<RunStatus> runs = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Path> selected = new SimpleObjectProperty<>();
+  private final ObservableSet<Path> compared = FXCollections.observableSet(new LinkedHashSet<>());
+  private final Map<Path, RunCurves> curves = new HashMap<>();
+  private final Map<Path, Subscription> watched = new HashMap<>();
+  private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private boolean asking;
+  private long asked = Long.MIN_VALUE;
+
+  /**
+   * @param folder where runs are, and what new configurations are relative to
+   */
+  public RunsViewModel(
+      Trainings trainings, FormCatalog catalog, Path folder, Notices notices, Executor ui) {
+    this.trainings = trainings;
+    this.notices = notices;
+    this.ui = ui;
+    this.form = new ConfigForm(catalog);
+    this.folder = new SimpleObjectProperty<>(folder);
+    this.folder.subscribe((before, now) -> forget());
+    selected.subscribe(this::watch);
+    compared.addListener((SetChangeListener<Path>) change -> watch());
+  }
+
+  private void forget() {
+    runs.clear();
+    compared.clear();
+    selected.set(null);
+    asked = Long.MIN_VALUE;
+  }
+
+  /** Takes in what was told, and looks for runs now and then while the tab is open. */
+  public void pulse(long nanos) {
+    boolean some = false;
+    for (Told one = told.poll(); one != null; one = told.poll()) {
+      curves.computeIfAbsent(one.run(), run -> new RunCurves()).add(one.point());
+      some = true;
+    }
+    if (some) {
+      revision.set(revision.get() + 1);
+    }
+    if (open.get() && !asking && (asked == Long.MIN_VALUE || nanos - asked > LOOK_NANOS)) {
+      asked = nanos;
+      refresh();
+    }
+  }
+
+  /** Looks which runs there are. A folder that cannot be read has none. */
+  public void refresh() {
+    asking = true;
+    Path place = folder.get();
+    trainings
+        .list(place)
+        .whenComplete(
+            (found, failure) ->
+                ui.execute(
+                    () -> {
+                      asking = false;
+                      if (place.equals(folder.get())) {
+                        show(failure == null ? found : List.of());
+                      }
+                    }));
+  }
+
+  private void show(List<RunStatus> found) {
+    if (!found.equals(List.copyOf(runs))) {
+      runs.setAll(found);
+    }
+    if (selected.get() == null && !found.isEmpty()) {
+      selected.set(newest(found).folder());
+    }
+    watch();
+  }
+
+  private static RunStatus newest(List<RunStatus> found) {
+    return found.stream().filter(RunStatus::running).findFirst().orElse(found.getLast());
+  }
+
+  /** The curves of selected and compared runs are followed, of others not. */
+  private void watch() {
+    Set<Path> wanted = new LinkedHashSet<>(compared);
+    Path one = selected.get();
+    if (one != null) {
+      wanted.add(one);
+    }
+    watched
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean gone = !wanted.contains(entry.getKey());
+              if (gone) {
+                entry.getValue().close();
+              }
+              return gone;
+            });
+    for (Path run : wanted) {
+      if (!watched.containsKey(run)) {
+        curves.put(run, new RunCurves());
+        watched.put(run, trainings.watch(run, new Ear(run)));
+      }
+    }
+    revision.set(revision.get() + 1);
+  }
+
+  private final class Ear implements RunListener {
+    private final Path run;
+
+    Ear(Path run) {
+      this.run = run;
+    }
+
+    @Override
+    public void point(RunPoint point) {
+      told.add(new Told(run, point));
+    }
+
+    @Override
+    public void status(RunStatus now) {
+      ui.execute(() -> runs.replaceAll(r -> r.folder().equals(run) ? now : r));
+    }
+
+    @Override
+    public void ended(Optional<ProblemException> problem) {
+      problem.ifPresent(p -> ui.execute(() -> notices.show(p.problem(), null)));
+    }
+  }
+
+  /** Starts the configuration of the form as a run in its own process. */
+  public void start() {
+    if (form.problem().get().isEmpty()) {
+      begun(trainings.start(form.json(), folder.get(), 1), this::start);
+    }
+  }
+
+  /** Has the selected run go on. */
+  public void resume() {
+    with(run -> begun(trainings.resume(run), this::resume));
+  }
+
+  private void begun(CompletableFuture<Path> start, Runnable retry) {
+    answer(
+        start,
+        run -> {
+          var old = watched.remove(run);
+          if (old != null) {
+            old.close();
+          }
+          selected.set(run);
+          refresh();
+          watch();
+        },
+        retry);
+  }
+
+  /** Asks the selected run for a checkpoint and its end. */
+  public void stop() {
+    with(run -> answer(trainings.stop(run), done -> refresh(), this::stop));
+  }
+
+  /** Asks the selected run for a checkpoint. */
+  public void save() {
+    with(run -> answer(trainings.save(run), done -> {}, this::save));
+  }
+
+  /**
+   * Makes a model of the selected run's newest checkpoint.
+   *
+   * @param weights e.g. "ema_0.05"; empty for the weights themselves
+   * @param made hears of the new folder
+   */
+  public void promote(Path model, String weights, Path target, String name, Consumer<Path> made) {
+    with(
+        run ->
+            answer(
+                trainings.promote(
+                    new Trainings.Promotion(
+                        run, model, Optional.of(weights).filter(w -> !w.isBlank()), target, name)),
+                done -> made.accept(target),
+                () -> promote(model, weights, target, name, made)));
+  }
+
+  private void with(Consumer<Path> what) {
+    Path run = selected.get();
+    if (run != null) {
+      what.accept(run);
+    }
+  }
+
+  private <T> void answer(CompletableFuture<T> future, Consumer<T> done, Runnable retry) {
+    future.whenComplete(
+        (value, failure) ->
+            ui.execute(
+                () -> {
+                  if (failure == null) {
+                    done.accept(value);
+                  } else {
+                    notices.show(problem(failure), retry);
+                  }
+                }));
+  }
+
+  private static Problem problem(Throwable failure) {
+    return Notices.problem(failure);
+  }
+
+  /** The selected run as it was seen last. */
+  public Optional<RunStatus> current() {
+    return runs.stream().filter(run -> run.folder().equals(selected.get())).findFirst();
+  }
+
+  /** Curves of a run that is watched; empty ones otherwise. */
+  public RunCurves curves(Path run) {
+    return curves.getOrDefault(run, new RunCurves());
+  }
+
+  /** The runs whose curves are shown: the selected one first. */
+  public List<Path> shown() {
+    Set<Path> all = new LinkedHashSet<>();
+    Path one = selected.get();
+    if (one != null) {
+      all.add(one);
+    }
+    all.addAll(compared);
+    return List.copyOf(all);
+  }
+
+  @Override
+  public void close() {
+    watched.values().forEach(Subscription::close);
+    watched.clear();
+  }
+
+  public ConfigForm form() {
+    return form;
+  }
+
+  public ObjectProperty<Path> folder() {
+    return folder;
+  }
+
+  /** Whether the tab is shown: only then runs are looked for. */
+  public BooleanProperty open() {
+    return open;
+  }
+
+  public ObservableList<RunStatus> runs() {
+    return runs;
+  }
+
+  /** Folder of the selected run. */
+  public ObjectProperty<@Nullable Path> selected() {
+    return selected;
+  }
+
+  /** Folders of runs whose curves are drawn too. */
+  public ObservableSet<Path> compared() {
+    return compared;
+  }
+
+  /** Grows whenever curves changed. */
+  public ReadOnlyLongProperty revision() {
+    return revision.getReadOnlyProperty();
+  }
+}

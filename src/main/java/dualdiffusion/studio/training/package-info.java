@@ -1,0 +1,2 @@
+/** The Train tab: configurations as forms, runs as curves. */
+package dualdiffusion.studio.training;

@@ -1,0 +1,127 @@
+package dualdiffusion.studio.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dualdiffusion.core.Problem;
+import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.RunPoint;
+import dualdiffusion.core.RunStatus.State;
+import dualdiffusion.studio.project.Notices;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunsViewModelTest {
+  private static final Path A = Path.of("/runs/a");
+  private static final Path B = Path.of("/runs/b");
+
+  private final FakeTrainings trainings = new FakeTrainings();
+  private final Notices notices = new Notices();
+  private final RunsViewModel runs =
+      new RunsViewModel(trainings, FormCatalog.load(), Path.of("/runs"), notices, Runnable::run);
+
+  private void open() {
+    trainings.runs.add(FakeTrainings.status("/runs/a", State.RUNNING, 100, 0.5));
+    trainings.runs.add(FakeTrainings.status("/runs/b", State.FINISHED, 1000, 0.1));
+    runs.open().set(true);
+    runs.pulse(0);
+  }
+
+  @Test
+  void aClosedTabAsksForNothing() {
+    runs.pulse(0);
+    assertThat(trainings.asked).isEmpty();
+  }
+
+  @Test
+  void theRunThatGoesOnIsFoundAgainAndFollowed() {
+    open();
+    assertThat(runs.selected().get()).isEqualTo(A);
+    assertThat(trainings.asked).containsExactly("list", "watch /runs/a");
+    trainings.listeners.get(A).point(new RunPoint(1, Map.of("loss", 0.9)));
+    trainings.listeners.get(A).point(new RunPoint(2, Map.of("loss", 0.8)));
+    assertThat(runs.curves(A).names()).isEmpty();
+    long before = runs.revision().get();
+    runs.pulse(1);
+    assertThat(runs.revision().get()).isGreaterThan(before);
+    assertThat(runs.curves(A).of(Chart.LOSS).get("loss").size()).isEqualTo(2);
+  }
+
+  @Test
+  void runsAreLookedForEveryFewSecondsNotAtEachFrame() {
+    open();
+    runs.pulse(1_000_000);
+    assertThat(trainings.asked).filteredOn("list"::equals).hasSize(1);
+    runs.pulse(4_000_000_000L);
+    assertThat(trainings.asked).filteredOn("list"::equals).hasSize(2);
+  }
+
+  @Test
+  void comparedRunsAreFollowedToo() {
+    open();
+    runs.compared().add(B);
+    assertThat(runs.shown()).containsExactly(A, B);
+    assertThat(trainings.asked).contains("watch /runs/b");
+    runs.compared().remove(B);
+    assertThat(trainings.asked).contains("leave /runs/b");
+    runs.selected().set(B);
+    assertThat(trainings.asked).contains("leave /runs/a");
+  }
+
+  @Test
+  void aRunIsAskedToStopSaveAndGoOn() {
+    open();
+    runs.stop();
+    runs.save();
+    runs.resume();
+    assertThat(trainings.asked).contains("stop /runs/a", "save /runs/a", "resume /runs/a");
+  }
+
+  @Test
+  void onlyAWholeConfigurationStarts() {
+    open();
+    runs.start();
+    assertThat(trainings.asked).noneMatch(what -> what.startsWith("start"));
+    runs.form()
+        .read(
+            "{\"module\":\"dae\",\"model\":\"m\",\"run\":\"c\",\"data\":{\"folders\":[\"d\"]}}",
+            "it");
+    runs.start();
+    assertThat(trainings.asked).anyMatch(what -> what.startsWith("start {"));
+    assertThat(runs.selected().get()).isEqualTo(Path.of("/runs/c"));
+  }
+
+  @Test
+  void whatFailsIsToldWithARetry() {
+    open();
+    trainings.failure =
+        Optional.of(new ProblemException(Problem.of("The disk is full.", "Free some space.")));
+    runs.save();
+    assertThat(notices.shown()).hasSize(1);
+    assertThat(notices.shown().getFirst().problem().what()).contains("disk");
+    trainings.failure = Optional.empty();
+    notices.retry(notices.shown().getFirst());
+    assertThat(trainings.asked).filteredOn("save /runs/a"::equals).hasSize(2);
+    assertThat(notices.shown()).isEmpty();
+  }
+
+  @Test
+  void aCheckpointBecomesAModel() {
+    open();
+    var made = new Path[1];
+    runs.promote(Path.of("base"), " ", Path.of("new"), "Mine", model -> made[0] = model);
+    assertThat(made[0]).isEqualTo(Path.of("new"));
+    assertThat(trainings.asked.getLast()).contains("Mine").contains("weights=Optional.empty");
+  }
+
+  @Test
+  void anotherFolderHasOtherRuns() {
+    open();
+    trainings.runs.clear();
+    runs.folder().set(Path.of("/elsewhere"));
+    assertThat(runs.runs()).isEmpty();
+    assertThat(runs.selected().get()).isNull();
+    assertThat(trainings.asked).contains("leave /runs/a");
+  }
+}
