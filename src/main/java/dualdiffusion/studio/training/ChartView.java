@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChartView extends StackPane {
   private static final int MOST_POINTS = 400;
-  private static final double HEIGHT = 220;
+  private static final double HEIGHT = 240;
   private static final double ZOOM = 1.25;
 
   private final Chart chart;
@@ -61,6 +61,8 @@ final class ChartView extends StackPane {
     lines.setTitle(chart.label());
     lines.setAnimated(false);
     lines.setCreateSymbols(false);
+    lines.setHorizontalZeroLineVisible(false);
+    lines.setVerticalZeroLineVisible(false);
     lines.setLegendSide(Side.BOTTOM);
     lines.setAccessibleText("Chart of " + chart.label());
     steps.setAutoRanging(false);

@@ -74,7 +74,8 @@ final class ConfigView extends VBox {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var open = Buttons.chip("Open…", "Open a configuration file", this::open);
-    var head = new HBox(8, Headings.of("Configuration"), space, module, open);
+    open.setMinWidth(USE_PREF_SIZE);
+    var head = new HBox(8, Headings.of("Train"), space, module, open);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("section");
     return head;

@@ -119,6 +119,7 @@ final class RunListView extends VBox {
       var first = new HBox(6, compare, name, space, state);
       first.setAlignment(Pos.CENTER_LEFT);
       words = new VBox(2, first, progress);
+      setPrefWidth(0); // as wide as the list
     }
 
     private void compared(boolean on) {

@@ -1,0 +1,68 @@
+package dualdiffusion.studio.training;
+
+import atlantafx.base.theme.PrimerDark;
+import dualdiffusion.core.RunPoint;
+import dualdiffusion.core.RunStatus.State;
+import dualdiffusion.studio.controls.Scope;
+import dualdiffusion.studio.project.Notices;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Scene;
+
+/** The Train tab over runs that never were, for tests and pictures. */
+final class TrainScene {
+  final FakeTrainings trainings = new FakeTrainings();
+  final RunsViewModel runs =
+      new RunsViewModel(
+          trainings, FormCatalog.load(), Path.of("/runs"), new Notices(), Runnable::run);
+  Path heard = Path.of("");
+
+  Scene scene() {
+    Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+    trainings.runs.add(FakeTrainings.status("/runs/wide", State.RUNNING, 900, 0.13));
+    trainings.runs.add(FakeTrainings.status("/runs/narrow", State.FAILED, 400, 0.18));
+    var places =
+        new TrainPlaces(
+            () -> Optional.of(Path.of("/chosen")),
+            Optional::empty,
+            sound -> heard = sound,
+            model -> {},
+            () -> Path.of("/base"));
+    var scene = new Scene(new TrainView(runs, places, new Scope()), 1440, 860);
+    scene
+        .getStylesheets()
+        .add(Objects.requireNonNull(getClass().getResource("/css/studio.css")).toExternalForm());
+    scene.getRoot().getStyleClass().add("studio");
+    runs.open().set(true);
+    runs.pulse(0);
+    runs.compared().add(Path.of("/runs/narrow"));
+    tell("/runs/wide", 900, 1.0);
+    tell("/runs/narrow", 400, 1.3);
+    runs.pulse(1);
+    return scene;
+  }
+
+  private void tell(String run, int steps, double level) {
+    for (int step = 1; step <= steps; step += 3) {
+      double noise = 1 + 0.1 * Math.sin(12.9898 * step);
+      double loss = level * noise * (0.1 + 1 / Math.sqrt(step));
+      Map<String, Double> values = new HashMap<>();
+      values.put("loss", loss);
+      values.put("grad_norm", 80 * noise);
+      values.put("learn_rate", 0.01 / Math.sqrt(Math.max(1, step / 100.0)));
+      values.put("loss_σ_buckets/0.11 - 0.27", 2 * loss);
+      values.put("loss_σ_buckets/3.2 - 7.4", loss / 2);
+      values.put("memory/resident_mib", 900 + step / 10.0);
+      values.put("device/cpu_share", 0.9);
+      values.put("train_stats/it_per_second", 0.8 * noise);
+      if (step % 100 == 1) {
+        values.put("loss_validation/ema_0.05", loss * 1.1);
+      }
+      trainings.listeners.get(Path.of(run)).point(new RunPoint(step, values));
+    }
+  }
+}
