@@ -4,20 +4,35 @@ import javafx.scene.input.KeyCombination;
 
 /** Everything the window can do, with its menu and keys: the one list of both. */
 public enum Action {
+  NEW_PROJECT(Menu.FILE, "New project", "Shortcut+N"),
   NEW_SKETCH(Menu.FILE, "New from a sketch", "Shortcut+Shift+N"),
-  OPEN(Menu.FILE, "Open audio…", "Shortcut+O"),
+  OPEN_PROJECT(Menu.FILE, "Open project…", "Shortcut+Shift+O"),
+  SAVE_AS(Menu.FILE, "Save project as…", "Shortcut+Shift+S"),
+  SAVE_ARCHIVE(Menu.FILE, "Save as archive (zip)…", "Shortcut+Alt+S"),
+  FIND_MISSING(Menu.FILE, "Find missing audio…", "Shortcut+Alt+F"),
+  FIND_MISSING_FILE(Menu.FILE, "Find missing audio in a file…", "Shortcut+Alt+Shift+F"),
+  OPEN(Menu.FILE, "Import audio…", "Shortcut+O"),
   EXPORT(Menu.FILE, "Export take…", "Shortcut+E"),
+  CLOSE_PROJECT(Menu.FILE, "Close project", "Shortcut+W"),
   QUIT(Menu.FILE, "Quit", "Shortcut+Q"),
 
   UNDO(Menu.EDIT, "Undo", "Shortcut+Z"),
   REDO(Menu.EDIT, "Redo", "Shortcut+Shift+Z"),
   DELETE_TAKE(Menu.EDIT, "Delete take", "Shift+Delete"),
+  FIND_TAKE(Menu.EDIT, "Search in the takes", "Shortcut+F"),
+  MARK_TAKE(Menu.EDIT, "Mark take to compare with", "Shift+A"),
+  STARS_0(Menu.EDIT, "No stars", "0"),
+  STARS_1(Menu.EDIT, "One star", "1"),
+  STARS_2(Menu.EDIT, "Two stars", "2"),
+  STARS_3(Menu.EDIT, "Three stars", "3"),
+  STARS_4(Menu.EDIT, "Four stars", "4"),
+  STARS_5(Menu.EDIT, "Five stars", "5"),
 
   PLAY(Menu.TRANSPORT, "Play or stop", "Space"),
   TO_START(Menu.TRANSPORT, "To the start", "Home"),
   TO_END(Menu.TRANSPORT, "To the end", "End"),
   LOOP(Menu.TRANSPORT, "Loop on or off", "L"),
-  COMPARE(Menu.TRANSPORT, "Compare with the original", "A"),
+  COMPARE(Menu.TRANSPORT, "Compare with its source or the marked take", "A"),
 
   POINTER(Menu.PAINT, "Pointer", "V"),
   ROUND(Menu.PAINT, "Round brush", "B"),

@@ -3,6 +3,7 @@ package dualdiffusion.studio;
 import dualdiffusion.studio.brush.BrushKit;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
+import dualdiffusion.studio.project.ProjectViewModel;
 import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.SeedViewModel;
 import dualdiffusion.studio.timeline.Viewport;
@@ -18,18 +19,27 @@ final class ActionRunner {
   private final StudioViewModel studio;
   private final FileDialogs dialogs;
   private final Runnable showShortcuts;
+  private final Runnable findTake;
   private final Runnable quit;
 
-  ActionRunner(StudioViewModel studio, FileDialogs dialogs, Runnable showShortcuts, Runnable quit) {
+  ActionRunner(
+      StudioViewModel studio,
+      FileDialogs dialogs,
+      Runnable showShortcuts,
+      Runnable findTake,
+      Runnable quit) {
     this.studio = studio;
     this.dialogs = dialogs;
     this.showShortcuts = showShortcuts;
+    this.findTake = findTake;
     this.quit = quit;
+    studio.project().findWith(() -> run(Action.FIND_MISSING));
   }
 
   void run(Action action) {
     switch (action.menu()) {
-      case FILE, EDIT, HELP -> manage(action);
+      case FILE -> file(action);
+      case EDIT, HELP -> edit(action);
       case TRANSPORT -> transport(action);
       case PAINT -> paint(action);
       case CREATE -> create(action);
@@ -37,15 +47,37 @@ final class ActionRunner {
     }
   }
 
-  private void manage(Action action) {
+  private void file(Action action) {
+    ProjectViewModel project = studio.project();
     switch (action) {
+      case NEW_PROJECT, CLOSE_PROJECT -> project.newProject();
       case NEW_SKETCH -> studio.newFromSketch();
-      case OPEN -> dialogs.open().ifPresent(studio.session()::open);
+      case OPEN_PROJECT -> dialogs.openProject().ifPresent(project::open);
+      case SAVE_AS -> dialogs.saveProject(project.name().get()).ifPresent(project::saveAs);
+      case SAVE_ARCHIVE ->
+          dialogs.saveArchive(project.name().get()).ifPresent(project::saveArchive);
+      case FIND_MISSING -> dialogs.folder().ifPresent(project::search);
+      case FIND_MISSING_FILE -> dialogs.open().ifPresent(project::search);
+      case OPEN -> dialogs.open().ifPresent(studio::open);
       case EXPORT -> withTake(this::export);
       case QUIT -> quit.run();
+      default -> throw new IllegalArgumentException(action.name());
+    }
+  }
+
+  private void edit(Action action) {
+    switch (action) {
       case UNDO -> studio.history().undo();
       case REDO -> studio.history().redo();
-      case DELETE_TAKE -> withTake(studio.session()::delete);
+      case DELETE_TAKE -> withTake(take -> studio.session().delete(take.id()));
+      case FIND_TAKE -> findTake.run();
+      case MARK_TAKE -> withTake(take -> studio.session().mark(take.id()));
+      case STARS_0 -> studio.session().rate(0);
+      case STARS_1 -> studio.session().rate(1);
+      case STARS_2 -> studio.session().rate(2);
+      case STARS_3 -> studio.session().rate(3);
+      case STARS_4 -> studio.session().rate(4);
+      case STARS_5 -> studio.session().rate(5);
       case SHORTCUTS -> showShortcuts.run();
       default -> throw new IllegalArgumentException(action.name());
     }
@@ -64,8 +96,8 @@ final class ActionRunner {
 
   /** Never the name of an imported file itself. */
   static String suggestedName(Take take) {
-    String name = take.name().replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N} #_-]", "");
-    return (take.isImported() ? name + " copy" : name) + ".wav";
+    String name = Words.fileName(take.name());
+    return take.isImported() ? name.replace(".wav", " copy.wav") : name;
   }
 
   private void transport(Action action) {

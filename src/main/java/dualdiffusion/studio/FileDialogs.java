@@ -6,9 +6,21 @@ import java.util.Optional;
 /** Asks for files; tests answer by themselves. */
 public interface FileDialogs {
 
-  /** An audio file to open, if one was chosen. */
+  /** An audio file or a project's archive to open, if one was chosen. */
   Optional<Path> open();
 
   /** Where to write, if chosen. */
   Optional<Path> save(String suggestedName);
+
+  /** A project's folder or archive to open, if one was chosen. */
+  Optional<Path> openProject();
+
+  /** A folder for the project that is not there yet, if chosen. */
+  Optional<Path> saveProject(String suggestedName);
+
+  /** An archive to write, if chosen. */
+  Optional<Path> saveArchive(String suggestedName);
+
+  /** A folder to look in, if chosen. */
+  Optional<Path> folder();
 }

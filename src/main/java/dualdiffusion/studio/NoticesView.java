@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.ProblemCard;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.project.Notice;
@@ -29,7 +30,11 @@ final class NoticesView extends VBox {
   }
 
   private ProblemCard card(Notice notice) {
-    Runnable retry = notice.retry() == null ? null : () -> notices.retry(notice);
-    return new ProblemCard(notice.problem(), retry, () -> notices.dismiss(notice));
+    return new ProblemCard(
+        notice.problem(),
+        notice.actions().stream()
+            .map(a -> Buttons.chip(a.label(), a.label(), () -> notices.act(notice, a)))
+            .toList(),
+        () -> notices.dismiss(notice));
   }
 }

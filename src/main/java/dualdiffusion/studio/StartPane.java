@@ -1,7 +1,11 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
+import dualdiffusion.studio.project.KnownProject;
+import dualdiffusion.studio.project.ProjectViewModel;
 import dualdiffusion.studio.project.SessionViewModel;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,12 +20,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 /** Three ways to begin, over the canvas while there is nothing to see. */
 final class StartPane extends VBox {
   private static final double GAP = 14;
+  private static final int KNOWN = 5;
   private static final int ICON_SIZE = 34;
 
   /** What the cards do. */
   record Commands(Runnable open, Runnable sketch, Runnable generate) {}
 
-  StartPane(SessionViewModel session, Commands commands, Scope scope) {
+  StartPane(
+      SessionViewModel session, ProjectViewModel project, Commands commands, Scope scope) {
     var title = new Label("What will you paint on?");
     title.getStyleClass().add("hint-title");
     var cards =
@@ -30,7 +36,7 @@ final class StartPane extends VBox {
             card(
                 "start-open",
                 MaterialDesignF.FOLDER_OPEN_OUTLINE,
-                "Open audio",
+                "Import audio",
                 "or drop a file here\nCtrl+O",
                 commands.open()),
             card(
@@ -48,11 +54,48 @@ final class StartPane extends VBox {
     cards.setAlignment(Pos.CENTER);
     var more = new Label("F1 shows all keys");
     more.getStyleClass().add("hint-more");
-    getChildren().addAll(title, cards, more);
+    getChildren().addAll(title, cards, known(project, scope), more);
     getStyleClass().add("start");
     setAlignment(Pos.CENTER);
     setPickOnBounds(false);
-    scope.add(session.shown().subscribe(take -> setVisible(take == null)));
+    scope.add(session.shown().subscribe(take -> refresh(session)));
+    ListChangeListener<Object> changed = c -> refresh(session);
+    session.takes().addListener(changed);
+    scope.add(() -> session.takes().removeListener(changed));
+  }
+
+  private void refresh(SessionViewModel session) {
+    setVisible(session.shown().get() == null && session.takes().isEmpty());
+  }
+
+  /** Projects to go on with; nothing while there are none. */
+  private static VBox known(ProjectViewModel project, Scope scope) {
+    var box = new VBox(4);
+    box.setId("start-known");
+    box.setAlignment(Pos.CENTER);
+    box.setPickOnBounds(false);
+    ListChangeListener<KnownProject> changed = c -> fill(box, project);
+    project.known().addListener(changed);
+    scope.add(() -> project.known().removeListener(changed));
+    fill(box, project);
+    return box;
+  }
+
+  private static void fill(VBox box, ProjectViewModel project) {
+    box.getChildren().clear();
+    box.setManaged(!project.known().isEmpty());
+    if (box.isManaged()) {
+      var heading = new Label("Go on with");
+      heading.getStyleClass().add("hint-more");
+      box.getChildren().add(heading);
+    }
+    for (KnownProject known : project.known().stream().limit(KNOWN).toList()) {
+      String where = known.saved() ? known.path().toString() : "kept by the studio";
+      Button open =
+          Buttons.chip(known.words(), "Open " + where, () -> project.open(known.path()));
+      open.setMnemonicParsing(false);
+      box.getChildren().add(open);
+    }
   }
 
   private static Button card(String id, Ikon ikon, String name, String more, Runnable action) {

@@ -36,9 +36,14 @@ final class StatusBar extends HBox {
     var activity = new Label();
     activity.setId("activity");
     scope.add(studio.session().activity().subscribe(activity::setText));
+    var project = new Label();
+    scope.add(studio.project().activity().subscribe(project::setText));
+    var state = new Label();
+    state.setId("project-state");
+    scope.add(studio.project().state().subscribe(state::setText));
     var spacer = new Region();
     setHgrow(spacer, Priority.ALWAYS);
-    getChildren().addAll(engine, model, spacer, activity);
+    getChildren().addAll(engine, model, spacer, activity, project, state);
   }
 
   private static boolean isTrouble(EngineState state) {

@@ -2,7 +2,10 @@ package dualdiffusion.studio;
 
 import dualdiffusion.audio.playback.LineSink;
 import dualdiffusion.client.Engine;
+import dualdiffusion.config.Settings;
 import dualdiffusion.studio.project.CodecAudioFiles;
+import dualdiffusion.studio.project.store.ProjectFiles;
+import dualdiffusion.studio.project.store.StoreServices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +27,7 @@ public final class StudioApp {
    * Runs the studio; returns when its window was closed. The engine stays open.
    *
    * @param modelFolder the model to load
-   * @param filesToOpen audio files to begin with
+   * @param filesToOpen audio files and projects to begin with
    */
   public static void launch(Engine engine, Path modelFolder, List<Path> filesToOpen) {
     var closed = new CountDownLatch(1);
@@ -36,7 +39,7 @@ public final class StudioApp {
           var stage = new Stage();
           new StudioWindow(stage, studio, services, null).show();
           stage.showingProperty().subscribe(showing -> countDownUnless(showing, closed));
-          filesToOpen.forEach(studio.session()::open);
+          filesToOpen.forEach(studio::open);
         });
     await(closed);
     background.shutdownNow();
@@ -62,6 +65,7 @@ public final class StudioApp {
         engine,
         modelFolder,
         new CodecAudioFiles(),
+        problems -> ProjectFiles.of(Settings.current(), StoreServices.of(background, problems)),
         LineSink::open,
         StudioApp::onUi,
         background,

@@ -2,10 +2,13 @@ package dualdiffusion.studio;
 
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.history.UndoStack;
+import dualdiffusion.studio.project.KnownProject;
+import dualdiffusion.studio.project.ProjectViewModel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -14,7 +17,7 @@ import javafx.scene.control.MenuItem;
 final class StudioMenu extends MenuBar {
   private final Map<Action, MenuItem> items = new EnumMap<>(Action.class);
 
-  StudioMenu(Consumer<Action> run, UndoStack history, Scope scope) {
+  StudioMenu(Consumer<Action> run, UndoStack history, ProjectViewModel project, Scope scope) {
     var menus = new EnumMap<Action.Menu, Menu>(Action.Menu.class);
     for (Action action : Action.values()) {
       Menu menu = menus.computeIfAbsent(action.menu(), this::addMenu);
@@ -23,9 +26,32 @@ final class StudioMenu extends MenuBar {
       item.setOnAction(e -> run.accept(action));
       items.put(action, item);
       menu.getItems().add(item);
+      if (action == Action.OPEN_PROJECT) {
+        menu.getItems().add(recent(project, scope));
+      }
     }
     name(Action.UNDO, history.undoName(), scope);
     name(Action.REDO, history.redoName(), scope);
+  }
+
+  private static Menu recent(ProjectViewModel project, Scope scope) {
+    var menu = new Menu("Open recent");
+    ListChangeListener<KnownProject> changed = c -> fill(menu, project);
+    project.known().addListener(changed);
+    scope.add(() -> project.known().removeListener(changed));
+    fill(menu, project);
+    return menu;
+  }
+
+  private static void fill(Menu menu, ProjectViewModel project) {
+    menu.getItems().clear();
+    for (KnownProject known : project.known()) {
+      var item = new MenuItem(known.words());
+      item.setMnemonicParsing(false);
+      item.setOnAction(e -> project.open(known.path()));
+      menu.getItems().add(item);
+    }
+    menu.setDisable(menu.getItems().isEmpty());
   }
 
   private Menu addMenu(Action.Menu kind) {

@@ -2,6 +2,7 @@ package dualdiffusion.studio;
 
 import dualdiffusion.client.Engine;
 import dualdiffusion.composer.Truth;
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.ProblemException;
@@ -13,7 +14,11 @@ import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.brush.MaskGrid;
 import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
+import dualdiffusion.studio.library.LibraryViewModel;
+import dualdiffusion.studio.project.ClipPaint;
+import dualdiffusion.studio.project.Desk;
 import dualdiffusion.studio.project.Notices;
+import dualdiffusion.studio.project.ProjectViewModel;
 import dualdiffusion.studio.project.Recipe;
 import dualdiffusion.studio.project.SessionViewModel;
 import dualdiffusion.studio.project.Take;
@@ -27,6 +32,8 @@ import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.transport.TimeSpan;
 import dualdiffusion.studio.transport.TransportViewModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +52,9 @@ public final class StudioViewModel implements AutoCloseable {
   private final PromptViewModel prompt = new PromptViewModel();
   private final SamplingViewModel sampling;
   private final Requests requests;
+  private final ProjectViewModel project;
   private final SessionViewModel session;
+  private final LibraryViewModel library;
   private final SketchViewModel sketch;
   private final SpectrogramViewModel spectrogram;
   private final BrushViewModel brush;
@@ -60,12 +69,23 @@ public final class StudioViewModel implements AutoCloseable {
     engine = services.engine();
     sampling = new SamplingViewModel(services.dice());
     requests = new Requests(sampling.edit());
+    project =
+        new ProjectViewModel(
+            services
+                .projects()
+                .apply(p -> services.ui().execute(() -> notices.show(p, null))),
+            services.files(),
+            history,
+            notices,
+            services.background(),
+            services.ui());
     session =
         new SessionViewModel(
-            services.files(), services.background(), services.ui(), history, notices);
+            project, services.files(), services.background(), services.ui(), notices);
+    library = new LibraryViewModel(project.desk(), session);
     sketch = new SketchViewModel(services.dice(), session, this::playAsLoop);
     spectrogram = new SpectrogramViewModel(services.background(), services.ui());
-    brush = new BrushViewModel(history);
+    brush = new ClipPaint(project.desk(), session).brush();
     transport = new TransportViewModel(services.sinks(), services.ui());
     queue = new QueueViewModel(services.ui(), services.nanoTime());
     engineView = new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
@@ -74,6 +94,8 @@ public final class StudioViewModel implements AutoCloseable {
 
   private void join() {
     session.shown().subscribe(this::show);
+    session.before().subscribe((old, now) -> show(session.shown().get()));
+    session.heard().subscribe(transport::show);
     brush
         .extent()
         .subscribe(
@@ -91,6 +113,7 @@ public final class StudioViewModel implements AutoCloseable {
         .forEach(p -> p.subscribe(this::refreshGo));
     edit.loop().subscribe(this::refreshGo);
     session.selected().subscribe(this::refreshGo);
+    project.state().subscribe(this::refreshGo);
     engineView.state().subscribe(this::refreshGo);
     engineView
         .model()
@@ -103,14 +126,16 @@ public final class StudioViewModel implements AutoCloseable {
   }
 
   private void show(@Nullable Take take) {
-    Take parent = take == null ? null : take.parent();
-    spectrogram.show(take == null ? null : take.audio(), parent == null ? null : parent.audio());
+    spectrogram.show(take == null ? null : take.audio(), before());
     brush
         .kit()
         .beats()
         .set(Optional.ofNullable(take).map(Take::sketchBelow).map(StudioViewModel::beats));
-    transport.show(take == null ? null : take.audio());
-    brush.show(take == null ? null : take.family(), take == null ? 0 : take.audio().seconds());
+  }
+
+  /** What the shown take can be compared with by its difference: what it was made from. */
+  private @Nullable AudioBuffer before() {
+    return session.comparing().get() ? null : session.before().get();
   }
 
   /** The beat of a composed loop, whose whole bars fill its length. */
@@ -132,7 +157,13 @@ public final class StudioViewModel implements AutoCloseable {
   private String reason() {
     String missing =
         requests.missing(mode.get(), session.selected().get(), brush.extent().get().isPresent());
-    return missing.isEmpty() ? engineView.blockedReason() : missing;
+    if (!missing.isEmpty()) {
+      return missing;
+    }
+    if (project.isReadOnly()) {
+      return "This project is for reading only: save it under another name first.";
+    }
+    return session.isReading() ? "The take is still being read." : engineView.blockedReason();
   }
 
   private void playAsLoop() {
@@ -144,10 +175,27 @@ public final class StudioViewModel implements AutoCloseable {
     }
   }
 
-  /** Begins anew, with the composer at hand; undo brings the takes back. */
+  /** A new project with the composer at hand; what was open is kept. */
   public void newFromSketch() {
-    session.clear("New from a sketch");
+    project.newProject();
     sketch.open().set(true);
+  }
+
+  /** Opens a project in place of the present one, or imports audio into it. */
+  public void open(Path file) {
+    if (isProject(file)) {
+      project.open(file);
+    } else {
+      session.open(file);
+    }
+  }
+
+  private static boolean isProject(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return Files.isDirectory(file)
+        || name.endsWith(".ddproj")
+        || name.endsWith(".ddprojz")
+        || name.equals("project.json");
   }
 
   /** Takes up the brush over the selected take, with its own words as the prompt. */
@@ -185,7 +233,7 @@ public final class StudioViewModel implements AutoCloseable {
 
   private void submit() {
     Mode now = mode.get();
-    Take take = now.needsTake() ? session.selected().get() : null;
+    SessionViewModel.Place place = now.needsTake() ? session.place() : null;
     var recipe =
         new Recipe(
             now.label().toLowerCase(Locale.ROOT),
@@ -194,15 +242,23 @@ public final class StudioViewModel implements AutoCloseable {
             sampling.take(),
             sampling.decoder().get());
     Drawing drawing = recipe.drawing((int) Math.round(sampling.variations().get()));
-    if (take == null) {
+    if (place == null) {
       run(requests.generate(drawing), null, made -> session.addGenerated(made, recipe));
     } else {
+      Take take = place.take();
       PaintedRegion region = now == Mode.INPAINT ? region(take) : null;
       run(
           requests.edit(now, take, region == null ? null : region.mask(), drawing),
           region,
-          made -> session.addEdited(now.label(), take, made, recipe));
+          made -> session.addEdited(now.label(), from(place, now), made, recipe));
     }
+  }
+
+  /** Only in-painting goes by the paint. */
+  private static SessionViewModel.Place from(SessionViewModel.Place place, Mode mode) {
+    return mode == Mode.INPAINT
+        ? place
+        : new SessionViewModel.Place(place.take(), place.clip(), List.of());
   }
 
   private @Nullable PaintedRegion region(Take take) {
@@ -228,6 +284,7 @@ public final class StudioViewModel implements AutoCloseable {
   public void close() {
     transport.close();
     engineView.close();
+    project.close();
   }
 
   public UndoStack history() {
@@ -244,6 +301,21 @@ public final class StudioViewModel implements AutoCloseable {
 
   public SamplingViewModel sampling() {
     return sampling;
+  }
+
+  /** The open project: opening, saving, what is wrong with it. */
+  public ProjectViewModel project() {
+    return project;
+  }
+
+  /** The open project as panels see and change it. */
+  public Desk desk() {
+    return project.desk();
+  }
+
+  /** The list of takes: search, stars, tags. */
+  public LibraryViewModel library() {
+    return library;
   }
 
   public SessionViewModel session() {

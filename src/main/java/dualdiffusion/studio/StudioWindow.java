@@ -3,7 +3,6 @@ package dualdiffusion.studio;
 import atlantafx.base.theme.PrimerDark;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.library.TakesView;
-import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.PromptView;
 import dualdiffusion.studio.prompt.SamplingView;
 import dualdiffusion.studio.queue.QueueView;
@@ -50,6 +49,7 @@ public final class StudioWindow implements AutoCloseable {
   private final ShortcutsPane shortcuts = new ShortcutsPane();
   private final ActionRunner actions;
   private final TimelineView timeline;
+  private final TakesView takes;
   private final AnimationTimer frames;
 
   /**
@@ -65,7 +65,9 @@ public final class StudioWindow implements AutoCloseable {
             studio,
             dialogs == null ? new SystemFileDialogs(stage) : dialogs,
             shortcuts::toggle,
+            this::findTake,
             stage::close);
+    this.takes = library();
     this.timeline = new TimelineView(studio, start(), scope);
     this.frames = frameTimer();
   }
@@ -83,7 +85,7 @@ public final class StudioWindow implements AutoCloseable {
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setOnHidden(e -> close());
-    scope.add(studio.session().selected().subscribe(this::title));
+    scope.add(studio.project().name().subscribe(this::title));
     scope.add(
         shortcuts
             .visibleProperty()
@@ -117,7 +119,7 @@ public final class StudioWindow implements AutoCloseable {
               studio.sketch().open().set(false);
               focusPrompt();
             });
-    return new StartPane(studio.session(), commands, scope);
+    return new StartPane(studio.session(), studio.project(), commands, scope);
   }
 
   private void focusPrompt() {
@@ -147,14 +149,18 @@ public final class StudioWindow implements AutoCloseable {
     return Objects.requireNonNull(url, "css/studio.css is not on the class path").toExternalForm();
   }
 
-  private void title(@Nullable Take take) {
-    stage.setTitle(take == null ? TITLE : take.name() + " – " + TITLE);
+  private void title(String project) {
+    stage.setTitle(project + " – " + TITLE);
+  }
+
+  private void findTake() {
+    takes.focusSearch();
   }
 
   private Parent root() {
     var pane = new BorderPane(centre());
     pane.setTop(header());
-    pane.setLeft(library());
+    pane.setLeft(takes);
     pane.setRight(sides());
     pane.setBottom(new VBox(queue(), new StatusBar(studio, scope)));
     var root = new StackPane(pane, shortcuts);
@@ -166,7 +172,7 @@ public final class StudioWindow implements AutoCloseable {
     var brand = new Label("◐ " + TITLE);
     brand.getStyleClass().add("brand");
     brand.setMinWidth(Region.USE_PREF_SIZE);
-    var menu = new StudioMenu(this::act, studio.history(), scope);
+    var menu = new StudioMenu(this::act, studio.history(), studio.project(), scope);
     menu.setMinWidth(Region.USE_PREF_SIZE);
     var left = spacer();
     var right = spacer();
@@ -183,18 +189,24 @@ public final class StudioWindow implements AutoCloseable {
     return spacer;
   }
 
-  private Node library() {
+  private TakesView library() {
     var commands =
         new TakesView.Commands(
             () -> actions.run(Action.OPEN),
             () -> actions.run(Action.EXPORT),
             () -> actions.run(Action.DELETE_TAKE),
             () -> actions.run(Action.COMPARE));
-    var takes =
-        new TakesView(studio.session(), commands, services.background(), services.ui(), scope);
-    takes.setPrefWidth(LIBRARY_WIDTH);
-    takes.getStyleClass().add("left-panel");
-    return takes;
+    var view =
+        new TakesView(
+            studio.library(),
+            studio.session(),
+            studio.project(),
+            commands,
+            services.ui(),
+            scope);
+    view.setPrefWidth(LIBRARY_WIDTH);
+    view.getStyleClass().add("left-panel");
+    return view;
   }
 
   private Node centre() {
@@ -249,7 +261,7 @@ public final class StudioWindow implements AutoCloseable {
   }
 
   private void dragOver(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
+    if (event.getGestureSource() == null && event.getDragboard().hasFiles()) {
       event.acceptTransferModes(TransferMode.COPY);
     }
     event.consume();
@@ -257,7 +269,7 @@ public final class StudioWindow implements AutoCloseable {
 
   private void dropped(DragEvent event) {
     for (File file : event.getDragboard().getFiles()) {
-      studio.session().open(file.toPath());
+      studio.open(file.toPath());
     }
     event.setDropCompleted(true);
     event.consume();

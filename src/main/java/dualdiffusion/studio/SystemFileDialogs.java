@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
@@ -34,8 +35,11 @@ final class SystemFileDialogs implements FileDialogs {
 
   @Override
   public Optional<Path> open() {
-    FileChooser chooser = chooser("Open audio");
+    FileChooser chooser = chooser("Import audio");
     chooser.getExtensionFilters().add(new ExtensionFilter("Audio", READABLE));
+    chooser
+        .getExtensionFilters()
+        .add(new ExtensionFilter("Project archive", "*.ddprojz", "*.ddproj", "project.json"));
     chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
     return chosen(chooser.showOpenDialog(owner));
   }
@@ -55,6 +59,41 @@ final class SystemFileDialogs implements FileDialogs {
     return has || kind == null
         ? file
         : file.resolveSibling(file.getFileName() + kind.getExtensions().getFirst().substring(1));
+  }
+
+  /** A project is a folder; one that came as an archive is opened like audio. */
+  @Override
+  public Optional<Path> openProject() {
+    return folder("Open project (a folder ending in .ddproj)");
+  }
+
+  @Override
+  public Optional<Path> saveProject(String suggestedName) {
+    FileChooser chooser = chooser("Save project as");
+    chooser.setInitialFileName(suggestedName + ".ddproj");
+    return chosen(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> saveArchive(String suggestedName) {
+    FileChooser chooser = chooser("Save as archive");
+    chooser.setInitialFileName(suggestedName + ".ddprojz");
+    chooser.getExtensionFilters().add(new ExtensionFilter("Project archive", "*.ddprojz"));
+    return chosen(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return folder("Look for missing audio in");
+  }
+
+  private Optional<Path> folder(String title) {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    if (folder != null && folder.isDirectory()) {
+      chooser.setInitialDirectory(folder);
+    }
+    return chosen(chooser.showDialog(owner));
   }
 
   private FileChooser chooser(String title) {

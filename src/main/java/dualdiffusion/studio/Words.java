@@ -29,6 +29,12 @@ public final class Words {
     return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
 
+  /** A take's name as that of a WAV file, e.g. "take 7.wav". */
+  public static String fileName(String take) {
+    String name = take.replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N} #_-]", "");
+    return (name.isBlank() ? "take" : name) + ".wav";
+  }
+
   /** E.g. "2.9 s" or "2 min 5 s". */
   public static String duration(double seconds) {
     return seconds < MINUTE

@@ -3,9 +3,7 @@ package dualdiffusion.studio.brush;
 import dualdiffusion.core.Mask;
 import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,10 +15,18 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The masks, one per clip family, and what changes them; each change is one undoable edit. */
+/** The mask on the canvas and what changes it; each change is one undoable edit. */
 public final class BrushViewModel {
-  private final UndoStack history;
-  private final Map<Long, MaskGrid> grids = new HashMap<>();
+
+  /** Where changes are remembered once they are done. */
+  public interface PaintLog {
+    /**
+     * @param name for the menu, e.g. "Paint"
+     */
+    void painted(String name, MaskGrid grid);
+  }
+
+  private final Changes changes;
   private final BrushKit kit = new BrushKit();
   private final BooleanProperty cellGrid = new SimpleBooleanProperty();
   private final BooleanProperty visible = new SimpleBooleanProperty(true);
@@ -32,18 +38,36 @@ public final class BrushViewModel {
   private @Nullable Stroke stroke;
   private @Nullable MaskClip copied;
 
-  public BrushViewModel(UndoStack history) {
-    this.history = history;
+  /** What a change did, to whoever remembers it. */
+  private interface Changes {
+    void done(String name, MaskGrid grid, MaskChange change);
   }
 
-  /** Shows the mask of a clip family, a new one at first. Null shows none. */
-  public void show(@Nullable Long family, double seconds) {
+  /** Remembers changes in an undo list by itself. */
+  public BrushViewModel(UndoStack history) {
+    changes =
+        (name, grid, change) ->
+            history.record(
+                Edit.of(
+                    name,
+                    () -> put(grid, change.first(), change.last(), change.after()),
+                    () -> put(grid, change.first(), change.last(), change.before())));
+  }
+
+  /** Leaves it to others to remember changes, and to show the mask as it was to undo them. */
+  public BrushViewModel(PaintLog log) {
+    changes = (name, grid, change) -> log.painted(name, grid);
+  }
+
+  /**
+   * Shows a mask, which strokes change. Null shows none.
+   *
+   * @param seconds length of the clip
+   */
+  public void show(@Nullable MaskGrid grid, double seconds) {
     stroke = null;
     length = seconds;
-    current =
-        family == null
-            ? null
-            : grids.computeIfAbsent(family, f -> new MaskGrid(Mask.columnsFor(seconds)));
+    current = grid;
     changed();
     publishExtent();
   }
@@ -153,11 +177,7 @@ public final class BrushViewModel {
   }
 
   private void remember(String name, MaskGrid grid, MaskChange change) {
-    history.record(
-        Edit.of(
-            name,
-            () -> put(grid, change.first(), change.last(), change.after()),
-            () -> put(grid, change.first(), change.last(), change.before())));
+    changes.done(name, grid, change);
   }
 
   private void put(MaskGrid grid, int first, int last, float[] part) {

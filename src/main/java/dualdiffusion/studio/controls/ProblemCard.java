@@ -1,6 +1,7 @@
 package dualdiffusion.studio.controls;
 
 import dualdiffusion.core.Problem;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -18,6 +19,13 @@ public final class ProblemCard extends HBox {
   private static final int ICON_SIZE = 20;
 
   public ProblemCard(Problem problem, @Nullable Runnable retry, Runnable dismiss) {
+    this(problem, retry == null ? List.of() : List.of(retryButton(retry)), dismiss);
+  }
+
+  /**
+   * @param actions what can be done about it
+   */
+  public ProblemCard(Problem problem, List<? extends Button> actions, Runnable dismiss) {
     getStyleClass().add("problem-card");
     setAlignment(Pos.CENTER_LEFT);
     setAccessibleRole(AccessibleRole.TEXT);
@@ -28,16 +36,15 @@ public final class ProblemCard extends HBox {
     addLine(words, problem.todo());
     setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(icon, words);
-    if (retry != null) {
-      getChildren().add(retryButton(retry));
+    for (Button action : actions) {
+      action.setMinWidth(USE_PREF_SIZE);
+      getChildren().add(action);
     }
     getChildren().add(Buttons.icon(MaterialDesignC.CLOSE, "Dismiss", dismiss));
   }
 
   private static Button retryButton(Runnable retry) {
-    var button = Buttons.chip("Retry", "Try again", retry);
-    button.setMinWidth(USE_PREF_SIZE);
-    return button;
+    return Buttons.chip("Retry", "Try again", retry);
   }
 
   private static void addLine(VBox words, String text) {

@@ -48,6 +48,13 @@ public final class UndoStack {
     }
   }
 
+  /** Forgets all: what they changed is no longer there. */
+  public void clear() {
+    done.clear();
+    undone.clear();
+    publish();
+  }
+
   private void publish() {
     undoName.set(done.isEmpty() ? "" : done.getLast().name());
     redoName.set(undone.isEmpty() ? "" : undone.getLast().name());

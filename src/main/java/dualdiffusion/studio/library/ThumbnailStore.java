@@ -1,5 +1,6 @@
 package dualdiffusion.studio.library;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.dsp.ColourMap;
 import dualdiffusion.dsp.Decibels;
@@ -7,7 +8,8 @@ import dualdiffusion.dsp.FrequencyAxis;
 import dualdiffusion.dsp.FrequencyScale;
 import dualdiffusion.dsp.SpectrogramTile;
 import dualdiffusion.dsp.SpectrogramTiles;
-import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.project.ProjectViewModel;
+import dualdiffusion.studio.project.document.Source;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -17,29 +19,30 @@ final class ThumbnailStore {
   static final int HEIGHT = 40;
   private static final double RANGE_DB = 70;
 
-  private final Executor background;
+  private final ProjectViewModel project;
   private final Executor ui;
 
-  ThumbnailStore(Executor background, Executor ui) {
-    this.background = background;
+  ThumbnailStore(ProjectViewModel project, Executor ui) {
+    this.project = project;
     this.ui = ui;
   }
 
   /** Delivers {@link #WIDTH} × {@link #HEIGHT} pixels as 0xAARRGGBB on the UI thread. */
-  void request(Take take, Consumer<int[]> done) {
-    background.execute(
-        () -> {
-          int[] pixels = pixels(take);
+  void request(Source source, Consumer<int[]> done) {
+    project.withSound(
+        source,
+        audio -> {
+          int[] pixels = pixels(audio);
           ui.execute(() -> done.accept(pixels));
         });
   }
 
-  private static int[] pixels(Take take) {
-    var axis = FrequencyAxis.of(FrequencyScale.MEL, take.audio().sampleRate());
-    var tiles = new SpectrogramTiles(take.audio(), axis);
+  private static int[] pixels(AudioBuffer audio) {
+    var axis = FrequencyAxis.of(FrequencyScale.MEL, audio.sampleRate());
+    var tiles = new SpectrogramTiles(audio, axis);
     int level = tiles.coarsestLevel();
     SpectrogramTile tile = tiles.compute(level, 0, new Cancel());
-    double columns = (double) take.audio().frames() / SpectrogramTiles.framesPerColumn(level);
+    double columns = (double) audio.frames() / SpectrogramTiles.framesPerColumn(level);
     var pixels = new int[WIDTH * HEIGHT];
     for (int i = 0; i < pixels.length; i++) {
       int column = (int) (columns * (i % WIDTH) / WIDTH);

@@ -2,9 +2,7 @@ package dualdiffusion.studio.project;
 
 import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
-import dualdiffusion.core.Rendering;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +24,13 @@ public interface AudioFiles {
       notices = List.copyOf(notices);
     }
 
-    /** What became of the clip; where it keeps its length, also what of it is still the file's. */
-    Content rendered(Rendering made) {
-      Origin left = made.isInPlace(audio.frames()) ? origin : null;
-      for (AudioPatch patch : made.patches()) {
-        left = left == null ? null : left.changed(patch.start(), (int) patch.end());
-      }
-      return new Content(made.over(audio), stored, List.of(), left);
+    /**
+     * What became of the clip, stored as it is; where its shape is the same, frames that did not
+     * change are still the file's.
+     */
+    Content turnedInto(AudioBuffer made) {
+      Origin left = made.isLike(audio) && origin != null ? origin.beside(audio, made) : null;
+      return new Content(made, stored, List.of(), left);
     }
   }
 

@@ -1,11 +1,15 @@
 package dualdiffusion.studio.project;
 
 import dualdiffusion.core.Problem;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Something a person should know, shown in the window until dismissed.
  *
- * @param retry tries again; null when that makes no sense
+ * @param actions what can be done about it; any of them ends the notice
  */
-public record Notice(Problem problem, @Nullable Runnable retry) {}
+public record Notice(Problem problem, List<NoticeAction> actions) {
+  public Notice {
+    actions = List.copyOf(actions);
+  }
+}

@@ -2,6 +2,7 @@ package dualdiffusion.studio.project;
 
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -20,19 +21,29 @@ public final class Notices {
 
   /** Shows a failure; the same words are not shown twice. */
   public void show(Problem problem, @Nullable Runnable retry) {
+    offer(problem, retry == null ? List.of() : List.of(new NoticeAction("Retry", retry)));
+  }
+
+  /** Shows what a person should know or decide; the same words are not shown twice. */
+  public void offer(Problem problem, List<NoticeAction> actions) {
     shown.removeIf(n -> n.problem().equals(problem));
-    shown.add(new Notice(problem, retry));
+    shown.add(new Notice(problem, actions));
   }
 
   public void dismiss(Notice notice) {
     shown.remove(notice);
   }
 
+  /** Does one of a notice's actions and ends it. */
+  public void act(Notice notice, NoticeAction action) {
+    shown.remove(notice);
+    action.run().run();
+  }
+
+  /** The first action, which mostly is to try again. */
   public void retry(Notice notice) {
     shown.remove(notice);
-    if (notice.retry() != null) {
-      notice.retry().run();
-    }
+    notice.actions().stream().findFirst().ifPresent(action -> action.run().run());
   }
 
   /** What to tell about any failure; one that nobody foresaw is logged with its trace. */

@@ -1,9 +1,11 @@
 package dualdiffusion.studio.project;
 
+import dualdiffusion.core.AudioBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,25 @@ public record Origin(Path file, long size, FileTime modified, int from, int to) 
     }
   }
 
-  /** The same with further frames changed; what lies between two changes counts as changed. */
-  Origin changed(int start, int end) {
+  /** The same with what lies between the first and the last frame that differ counted as changed. */
+  Origin beside(AudioBuffer before, AudioBuffer after) {
+    int first = before.frames();
+    int last = -1;
+    for (int c = 0; c < before.channelCount(); c++) {
+      float[] a = before.channel(c);
+      float[] b = after.channel(c);
+      int at = Arrays.mismatch(a, 0, first, b, 0, first);
+      first = at < 0 ? first : at;
+      int end = a.length - 1;
+      while (end > last && a[end] == b[end]) {
+        end--;
+      }
+      last = Math.max(last, end);
+    }
+    return last < first ? this : changed(first, last + 1);
+  }
+
+  private Origin changed(int start, int end) {
     return from == to
         ? new Origin(file, size, modified, start, end)
         : new Origin(file, size, modified, Math.min(from, start), Math.max(to, end));

@@ -1,110 +1,339 @@
 package dualdiffusion.studio.project;
 
-import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.composer.Composition;
 import dualdiffusion.composer.Truth;
-import dualdiffusion.config.TakeTags;
-import dualdiffusion.core.PlacedLatents;
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.studio.Words;
-import dualdiffusion.studio.history.Edit;
-import dualdiffusion.studio.history.UndoStack;
+import dualdiffusion.studio.project.document.Library;
+import dualdiffusion.studio.project.document.MaskLayer;
+import dualdiffusion.studio.project.document.Project;
+import dualdiffusion.studio.project.document.Source;
+import dualdiffusion.studio.project.document.TakeEdit;
+import dualdiffusion.studio.project.document.TimelineClip;
+import dualdiffusion.studio.project.store.ProjectStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The takes of a session, which one is selected and heard, and how they come and go. */
+/**
+ * The takes of the open project: which one is on the canvas and heard, how they come and go. What
+ * is shown follows the selected clip; a take that no clip plays can be shown from the library.
+ */
 public final class SessionViewModel {
-  private final AudioFiles codec;
-  private final FileTasks files;
-  private final Executor background;
-  private final Executor ui;
-  private final UndoStack history;
-  private final Notices notices;
-  private final ObservableList<Take> takes = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable Take> selected = new SimpleObjectProperty<>();
-  private final BooleanProperty comparing = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<@Nullable Take> shown = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
-  private long lastId;
-  private int lastNumber;
+  private static final String NUMBERED = "take ";
 
-  public SessionViewModel(
-      AudioFiles codec, Executor background, Executor ui, UndoStack history, Notices notices) {
-    this.codec = codec;
-    this.files = new FileTasks(background, ui, notices);
-    this.background = background;
-    this.ui = ui;
-    this.history = history;
-    this.notices = notices;
-    selected.addListener((property, old, now) -> select());
-    comparing.addListener((property, old, now) -> publish());
+  /**
+   * What an edit was started from.
+   *
+   * @param clip on the timeline; null for a take of the library alone
+   * @param painted layers that the edit goes by
+   */
+  public record Place(Take take, @Nullable Long clip, List<MaskLayer> painted) {
+    public Place {
+      painted = List.copyOf(painted);
+    }
   }
 
-  private void select() {
-    comparing.set(false);
+  /** Two takes made equally loud. */
+  private record Matched(long a, long b, LoudnessPair heard) {}
+
+  private final ProjectViewModel project;
+  private final ProjectDesk desk;
+  private final AudioFiles codec;
+  private final Executor background;
+  private final Executor ui;
+  private final Notices notices;
+  private final TakeLoader loader;
+  private final TakeKeeper keeper;
+  private final TakeWriter writer;
+  private final ObservableList<dualdiffusion.studio.project.document.Take> takes =
+      FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable Take> selected = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Take> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable AudioBuffer> heard = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable AudioBuffer> before = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Long> marked = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+  private @Nullable Long focus;
+  private @Nullable Long fromLibrary;
+  private @Nullable Matched matched;
+
+  public SessionViewModel(
+      ProjectViewModel project,
+      AudioFiles codec,
+      Executor background,
+      Executor ui,
+      Notices notices) {
+    this.project = project;
+    this.desk = project.desk();
+    this.codec = codec;
+    this.background = background;
+    this.ui = ui;
+    this.notices = notices;
+    loader = new TakeLoader(project.sounds(), background, ui, this::refresh);
+    keeper = new TakeKeeper(project.sounds(), loader, ui, notices);
+    writer = new TakeWriter(codec);
+    project.store().addListener((property, old, now) -> forget());
+    desk.project().addListener((property, old, now) -> refresh());
+    desk.selection().addListener((property, old, now) -> selectionChanged());
+    project.sounds().arrivals().addListener((property, old, now) -> refresh());
+    refresh();
+  }
+
+  private void forget() {
+    loader.clear();
+    focus = null;
+    fromLibrary = null;
+    marked.set(null);
+  }
+
+  private void selectionChanged() {
+    fromLibrary = null;
+    refresh();
+  }
+
+  private Library library() {
+    return desk.project().get().library();
+  }
+
+  private void refresh() {
+    List<dualdiffusion.studio.project.document.Take> all = library().takes();
+    if (!takes.equals(all)) {
+      takes.setAll(all);
+    }
+    Long now = focused();
+    if (!Objects.equals(now, focus)) {
+      comparing.set(false);
+      matched = null;
+    }
+    focus = now;
+    if (marked.get() != null && !library().hasTake(marked.get())) {
+      marked.set(null);
+    }
     publish();
   }
 
-  private void publish() {
-    Take take = selected.get();
-    shown.set(take != null && comparing.get() ? take.original() : take);
+  /** The take that the canvas should show. */
+  private @Nullable Long focused() {
+    if (fromLibrary != null && library().hasTake(fromLibrary)) {
+      return fromLibrary;
+    }
+    return clip().map(c -> c.versions().chosen()).orElse(null);
   }
 
-  /** Reads a file in the background and selects it as a new take. */
+  /**
+   * The clip on the canvas: the one selected; with none or several, the one shown last if it is
+   * still there.
+   */
+  public Optional<TimelineClip> clip() {
+    Project now = desk.project().get();
+    if (fromLibrary != null && now.library().hasTake(fromLibrary)) {
+      return Optional.empty();
+    }
+    Set<Long> selection = desk.selection().get();
+    if (selection.size() == 1) {
+      return Optional.of(now.clip(selection.iterator().next()));
+    }
+    return now.clips()
+        .filter(c -> focus != null && c.versions().chosen() == focus)
+        .findFirst();
+  }
+
+  /** Shows what is read already; the rest when it has come. */
+  private void publish() {
+    Long now = focus;
+    if (now == null) {
+      selected.set(null);
+    } else {
+      take(now).filter(t -> !t.equals(selected.get())).ifPresent(selected::set);
+    }
+    Take take = selected.get();
+    Take other = comparing.get() ? other().flatMap(this::take).orElse(null) : null;
+    before.set(take == null ? null : parent(take).flatMap(this::sound).orElse(null));
+    shown.set(other == null ? take : other);
+    heard.set(heard(take, other));
+  }
+
+  private @Nullable AudioBuffer heard(@Nullable Take take, @Nullable Take other) {
+    Matched pair = matched;
+    if (take == null) {
+      return null;
+    }
+    if (pair == null || pair.a() != take.id()) {
+      return other == null ? take.audio() : other.audio();
+    }
+    return other == null ? pair.heard().a() : pair.heard().b();
+  }
+
+  private Optional<Take> take(long id) {
+    return loader.take(project.store().get(), id);
+  }
+
+  private Optional<Long> parent(Take take) {
+    return Optional.ofNullable(take.parent()).filter(library()::hasTake);
+  }
+
+  private Optional<AudioBuffer> sound(long take) {
+    return desk.sounds().sound(library().sourceOf(take));
+  }
+
+  /** Whether the take of the canvas is still being read. */
+  public boolean isReading() {
+    Take now = selected.get();
+    return focus != null && (now == null || now.id() != focus);
+  }
+
+  /**
+   * Shows a take of the library: as the version of the clip on the canvas, else of any clip that has
+   * it, else by itself.
+   */
+  public void choose(long take) {
+    Project now = desk.project().get();
+    Optional<TimelineClip> player =
+        Stream.concat(clip().stream(), now.clips())
+            .filter(c -> c.versions().takes().contains(take))
+            .findFirst();
+    if (player.isEmpty()) {
+      fromLibrary = take;
+      refresh();
+      return;
+    }
+    TimelineClip clip = player.get();
+    fromLibrary = null;
+    desk.select(Set.of(clip.id()));
+    if (clip.versions().chosen() != take) {
+      desk.perform(TakePlacing.choice(now, clip.id(), take));
+    }
+    refresh();
+  }
+
+  /** Reads an audio file in the background and puts it on a new track. */
   public void open(Path file) {
     String label = label(file);
-    files.submit(
-        "Opening " + label,
-        cancel -> codec.read(file, cancel),
-        content -> {
-          activity.set("");
-          add("Open " + label, List.of(imported(label, content, file)));
-          tell(content.notices(), label);
-        },
-        () -> open(file));
+    if (isWritable("Opening " + label)) {
+      project
+          .files()
+          .submit(
+              "Opening " + label,
+              cancel -> codec.read(file, cancel),
+              content -> {
+                activity.set("");
+                imported(label, content.audio(), file);
+                tell(content.notices(), label);
+              },
+              () -> open(file));
+    }
+  }
+
+  private void imported(String label, AudioBuffer audio, Path file) {
+    project.fit(audio.sampleRate());
+    ProjectStore store = project.store().get();
+    Source source =
+        TakeKeeper.source(label, audio, Optional.of(file.toAbsolutePath().toString()));
+    project.sounds().put(source.id(), audio);
+    Project now = desk.project().get();
+    var take =
+        dualdiffusion.studio.project.document.Take.imported(
+            now.nextId(), source, System.currentTimeMillis());
+    onNewTrack("Open " + label, List.of(source), List.of(take));
+    copyIn(store, source, file);
+  }
+
+  private void copyIn(ProjectStore store, Source source, Path file) {
+    var _ =
+        store
+            .copyIn(source, file, new Cancel())
+            .whenComplete(
+                (media, failure) ->
+                    ui.execute(
+                        () -> {
+                          if (failure != null) {
+                            notices.show(
+                                Notices.problem(failure), () -> copyIn(store, source, file));
+                          }
+                        }));
+  }
+
+  /** Selects the new clip: what was made is what one wants to hear. */
+  private void onNewTrack(
+      String label,
+      List<Source> sources,
+      List<dualdiffusion.studio.project.document.Take> some) {
+    desk.perform(TakePlacing.onNewTrack(desk.project().get(), label, sources, some));
+    desk.project()
+        .get()
+        .clips()
+        .filter(c -> c.versions().takes().contains(some.getFirst().id()))
+        .findFirst()
+        .ifPresent(c -> desk.select(Set.of(c.id())));
+  }
+
+  private boolean isWritable(String wish) {
+    boolean writable = !project.isReadOnly();
+    if (!writable) {
+      notices.show(
+          Problem.of(
+              wish + ": this project is for reading only.",
+              "Save it under another name first (Ctrl+Shift+S)."),
+          null);
+    }
+    return writable;
   }
 
   /** Writes a take in the background. */
   public void export(Take take, Path file) {
     String label = label(file);
-    files.submit(
-        "Exporting " + label,
-        cancel -> codec.write(file, take.content(), tags(take), cancel),
-        differences -> {
-          activity.set("Exported " + label);
-          tell(differences, label);
-        },
-        () -> export(take, file));
+    Library of = library();
+    ProjectStore store = project.store().get();
+    project
+        .files()
+        .submit(
+            "Exporting " + label,
+            cancel -> writer.write(file, take.id(), take.audio(), of, store, cancel),
+            differences -> {
+              activity.set("Exported " + label);
+              tell(differences, label);
+            },
+            () -> export(take, file));
+  }
+
+  /**
+   * Writes a take to a file that nobody was asked for, as for a drag.
+   *
+   * @param done called on the UI thread when it is there
+   */
+  public void render(long take, Path file, Runnable done) {
+    Library of = library();
+    ProjectStore store = project.store().get();
+    project.withSound(
+        of.sourceOf(take),
+        audio -> {
+          writer.write(file, take, audio, of, store, new Cancel());
+          ui.execute(done);
+        });
   }
 
   private static String label(Path file) {
     Path name = file.getFileName();
     return name == null ? file.toString() : name.toString();
-  }
-
-  private static Map<String, String> tags(Take take) {
-    Recipe recipe = take.recipe();
-    if (recipe != null) {
-      return TakeTags.of(recipe.model(), recipe.prompt(), recipe.sampling());
-    }
-    return take.sketch() == null
-        ? Map.of()
-        : Map.of("title", take.name(), "comment", take.words().toString());
   }
 
   private void tell(List<String> words, String label) {
@@ -113,164 +342,255 @@ public final class SessionViewModel {
     }
   }
 
-  private Take imported(String name, AudioFiles.Content content, Path file) {
-    long id = ++lastId;
-    return new Take(id, id, null, name, content, null, null, file);
-  }
-
-  /** Adds music made from nothing; the first of several is selected. */
+  /** Adds music made from nothing, several as versions of one clip; the first is chosen. */
   public void addGenerated(List<Rendering> made, Recipe recipe) {
-    List<Take> all = new ArrayList<>();
+    List<MadeTake> all = new ArrayList<>();
     for (int i = 0; i < made.size(); i++) {
-      long id = ++lastId;
       Rendering one = made.get(i);
-      var content = new AudioFiles.Content(one.audio(), SampleFormat.S24, List.of(), null);
-      PlacedLatents latents = one.latents().orElse(null);
       all.add(
-          new Take(id, id, null, nextName(), content, recipe.variation(i), latents, null));
+          new MadeTake(
+              "", one.audio(), one.latents(), recipe.variation(i), Optional.empty(), 0));
     }
-    add("Generate", all);
+    keep("Generate", null, all);
   }
 
-  /** Adds composed loops; the first of several is selected. */
+  /** Adds composed loops, several as versions of one clip; the first is chosen. */
   public void addSketches(List<Composition> made) {
-    add("Compose", made.stream().map(this::sketch).toList());
+    keep("Compose", null, made.stream().map(SessionViewModel::sketch).toList());
   }
 
-  private Take sketch(Composition made) {
-    long id = ++lastId;
+  private static MadeTake sketch(Composition made) {
     Truth truth = made.truth();
     String name = Words.music(truth.style(), truth.key(), truth.mode(), truth.tempo());
-    var content = new AudioFiles.Content(made.audio(), SampleFormat.S24, List.of(), null);
-    return new Take(id, id, null, name, content, null, null, null, truth);
+    return new MadeTake(name, made.audio(), Optional.empty(), null, Optional.of(truth), 0);
   }
 
-  /** Takes everything off the list; undo brings it back. */
-  public void clear(String name) {
-    List<Take> all = List.copyOf(takes);
-    Take before = selected.get();
-    if (!all.isEmpty()) {
-      history.perform(
-          Edit.of(
-              name,
-              () -> {
-                takes.clear();
-                selected.set(null);
-              },
-              () -> {
-                takes.addAll(all);
-                selected.set(before);
-              }));
-    }
+  /** What an edit that is started now works on; null when there is no take. */
+  public @Nullable Place place() {
+    Take take = selected.get();
+    Optional<TimelineClip> clip = clip();
+    return take == null
+        ? null
+        : new Place(
+            take,
+            clip.map(TimelineClip::id).orElse(null),
+            clip.map(TimelineClip::masks).orElse(List.of()));
   }
 
-  /** Adds edits of a take, stored as it is; put together elsewhere. */
-  public void addEdited(String name, Take parent, List<Rendering> made, Recipe recipe) {
+  /** Adds edits of a take as versions of its clip; put together elsewhere. */
+  public void addEdited(String name, Place from, List<Rendering> made, Recipe recipe) {
     background.execute(
         () -> {
-          List<AudioFiles.Content> contents =
-              made.stream().map(one -> parent.content().rendered(one)).toList();
-          ui.execute(() -> addEdited(name, parent, made, contents, recipe));
+          List<MadeTake> all = new ArrayList<>();
+          for (int i = 0; i < made.size(); i++) {
+            Rendering one = made.get(i);
+            AudioBuffer audio = one.over(from.take().audio());
+            all.add(
+                new MadeTake(
+                    "",
+                    audio,
+                    one.latents(),
+                    recipe.variation(i),
+                    Optional.empty(),
+                    one.from()));
+          }
+          ui.execute(() -> keep(name, from, all));
         });
   }
 
-  private void addEdited(
+  private void keep(String label, @Nullable Place from, List<MadeTake> made) {
+    if (isWritable(label)) {
+      if (from == null) {
+        project.fit(made.getFirst().audio().sampleRate());
+      }
+      ProjectStore store = project.store().get();
+      keeper.keep(store, made, kept -> add(label, from, made, store, kept));
+    }
+  }
+
+  private void add(
+      String label,
+      @Nullable Place from,
+      List<MadeTake> made,
+      ProjectStore store,
+      TakeKeeper.Kept kept) {
+    if (store != project.store().get()) {
+      keep(label, null, made); // Another project was opened meanwhile: nothing made is lost.
+      return;
+    }
+    Project now = desk.project().get();
+    Long parent = from != null && now.library().hasTake(from.take().id()) ? from.take().id() : null;
+    List<dualdiffusion.studio.project.document.Take> all = new ArrayList<>();
+    int number = lastNumber(now.library());
+    for (TakeKeeper.KeptTake one : kept.takes()) {
+      String name = one.made().name().isEmpty() ? NUMBERED + ++number : one.made().name();
+      all.add(document(now.nextId() + all.size(), name, one, parent, from, now.sampleRate()));
+    }
+    Optional<TimelineClip> clip = parent == null ? Optional.empty() : clipOf(now, from, parent);
+    if (clip.isPresent()) {
+      desk.perform(TakePlacing.asVersions(now, label, clip.get().id(), kept.sources(), all));
+    } else {
+      onNewTrack(label, kept.sources(), all);
+    }
+  }
+
+  private static dualdiffusion.studio.project.document.Take document(
+      long id,
       String name,
-      Take parent,
-      List<Rendering> made,
-      List<AudioFiles.Content> contents,
-      Recipe recipe) {
-    List<Take> all = new ArrayList<>();
-    for (int i = 0; i < made.size(); i++) {
-      long id = ++lastId;
-      long family = made.get(i).isInPlace(parent.audio().frames()) ? parent.family() : id;
-      PlacedLatents latents = made.get(i).latents().orElse(null);
-      all.add(
-          new Take(
-              id,
-              family,
-              parent,
-              nextName(),
-              contents.get(i),
-              recipe.variation(i),
-              latents,
-              null));
-    }
-    add(name, all);
+      TakeKeeper.KeptTake one,
+      @Nullable Long parent,
+      @Nullable Place from,
+      int projectRate) {
+    long lead = -Math.round((double) one.made().begin() * projectRate / one.source().sampleRate());
+    return new dualdiffusion.studio.project.document.Take(
+        id,
+        name,
+        one.source().id(),
+        one.latents(),
+        one.recipe(),
+        Optional.ofNullable(parent),
+        parent == null ? 0 : lead,
+        from == null ? List.of() : from.painted(),
+        0,
+        List.of(),
+        System.currentTimeMillis(),
+        one.made().sketch());
   }
 
-  private String nextName() {
-    return "take " + ++lastNumber;
+  /** The clip that an edit was started from, if it still has the take; else any that has it. */
+  private static Optional<TimelineClip> clipOf(
+      Project project, @Nullable Place from, long take) {
+    List<TimelineClip> having =
+        project.clips().filter(c -> c.versions().takes().contains(take)).toList();
+    Optional<TimelineClip> same =
+        having.stream()
+            .filter(c -> from != null && Objects.equals(from.clip(), c.id()))
+            .findFirst();
+    return same.isPresent() ? same : having.stream().findFirst();
   }
 
-  private void add(String name, List<Take> some) {
-    Take before = selected.get();
-    history.perform(
-        Edit.of(
-            name,
-            () -> {
-              takes.addAll(some);
-              selected.set(some.getFirst());
-            },
-            () -> {
-              takes.removeAll(some);
-              selected.set(before);
-            }));
+  private static int lastNumber(Library library) {
+    return library.takes().stream()
+        .map(t -> t.name())
+        .filter(n -> n.matches(NUMBERED + "\\d{1,6}"))
+        .mapToInt(n -> Integer.parseInt(n.substring(NUMBERED.length())))
+        .max()
+        .orElse(0);
   }
 
-  /** Removes a take from the list; undo brings it back. */
-  public void delete(Take take) {
-    int index = takes.indexOf(take);
-    Take before = selected.get();
-    if (index >= 0) {
-      history.perform(
-          Edit.of(
-              "Delete " + take.name(),
-              () -> {
-                takes.remove(take);
-                selectNear(take, index);
-              },
-              () -> {
-                takes.add(index, take);
-                selected.set(before);
-              }));
+  /** Removes a take from the project; undo brings it back. */
+  public void delete(long take) {
+    if (library().hasTake(take)) {
+      desk.perform(TakePlacing.deletion(desk.project().get(), library().take(take)));
     }
   }
 
-  private void selectNear(Take removed, int index) {
-    Take now = selected.get();
-    if (now == null || now.id() == removed.id()) {
-      selected.set(takes.isEmpty() ? null : takes.get(Math.min(index, takes.size() - 1)));
+  /** Says how good the take on the canvas is, 0…5. */
+  public void rate(int stars) {
+    if (focus != null) {
+      desk.perform(new TakeEdit.Star(focus, stars));
     }
   }
 
-  /** Switches between the selected take and its original at the same place. */
+  /** Marks a take as the one to compare with; the same again takes the mark away. */
+  public void mark(long take) {
+    boolean again = marked.get() != null && marked.get() == take;
+    comparing.set(false);
+    matched = null;
+    marked.set(again ? null : take);
+    publish();
+  }
+
+  /** What the take on the canvas is compared with: the marked one, else what it was made from. */
+  private Optional<Long> other() {
+    Long mark = marked.get();
+    if (mark != null && !mark.equals(focus)) {
+      return Optional.of(mark);
+    }
+    return focus == null ? Optional.empty() : library().take(focus).parent();
+  }
+
+  /**
+   * Switches between the take (A) and the one it is compared with (B) at the same place, both
+   * equally loud until another take is shown.
+   */
   public void toggleCompare() {
     Take take = selected.get();
-    comparing.set(!comparing.get() && take != null && take.parent() != null);
+    Optional<Long> other = other();
+    if (comparing.get()) {
+      comparing.set(false);
+      publish();
+    } else if (take != null && !isReading() && other.isPresent()) {
+      compare(take, other.get());
+    }
   }
 
-  public ObservableList<Take> takes() {
+  private void compare(Take take, long other) {
+    Optional<AudioBuffer> sound = sound(other);
+    if (sound.isEmpty() || take(other).isEmpty()) {
+      activity.set("The other take is still being read");
+      return;
+    }
+    Matched now = matched;
+    if (now != null && now.a() == take.id() && now.b() == other) {
+      heardIs(now);
+      return;
+    }
+    AudioBuffer b = sound.get();
+    background.execute(
+        () -> {
+          var pair = new Matched(take.id(), other, LoudnessPair.of(take.audio(), b));
+          ui.execute(() -> heardIs(pair));
+        });
+  }
+
+  private void heardIs(Matched pair) {
+    boolean current = focus != null && focus == pair.a();
+    if (current && other().filter(o -> o == pair.b()).isPresent()) {
+      matched = pair;
+      comparing.set(true);
+      publish();
+    }
+  }
+
+  /** All takes of the project, oldest first. */
+  public ObservableList<dualdiffusion.studio.project.document.Take> takes() {
     return takes;
   }
 
-  public ObjectProperty<@Nullable Take> selected() {
-    return selected;
+  /** The take that is worked on; null when there is none. */
+  public ReadOnlyObjectProperty<@Nullable Take> selected() {
+    return selected.getReadOnlyProperty();
   }
 
-  /** Whether the original is shown and heard in place of the selected take. */
-  public BooleanProperty comparing() {
-    return comparing;
+  /** Whether the take it is compared with is shown and heard in place of the selected one. */
+  public ReadOnlyBooleanProperty comparing() {
+    return comparing.getReadOnlyProperty();
   }
 
-  /** The take on the canvas and in the speakers. */
+  /** The take marked as B; null when there is none. */
+  public ReadOnlyObjectProperty<@Nullable Long> marked() {
+    return marked.getReadOnlyProperty();
+  }
+
+  /** The take on the canvas. */
   public ReadOnlyObjectProperty<@Nullable Take> shown() {
     return shown.getReadOnlyProperty();
   }
 
+  /** What is in the speakers: the shown take, turned down where two are compared. */
+  public ReadOnlyObjectProperty<@Nullable AudioBuffer> heard() {
+    return heard.getReadOnlyProperty();
+  }
+
+  /** Sound of the take that the selected one was made from; null where there is none. */
+  public ReadOnlyObjectProperty<@Nullable AudioBuffer> before() {
+    return before.getReadOnlyProperty();
+  }
+
   /** Files being read and written. */
   public FileTasks files() {
-    return files;
+    return project.files();
   }
 
   /** What was done last with files, for the status bar; mostly empty. */

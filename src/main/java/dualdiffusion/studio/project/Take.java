@@ -8,54 +8,32 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a clip. The audio never changes; every edit makes a new take.
+ * A take of the project with its sound in memory. The audio never changes; every edit makes a new
+ * take.
  *
- * @param id unique in the session
- * @param family id of the take it descends from, its own if none; members share length and mask
- * @param parent the take it was made from; null for an original
- * @param content audio and how to store it
- * @param recipe what made it; null for a file
+ * @param id of the take in the project
+ * @param family id of the take it goes back to on the same time axis, its own if none; members
+ *     share length and mask
+ * @param parent id of the take it was made from; null for an original
+ * @param recipe what made it; null for a recording
  * @param latents kept from a generation, so that later edits never re-encode; may be null
- * @param file where it was read from; null for a result
+ * @param file where it was imported from; null for what was made here
  * @param sketch what is true of it (tempo, metre, key, captions, notes) when it was composed; null
  *     for all others
+ * @param sketchBelow what is true of the sketch that it goes back to on the same time axis: tempo,
+ *     metre and bars still hold, the notes only where nothing was painted; null where there is none
  */
 public record Take(
     long id,
     long family,
-    @Nullable Take parent,
+    @Nullable Long parent,
     String name,
-    AudioFiles.Content content,
+    AudioBuffer audio,
     @Nullable Recipe recipe,
     @Nullable PlacedLatents latents,
     @Nullable Path file,
-    @Nullable Truth sketch) {
-
-  /** A take that was not composed. */
-  public Take(
-      long id,
-      long family,
-      @Nullable Take parent,
-      String name,
-      AudioFiles.Content content,
-      @Nullable Recipe recipe,
-      @Nullable PlacedLatents latents,
-      @Nullable Path file) {
-    this(id, family, parent, name, content, recipe, latents, file, null);
-  }
-
-  public AudioBuffer audio() {
-    return content.audio();
-  }
-
-  /** The take that all of its family go back to. */
-  public Take original() {
-    Take take = this;
-    while (take.parent != null) {
-      take = take.parent;
-    }
-    return take;
-  }
+    @Nullable Truth sketch,
+    @Nullable Truth sketchBelow) {
 
   /** What it was asked for with, or what it was composed as; empty for a file. */
   public Prompt words() {
@@ -63,18 +41,6 @@ public record Take(
       return recipe.prompt();
     }
     return Prompt.of(sketch == null ? "" : sketch.captions().getLast());
-  }
-
-  /**
-   * What is true of the sketch that it goes back to on the same time axis: tempo, metre and bars
-   * still hold, the notes only where nothing was painted. Null where there is no sketch.
-   */
-  public @Nullable Truth sketchBelow() {
-    Take take = this;
-    while (take.sketch == null && take.parent != null && take.parent.family == family) {
-      take = take.parent;
-    }
-    return take.sketch;
   }
 
   public boolean isImported() {

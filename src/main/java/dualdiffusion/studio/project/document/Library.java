@@ -62,6 +62,26 @@ public record Library(List<Source> sources, List<Take> takes) {
     return lead;
   }
 
+  /**
+   * The take that a take goes back to on the same time axis, itself if none: of the same length and
+   * from the same first frame on, so that what is painted on one fits the other.
+   */
+  public Take family(long take) {
+    Take at = take(take);
+    while (at.parent().isPresent() && hasTake(at.parent().get()) && isInPlace(at)) {
+      at = take(at.parent().get());
+    }
+    return at;
+  }
+
+  private boolean isInPlace(Take take) {
+    Source own = source(take.source());
+    Source before = sourceOf(take.parent().orElseThrow());
+    return take.lead() == 0
+        && own.frames() == before.frames()
+        && own.sampleRate() == before.sampleRate();
+  }
+
   Library withSource(Source source) {
     if (hasSource(source.id())) {
       throw new EditException("The source " + source.name() + " is there already.", "");
@@ -90,18 +110,8 @@ public record Library(List<Source> sources, List<Take> takes) {
     if (!take.parent().equals(Optional.of(gone.id()))) {
       return take;
     }
-    return new Take(
-        take.id(),
-        take.name(),
-        take.source(),
-        take.latents(),
-        take.recipe(),
-        gone.parent(),
-        gone.parent().isPresent() ? take.lead() + gone.lead() : 0,
-        take.painted(),
-        take.stars(),
-        take.tags(),
-        take.madeAt());
+    return take.withParent(
+        gone.parent(), gone.parent().isPresent() ? take.lead() + gone.lead() : 0);
   }
 
   Library update(long id, UnaryOperator<Take> change) {

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.project.document;
 
+import dualdiffusion.composer.Truth;
 import dualdiffusion.core.Range;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param painted what was painted when it was made
  * @param stars 0…5
  * @param madeAt milliseconds since 1970
+ * @param sketch what is true of it (tempo, metre, key, notes) when it was composed
  */
 public record Take(
     long id,
@@ -28,7 +30,8 @@ public record Take(
     List<MaskLayer> painted,
     int stars,
     List<String> tags,
-    long madeAt) {
+    long madeAt,
+    Optional<Truth> sketch) {
   public static final int MAX_STARS = 5;
 
   public Take {
@@ -39,6 +42,34 @@ public record Take(
     painted = List.copyOf(painted);
     tags = List.copyOf(tags);
     tags.forEach(tag -> Limits.text("tag", tag));
+  }
+
+  /** A take that was not composed. */
+  public Take(
+      long id,
+      String name,
+      String source,
+      Optional<String> latents,
+      Optional<TakeRecipe> recipe,
+      Optional<Long> parent,
+      long lead,
+      List<MaskLayer> painted,
+      int stars,
+      List<String> tags,
+      long madeAt) {
+    this(
+        id,
+        name,
+        source,
+        latents,
+        recipe,
+        parent,
+        lead,
+        painted,
+        stars,
+        tags,
+        madeAt,
+        Optional.empty());
   }
 
   /** A recording. */
@@ -57,15 +88,52 @@ public record Take(
         madeAt);
   }
 
+  /** Whether it was neither made by the engine nor composed. */
+  public boolean isRecording() {
+    return recipe.isEmpty() && sketch.isEmpty();
+  }
+
   Take withName(String value) {
-    return new Take(id, value, source, latents, recipe, parent, lead, painted, stars, tags, madeAt);
+    return with(value, stars, tags);
   }
 
   Take withStars(int value) {
-    return new Take(id, name, source, latents, recipe, parent, lead, painted, value, tags, madeAt);
+    return with(name, value, tags);
   }
 
   Take withTags(List<String> value) {
-    return new Take(id, name, source, latents, recipe, parent, lead, painted, stars, value, madeAt);
+    return with(name, stars, value);
+  }
+
+  private Take with(String newName, int newStars, List<String> newTags) {
+    return new Take(
+        id,
+        newName,
+        source,
+        latents,
+        recipe,
+        parent,
+        lead,
+        painted,
+        newStars,
+        newTags,
+        madeAt,
+        sketch);
+  }
+
+  Take withParent(Optional<Long> value, long newLead) {
+    return new Take(
+        id,
+        name,
+        source,
+        latents,
+        recipe,
+        value,
+        newLead,
+        painted,
+        stars,
+        tags,
+        madeAt,
+        sketch);
   }
 }

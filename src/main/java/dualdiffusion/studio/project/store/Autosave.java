@@ -291,16 +291,21 @@ final class Autosave {
 
   /** All that was recorded until now is on the disk when this is done. */
   CompletableFuture<Void> flush() {
-    return CompletableFuture.runAsync(
-        () -> {
-          synchronized (settling) {
-            synchronized (writing) {
-              guarded(this::write);
-            }
-            guarded(this::settled);
-          }
-        },
-        services.background());
+    return CompletableFuture.runAsync(this::flushNow, services.background());
+  }
+
+  /** The same; waits for the disk. */
+  void flushNow() {
+    synchronized (settling) {
+      synchronized (writing) {
+        guarded(this::write);
+      }
+      guarded(this::settled);
+    }
+  }
+
+  boolean isFailing() {
+    return failing;
   }
 
   /** Goes on in another folder, which is made from what is known then. */

@@ -358,6 +358,16 @@ public final class ProjectStore implements AutoCloseable {
     return autosave.flush();
   }
 
+  /** As {@link #flush}, but about a second later: a drag is not held up by the disk. */
+  public CompletableFuture<Void> flushSoon() {
+    return CompletableFuture.runAsync(autosave::flushNow, services.soon());
+  }
+
+  /** Whether changes could not be written lately; they are tried again with the next ones. */
+  public boolean isFailing() {
+    return autosave.isFailing();
+  }
+
   /** Writes what is left and lets go of the folder; works with files, shortly. */
   @Override
   public void close() {

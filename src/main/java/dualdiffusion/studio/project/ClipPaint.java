@@ -1,0 +1,139 @@
+package dualdiffusion.studio.project;
+
+import dualdiffusion.core.Mask;
+import dualdiffusion.studio.brush.BrushViewModel;
+import dualdiffusion.studio.brush.MaskGrid;
+import dualdiffusion.studio.project.document.MaskCells;
+import dualdiffusion.studio.project.document.MaskEdit;
+import dualdiffusion.studio.project.document.MaskLayer;
+import dualdiffusion.studio.project.document.Project;
+import dualdiffusion.studio.project.document.ProjectEdit;
+import dualdiffusion.studio.project.document.TimelineClip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paint on the canvas is that of the clip on it: strokes become edits of the project, and what
+ * the project has (after undo, or when another clip is chosen) is what the brush goes on with.
+ */
+public final class ClipPaint {
+  private static final String NAME = "Paint";
+
+  /** What the brush has in hand. */
+  private record Hand(@Nullable Long clip, long take, List<MaskLayer> masks) {}
+
+  private final Desk desk;
+  private final SessionViewModel session;
+  private final BrushViewModel brush;
+  private @Nullable Hand hand;
+  private boolean painting;
+
+  public ClipPaint(Desk desk, SessionViewModel session) {
+    this.desk = desk;
+    this.session = session;
+    this.brush = new BrushViewModel(this::painted);
+    session.selected().addListener((property, old, now) -> follow());
+    desk.project().addListener((property, old, now) -> follow());
+    desk.selection().addListener((property, old, now) -> follow());
+    follow();
+  }
+
+  /** The brush over the clip. */
+  public BrushViewModel brush() {
+    return brush;
+  }
+
+  private void follow() {
+    Hand now = hand();
+    if (painting || Objects.equals(now, hand)) {
+      hand = now;
+      return;
+    }
+    boolean samePaint =
+        hand != null && now != null && hand.masks().equals(now.masks()) && isSameLength(now);
+    hand = now;
+    Take take = session.selected().get();
+    if (take == null || now == null) {
+      brush.show(null, 0);
+    } else if (!samePaint || brush.grid() == null) {
+      int columns = Mask.columnsFor(take.audio().seconds());
+      brush.show(MaskGrid.of(MaskLayer.together(now.masks(), columns)), take.audio().seconds());
+    }
+  }
+
+  /** Whether the brush's grid may go on over another version of the same clip. */
+  private boolean isSameLength(Hand now) {
+    Take take = session.selected().get();
+    MaskGrid grid = brush.grid();
+    return hand != null
+        && Objects.equals(hand.clip(), now.clip())
+        && grid != null
+        && take != null
+        && grid.columns() == Mask.columnsFor(take.audio().seconds());
+  }
+
+  private @Nullable Hand hand() {
+    Take take = session.selected().get();
+    Optional<TimelineClip> clip = session.clip();
+    return take == null
+        ? null
+        : new Hand(
+            clip.map(TimelineClip::id).orElse(null),
+            take.id(),
+            clip.map(TimelineClip::masks).orElse(List.of()));
+  }
+
+  private void painted(String name, MaskGrid grid) {
+    MaskCells cells = MaskCells.of(grid.toMask());
+    Take take = session.selected().get();
+    if (take == null) {
+      return;
+    }
+    painting = true;
+    try {
+      session
+          .clip()
+          .ifPresentOrElse(
+              clip -> desk.perform(new ProjectEdit.Together(name, onClip(clip, cells))),
+              () -> onNewClip(name, take, cells));
+    } finally {
+      painting = false;
+    }
+    follow();
+  }
+
+  /** All of a clip's paint as one layer. */
+  private List<ProjectEdit> onClip(TimelineClip clip, MaskCells cells) {
+    List<ProjectEdit> edits = new ArrayList<>();
+    if (clip.masks().isEmpty()) {
+      edits.add(new MaskEdit.Put(clip.id(), layer(desk.project().get().nextId(), cells)));
+      return edits;
+    }
+    clip.masks().stream().skip(1).forEach(m -> edits.add(new MaskEdit.Remove(clip.id(), m.id())));
+    MaskLayer first = clip.masks().getFirst();
+    boolean plain = first.visible() && first.strength() == 1;
+    edits.add(
+        plain
+            ? new MaskEdit.Paint(clip.id(), first.id(), cells)
+            : new MaskEdit.Put(clip.id(), layer(first.id(), cells)));
+    return edits;
+  }
+
+  /** Paint needs a clip to lie on: a take of the library alone gets one. */
+  private void onNewClip(String name, Take take, MaskCells cells) {
+    Project project = desk.project().get();
+    List<ProjectEdit> edits = new ArrayList<>(TakePlacing.clip(project, List.of(take.id())));
+    long clip = project.nextId() + 1; // its track comes first
+    edits.add(new MaskEdit.Put(clip, layer(clip + 1, cells)));
+    desk.perform(new ProjectEdit.Together(name, edits));
+    desk.select(Set.of(clip));
+  }
+
+  private static MaskLayer layer(long id, MaskCells cells) {
+    return new MaskLayer(id, NAME, 1, true, cells);
+  }
+}
