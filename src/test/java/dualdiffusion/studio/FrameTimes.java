@@ -48,6 +48,7 @@ public final class FrameTimes {
             new FakeEngine(new ThreadPace(100)),
             Path.of("models", "starter"),
             new CodecAudioFiles(),
+            problems -> TestServices.projects(TestServices.temporary(), problems),
             (rate, channels) -> new ClockSink(rate, System::nanoTime),
             StudioApp::onUi,
             background,

@@ -88,6 +88,7 @@ public final class GuidePictures {
             engine,
             model,
             new CodecAudioFiles(),
+            problems -> TestServices.projects(TestServices.temporary(), problems),
             (rate, channels) -> new ClockSink(rate, System::nanoTime),
             StudioApp::onUi,
             background,

@@ -5,11 +5,13 @@ import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.studio.project.AudioFiles;
+import dualdiffusion.studio.project.CodecAudioFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Every file is four seconds of a tone; what is written is kept. */
+/** A file that is not there is four seconds of a tone; what is written is kept in memory. */
 final class MemoryFiles implements AudioFiles {
   static final SampleFormat DEPTH = SampleFormat.S16;
 
@@ -21,6 +23,9 @@ final class MemoryFiles implements AudioFiles {
   public Content read(Path file, Cancel cancel) {
     if (broken) {
       throw new BadRequestException("\"" + file + "\" is damaged.", "Get it again.");
+    }
+    if (Files.exists(file)) {
+      return new CodecAudioFiles().read(file, cancel);
     }
     var samples = new float[2][4 * 32_000];
     for (int i = 0; i < samples[0].length; i++) {

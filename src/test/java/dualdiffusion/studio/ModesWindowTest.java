@@ -72,7 +72,8 @@ class ModesWindowTest extends WindowTest {
     finishJob();
     assertThat(studio.session().takes()).hasSize(4);
     assertThat(studio.session().takes())
-        .allSatisfy(take -> assertThat(take.audio().seconds()).isEqualTo(4));
+        .allSatisfy(take -> assertThat(take.name()).isNotBlank());
+    assertThat(selected().audio().seconds()).isEqualTo(4);
   }
 
   @Test

@@ -67,7 +67,7 @@ class SketchingTest {
     studio.go();
     pace.release();
     Take painted = studio.session().selected().get();
-    assertThat(painted.parent()).isEqualTo(sketch);
+    assertThat(painted.parent()).isEqualTo(sketch.id());
     assertThat(painted.sketch()).isNull();
     assertThat(painted.sketchBelow()).isEqualTo(truth);
     studio.mode().set(Mode.EXTEND);
@@ -98,13 +98,13 @@ class SketchingTest {
   }
 
   @Test
-  void aNewSessionFromASketchCanBeTakenBack() {
+  void aNewSessionFromASketchKeepsTheOldOne() {
     studio.session().open(Path.of("song.wav"));
     studio.sketch().open().set(false);
     studio.newFromSketch();
     assertThat(studio.session().takes()).isEmpty();
     assertThat(studio.sketch().open().get()).isTrue();
-    studio.history().undo();
+    studio.project().open(studio.project().known().getFirst().path());
     assertThat(studio.session().takes()).hasSize(1);
   }
 

@@ -3,9 +3,17 @@ package dualdiffusion.studio;
 import dualdiffusion.audio.playback.AudioSink;
 import dualdiffusion.audio.playback.NoAudioDeviceException;
 import dualdiffusion.client.Engine;
+import dualdiffusion.config.FolderTree;
+import dualdiffusion.core.Problem;
 import dualdiffusion.studio.project.AudioFiles;
+import dualdiffusion.studio.project.store.ProjectFiles;
+import dualdiffusion.studio.project.store.StoreServices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Services for tests: one thread, no sound, a seed that never changes. */
 final class TestServices {
@@ -15,16 +23,53 @@ final class TestServices {
     return on(Runnable::run, engine, files);
   }
 
+  static StudioServices direct(Engine engine, AudioFiles files, Path folder) {
+    return on(Runnable::run, engine, files, folder);
+  }
+
+  /** Projects live in a folder that goes with the process. */
   static StudioServices on(Executor ui, Engine engine, AudioFiles files) {
+    return on(ui, engine, files, temporary());
+  }
+
+  /**
+   * @param folder where projects without a name live, and the list of recent ones
+   */
+  static StudioServices on(Executor ui, Engine engine, AudioFiles files, Path folder) {
     return new StudioServices(
         engine,
         Path.of("models", "starter"),
         files,
+        problems -> projects(folder, problems),
         TestServices::noDevice,
         ui,
         Runnable::run,
         System::nanoTime,
         () -> 42);
+  }
+
+  /** Nothing comes about later by itself: what is told "soon" is told when the project closes. */
+  static ProjectFiles projects(Path folder, Consumer<Problem> problems) {
+    var services = new StoreServices(Runnable::run, later -> {}, problems);
+    return new ProjectFiles(folder.resolve("unsaved"), folder.resolve("recent.json"), services);
+  }
+
+  static Path temporary() {
+    try {
+      Path folder = Files.createTempDirectory("studio-test-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      FolderTree.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static AudioSink noDevice(int sampleRate, int channels) {

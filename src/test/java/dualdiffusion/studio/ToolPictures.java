@@ -48,6 +48,7 @@ public final class ToolPictures {
             new FakeEngine(new ThreadPace(1)),
             Path.of("models", "starter"),
             new CodecAudioFiles(),
+            problems -> TestServices.projects(TestServices.temporary(), problems),
             (rate, channels) -> new ClockSink(rate, System::nanoTime),
             StudioApp::onUi,
             Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()),

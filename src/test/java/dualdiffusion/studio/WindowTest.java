@@ -37,6 +37,7 @@ abstract class WindowTest {
   final FakeEngine engine = new FakeEngine(pace);
   final Path song = folder.resolve("song.wav");
   final Path exported = folder.resolve("exported.flac");
+  final Path project = folder.resolve("saved.ddproj");
   StudioViewModel studio;
   Stage stage;
 
@@ -59,6 +60,26 @@ abstract class WindowTest {
               @Override
               public Optional<Path> save(String suggestedName) {
                 return Optional.of(exported);
+              }
+
+              @Override
+              public Optional<Path> openProject() {
+                return Optional.of(project);
+              }
+
+              @Override
+              public Optional<Path> saveProject(String suggestedName) {
+                return Optional.of(project);
+              }
+
+              @Override
+              public Optional<Path> saveArchive(String suggestedName) {
+                return Optional.of(folder.resolve("archive.ddprojz"));
+              }
+
+              @Override
+              public Optional<Path> folder() {
+                return Optional.of(folder);
               }
             });
     window.show();

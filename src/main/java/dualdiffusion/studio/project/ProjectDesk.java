@@ -69,8 +69,8 @@ public final class ProjectDesk implements Desk {
   }
 
   private void changed(ProjectChange change) {
+    select(selection.get(), change.after()); // first: nobody shall see clips that are not there
     project.set(change.after());
-    select(selection.get());
     if (change.kind() == ProjectChange.Kind.DONE) {
       undo.record(step(change.edit().map(ProjectEdit::label).orElse("")));
     }
@@ -134,8 +134,12 @@ public final class ProjectDesk implements Desk {
 
   @Override
   public void select(Set<Long> clips) {
+    select(clips, project.get());
+  }
+
+  private void select(Set<Long> clips, Project in) {
     var kept = new HashSet<>(clips);
-    kept.retainAll(project.get().clips().map(TimelineClip::id).collect(Collectors.toSet()));
+    kept.retainAll(in.clips().map(TimelineClip::id).collect(Collectors.toSet()));
     selection.set(Set.copyOf(kept));
   }
 

@@ -51,7 +51,7 @@ class BrushSeamTest {
   private static Mask painted(
       BrushTool tool, double softness, double right, List<BrushPoint> points) {
     var brush = new BrushViewModel(new UndoStack());
-    brush.show(1L, SECONDS);
+    brush.show(new MaskGrid(Mask.columnsFor(SECONDS)), SECONDS);
     brush.kit().tool().set(tool);
     brush.kit().softness().set(softness);
     brush.kit().size().set(30);
@@ -69,7 +69,7 @@ class BrushSeamTest {
   @Test
   void withoutTheSwitchPaintEndsAtTheEnds() {
     var brush = new BrushViewModel(new UndoStack());
-    brush.show(1L, SECONDS);
+    brush.show(new MaskGrid(Mask.columnsFor(SECONDS)), SECONDS);
     stroke(brush);
     assertThat(brush.grid().at(16, 0)).isZero();
     brush.clear();

@@ -18,7 +18,7 @@ class BrushViewModelTest {
 
   @BeforeEach
   void show() {
-    brush.show(1L, 8);
+    brush.show(new MaskGrid(Mask.columnsFor(8)), 8);
   }
 
   @Test
@@ -69,13 +69,14 @@ class BrushViewModelTest {
   }
 
   @Test
-  void eachFamilyKeepsItsOwnMaskAndUndoFindsIt() {
+  void undoFindsTheMaskThatWasPainted() {
     stroke(200, 400);
+    MaskGrid first = brush.grid();
     Mask painted = mask();
-    brush.show(2L, 4);
+    brush.show(new MaskGrid(Mask.columnsFor(4)), 4);
     assertThat(mask().isEmpty()).isTrue();
     history.undo();
-    brush.show(1L, 8);
+    brush.show(first, 8);
     assertThat(mask().isEmpty()).isTrue();
     history.redo();
     assertThat(mask()).isEqualTo(painted);

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.brush;
 
+import dualdiffusion.core.Mask;
 import dualdiffusion.dsp.FrequencyAxis;
 import dualdiffusion.dsp.FrequencyScale;
 import dualdiffusion.studio.history.UndoStack;
@@ -32,7 +33,7 @@ public final class PaintTimes {
   /** Milliseconds of each step, presses and releases included. */
   private static double[] measure(BrushTool tool) {
     var brush = new BrushViewModel(new UndoStack());
-    brush.show(1L, SECONDS);
+    brush.show(new MaskGrid(Mask.columnsFor(SECONDS)), SECONDS);
     brush.kit().tool().set(tool);
     var millis = new double[STROKES * STEPS];
     for (int i = 0; i < millis.length; i++) {

@@ -28,7 +28,7 @@ class ToolsTest {
 
   @BeforeEach
   void show() {
-    brush.show(1L, SECONDS);
+    brush.show(new MaskGrid(Mask.columnsFor(SECONDS)), SECONDS);
     kit.softness().set(0);
   }
 
@@ -198,7 +198,7 @@ class ToolsTest {
     history.undo();
     assertThat(brush.grid().toMask()).isEqualTo(painted);
     brush.copy();
-    brush.show(2L, SECONDS);
+    brush.show(new MaskGrid(Mask.columnsFor(SECONDS)), SECONDS);
     brush.paste();
     assertThat(brush.grid().toMask()).isEqualTo(painted);
     assertThat(history.undoName().get()).isEqualTo("Paste paint");

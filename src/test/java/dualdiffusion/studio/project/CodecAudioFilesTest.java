@@ -38,11 +38,9 @@ class CodecAudioFilesTest {
   void thirtyTwoBitSamplesOutsideAllPatchesStayExact() throws IOException {
     int[] samples = new Random(7).ints(FRAMES).toArray();
     Path source = Files.write(folder.resolve("deep.wav"), wav32(samples));
-    AudioFiles.Content content =
-        files
-            .read(source, never)
-            .rendered(silenced(500, 100))
-            .rendered(silenced(900, 50));
+    AudioFiles.Content former = files.read(source, never);
+    AudioFiles.Content once = former.turnedInto(silenced(500, 100).over(former.audio()));
+    AudioFiles.Content content = once.turnedInto(silenced(900, 50).over(once.audio()));
     Path out = folder.resolve("out.wav");
     files.write(out, content, Map.of(), never);
 
