@@ -184,11 +184,19 @@ public final class SessionViewModel {
   }
 
   private Optional<Take> take(long id) {
-    return loader.take(project.store().get(), id);
+    return loader.take(project.store().get(), library(), id);
   }
 
   private Optional<Long> parent(Take take) {
     return Optional.ofNullable(take.parent()).filter(library()::hasTake);
+  }
+
+  /** Name of the take that the selected one was made from; empty where there is none. */
+  public String parentName() {
+    Take take = selected.get();
+    return take == null
+        ? ""
+        : parent(take).map(id -> library().take(id).name()).orElse("");
   }
 
   private Optional<AudioBuffer> sound(long take) {

@@ -45,9 +45,8 @@ final class TakeLoader {
     wanted.clear();
   }
 
-  /** A take of a store's project; empty while it is being read. */
-  Optional<Take> take(ProjectStore store, long id) {
-    Library library = store.history().project().library();
+  /** A take of a library whose files are in the store; empty while it is being read. */
+  Optional<Take> take(ProjectStore store, Library library, long id) {
     dualdiffusion.studio.project.document.Take take = library.take(id);
     Source source = library.source(take.source());
     boolean ready = take.latents().map(hash -> isThere(hash, store)).orElse(true);

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.timeline;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.studio.StudioViewModel;
 import dualdiffusion.studio.brush.BrushBar;
 import dualdiffusion.studio.brush.BrushKit;
@@ -62,7 +63,10 @@ public final class TimelineView extends VBox {
         chip(
             scope,
             Bindings.createStringBinding(
-                this::caption, studio.session().shown(), studio.spectrogram().difference()));
+                this::caption,
+                studio.session().shown(),
+                studio.session().before(),
+                studio.spectrogram().difference()));
     var stage = new StackPane(spectrogram, start, name, readout);
     name.widest().bind(stage.widthProperty().subtract(READOUT_WIDTH));
     place(name, Pos.TOP_LEFT);
@@ -92,13 +96,13 @@ public final class TimelineView extends VBox {
     }
     String words = take.words().toString();
     String suffix = words.isEmpty() ? "" : " · " + words;
-    return (studio.session().comparing().get() ? "A · " : "") + take.name() + suffix;
+    return (studio.session().comparing().get() ? "B · " : "") + take.name() + suffix;
   }
 
-  private static String difference(Take take) {
-    Take source = take.parent();
-    return source != null && take.audio().isLike(source.audio())
-        ? "Difference: " + take.name() + " − " + source.name()
+  private String difference(Take take) {
+    AudioBuffer before = studio.session().before().get();
+    return before != null && take.audio().isLike(before)
+        ? "Difference: " + take.name() + " − " + studio.session().parentName()
         : take.name() + " · no source of the same length to differ from";
   }
 
