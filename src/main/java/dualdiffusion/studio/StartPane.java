@@ -26,8 +26,7 @@ final class StartPane extends VBox {
   /** What the cards do. */
   record Commands(Runnable open, Runnable sketch, Runnable generate) {}
 
-  StartPane(
-      SessionViewModel session, ProjectViewModel project, Commands commands, Scope scope) {
+  StartPane(SessionViewModel session, ProjectViewModel project, Commands commands, Scope scope) {
     var title = new Label("What will you paint on?");
     title.getStyleClass().add("hint-title");
     var cards =
@@ -91,8 +90,7 @@ final class StartPane extends VBox {
     }
     for (KnownProject known : project.known().stream().limit(KNOWN).toList()) {
       String where = known.saved() ? known.path().toString() : "kept by the studio";
-      Button open =
-          Buttons.chip(known.words(), "Open " + where, () -> project.open(known.path()));
+      Button open = Buttons.chip(known.words(), "Open " + where, () -> project.open(known.path()));
       open.setMnemonicParsing(false);
       box.getChildren().add(open);
     }

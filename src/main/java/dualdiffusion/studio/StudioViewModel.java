@@ -71,9 +71,7 @@ public final class StudioViewModel implements AutoCloseable {
     requests = new Requests(sampling.edit());
     project =
         new ProjectViewModel(
-            services
-                .projects()
-                .apply(p -> services.ui().execute(() -> notices.show(p, null))),
+            services.projects().apply(p -> services.ui().execute(() -> notices.show(p, null))),
             services.files(),
             history,
             notices,

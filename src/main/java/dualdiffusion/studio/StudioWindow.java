@@ -198,12 +198,7 @@ public final class StudioWindow implements AutoCloseable {
             () -> actions.run(Action.COMPARE));
     var view =
         new TakesView(
-            studio.library(),
-            studio.session(),
-            studio.project(),
-            commands,
-            services.ui(),
-            scope);
+            studio.library(), studio.session(), studio.project(), commands, services.ui(), scope);
     view.setPrefWidth(LIBRARY_WIDTH);
     view.getStyleClass().add("left-panel");
     return view;
@@ -221,10 +216,7 @@ public final class StudioWindow implements AutoCloseable {
     Node prompt = side();
     Node sketch =
         new SketchView(
-            studio.sketch(),
-            studio.session(),
-            () -> actions.run(Action.PAINT_ON),
-            scope);
+            studio.sketch(), studio.session(), () -> actions.run(Action.PAINT_ON), scope);
     scope.add(
         studio
             .sketch()

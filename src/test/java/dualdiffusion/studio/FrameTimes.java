@@ -61,7 +61,8 @@ public final class FrameTimes {
 
   private void measure(Path song) {
     onUi(() -> studio.session().open(song));
-    while (CompletableFuture.supplyAsync(() -> studio.session().takes().isEmpty(), Platform::runLater)
+    while (CompletableFuture.supplyAsync(
+            () -> studio.session().takes().isEmpty(), Platform::runLater)
         .join()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
@@ -78,7 +79,10 @@ public final class FrameTimes {
     Viewport view = studio.spectrogram().viewport();
     var surface =
         new BrushSurface(
-            view.start().get(), view.secondsPerPixel().get(), view.height().get(), view.axis().get());
+            view.start().get(),
+            view.secondsPerPixel().get(),
+            view.height().get(),
+            view.axis().get());
     var point = new BrushPoint(100 + 8 * (i % 60), 200);
     if (i % 60 == 0) {
       studio.brush().end();

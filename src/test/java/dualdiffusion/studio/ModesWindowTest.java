@@ -71,8 +71,7 @@ class ModesWindowTest extends WindowTest {
     robot.clickOn("#go");
     finishJob();
     assertThat(studio.session().takes()).hasSize(4);
-    assertThat(studio.session().takes())
-        .allSatisfy(take -> assertThat(take.name()).isNotBlank());
+    assertThat(studio.session().takes()).allSatisfy(take -> assertThat(take.name()).isNotBlank());
     assertThat(selected().audio().seconds()).isEqualTo(4);
   }
 

@@ -235,8 +235,7 @@ class ProjectSessionTest {
     assertThat(b).isCloseTo(a, within(0.05));
     assertThat(studio.session().heard().get()).isSameAs(quiet);
     studio.session().choose(loud);
-    assertThat(studio.session().heard().get())
-        .isSameAs(studio.session().selected().get().audio());
+    assertThat(studio.session().heard().get()).isSameAs(studio.session().selected().get().audio());
   }
 
   @Test
@@ -246,7 +245,8 @@ class ProjectSessionTest {
     StudioViewModel other = fresh();
     other.open(root.resolve("mine.ddproj"));
     assertThat(other.project().state().get()).isEqualTo("For reading only");
-    assertThat(other.notices().shown().getLast().problem().what()).contains("has this project open");
+    assertThat(other.notices().shown().getLast().problem().what())
+        .contains("has this project open");
     assertThat(other.blocked().get()).contains("reading only");
     other.session().open(song);
     assertThat(other.session().takes()).hasSize(1);
@@ -283,7 +283,9 @@ class ProjectSessionTest {
   @Test
   void aTakeOfTheLibraryAloneIsShownAndGetsAClipWhenItIsPainted() {
     studio.open(song);
-    studio.desk().perform(new TrackEdit.Remove(studio.desk().project().get().tracks().getFirst().id()));
+    studio
+        .desk()
+        .perform(new TrackEdit.Remove(studio.desk().project().get().tracks().getFirst().id()));
     assertThat(studio.session().selected().get()).isNull();
     studio.library().choose(studio.session().takes().getFirst().id());
     assertThat(studio.session().selected().get().name()).isEqualTo("song.wav");
@@ -305,7 +307,9 @@ class ProjectSessionTest {
     assertThat(studio.project().name().get()).isEqualTo("Untitled");
     Path dragged = root.resolve("dragged.wav");
     boolean[] done = new boolean[1];
-    studio.session().render(studio.session().takes().getFirst().id(), dragged, () -> done[0] = true);
+    studio
+        .session()
+        .render(studio.session().takes().getFirst().id(), dragged, () -> done[0] = true);
     assertThat(done[0]).isTrue();
     assertThat(AudioReader.read(dragged, new Cancel()).audio().channel(0))
         .isEqualTo(take.audio().channel(0));

@@ -55,8 +55,7 @@ public final class LibraryViewModel {
     for (TimelineClip clip : project.clips().toList()) {
       tree(project, new HashSet<>(clip.versions().takes()), listed, all);
     }
-    Set<Long> rest =
-        project.library().takes().stream().map(Take::id).collect(Collectors.toSet());
+    Set<Long> rest = project.library().takes().stream().map(Take::id).collect(Collectors.toSet());
     tree(project, rest, listed, all);
     List<String> words = List.of(search.get().toLowerCase(Locale.ROOT).strip().split("\\s+"));
     return search.get().isBlank()
@@ -74,10 +73,8 @@ public final class LibraryViewModel {
     some.removeAll(listed);
     listed.addAll(some);
     List<Take> members = library.takes().stream().filter(t -> some.contains(t.id())).toList();
-    Set<Long> played =
-        project.clips().map(c -> c.versions().chosen()).collect(Collectors.toSet());
-    LongPredicate isRoot =
-        id -> library.take(id).parent().filter(some::contains).isEmpty();
+    Set<Long> played = project.clips().map(c -> c.versions().chosen()).collect(Collectors.toSet());
+    LongPredicate isRoot = id -> library.take(id).parent().filter(some::contains).isEmpty();
     members.stream()
         .filter(t -> isRoot.test(t.id()))
         .forEach(root -> branch(library, root, 0, members, played, all));

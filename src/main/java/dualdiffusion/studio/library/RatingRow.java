@@ -52,9 +52,7 @@ final class RatingRow extends HBox {
     button.setTooltip(new Tooltip(words));
     button.setFocusTraversable(false);
     button.setOnAction(
-        e ->
-            take()
-                .ifPresent(t -> library.star(t.id(), t.stars() == number ? 0 : number)));
+        e -> take().ifPresent(t -> library.star(t.id(), t.stars() == number ? 0 : number)));
     return button;
   }
 

@@ -28,7 +28,9 @@ public record Origin(Path file, long size, FileTime modified, int from, int to) 
     }
   }
 
-  /** The same with what lies between the first and the last frame that differ counted as changed. */
+  /**
+   * The same with what lies between the first and the last frame that differ counted as changed.
+   */
   Origin beside(AudioBuffer before, AudioBuffer after) {
     int first = before.frames();
     int last = -1;

@@ -179,8 +179,7 @@ public final class ProjectViewModel implements AutoCloseable {
         () -> saveArchive(target));
   }
 
-  private <T> void told(
-      String words, CompletableFuture<T> work, Consumer<T> done, Runnable retry) {
+  private <T> void told(String words, CompletableFuture<T> work, Consumer<T> done, Runnable retry) {
     activity.set(words);
     var _ =
         work.whenComplete(
@@ -198,7 +197,9 @@ public final class ProjectViewModel implements AutoCloseable {
 
   private static Path ending(Path file, String ending) {
     String name = label(file);
-    return name.toLowerCase(Locale.ROOT).endsWith(ending) ? file : file.resolveSibling(name + ending);
+    return name.toLowerCase(Locale.ROOT).endsWith(ending)
+        ? file
+        : file.resolveSibling(name + ending);
   }
 
   private static String label(Path file) {

@@ -152,9 +152,7 @@ public final class SessionViewModel {
     if (selection.size() == 1) {
       return Optional.of(now.clip(selection.iterator().next()));
     }
-    return now.clips()
-        .filter(c -> focus != null && c.versions().chosen() == focus)
-        .findFirst();
+    return now.clips().filter(c -> focus != null && c.versions().chosen() == focus).findFirst();
   }
 
   /** Shows what is read already; the rest when it has come. */
@@ -194,9 +192,7 @@ public final class SessionViewModel {
   /** Name of the take that the selected one was made from; empty where there is none. */
   public String parentName() {
     Take take = selected.get();
-    return take == null
-        ? ""
-        : parent(take).map(id -> library().take(id).name()).orElse("");
+    return take == null ? "" : parent(take).map(id -> library().take(id).name()).orElse("");
   }
 
   private Optional<AudioBuffer> sound(long take) {
@@ -210,8 +206,8 @@ public final class SessionViewModel {
   }
 
   /**
-   * Shows a take of the library: as the version of the clip on the canvas, else of any clip that has
-   * it, else by itself.
+   * Shows a take of the library: as the version of the clip on the canvas, else of any clip that
+   * has it, else by itself.
    */
   public void choose(long take) {
     Project now = desk.project().get();
@@ -254,8 +250,7 @@ public final class SessionViewModel {
   private void imported(String label, AudioBuffer audio, Path file) {
     project.fit(audio.sampleRate());
     ProjectStore store = project.store().get();
-    Source source =
-        TakeKeeper.source(label, audio, Optional.of(file.toAbsolutePath().toString()));
+    Source source = TakeKeeper.source(label, audio, Optional.of(file.toAbsolutePath().toString()));
     project.sounds().put(source.id(), audio);
     Project now = desk.project().get();
     var take =
@@ -282,9 +277,7 @@ public final class SessionViewModel {
 
   /** Selects the new clip: what was made is what one wants to hear. */
   private void onNewTrack(
-      String label,
-      List<Source> sources,
-      List<dualdiffusion.studio.project.document.Take> some) {
+      String label, List<Source> sources, List<dualdiffusion.studio.project.document.Take> some) {
     desk.perform(TakePlacing.onNewTrack(desk.project().get(), label, sources, some));
     desk.project()
         .get()
@@ -356,8 +349,7 @@ public final class SessionViewModel {
     for (int i = 0; i < made.size(); i++) {
       Rendering one = made.get(i);
       all.add(
-          new MadeTake(
-              "", one.audio(), one.latents(), recipe.variation(i), Optional.empty(), 0));
+          new MadeTake("", one.audio(), one.latents(), recipe.variation(i), Optional.empty(), 0));
     }
     keep("Generate", null, all);
   }
@@ -395,12 +387,7 @@ public final class SessionViewModel {
             AudioBuffer audio = one.over(from.take().audio());
             all.add(
                 new MadeTake(
-                    "",
-                    audio,
-                    one.latents(),
-                    recipe.variation(i),
-                    Optional.empty(),
-                    one.from()));
+                    "", audio, one.latents(), recipe.variation(i), Optional.empty(), one.from()));
           }
           ui.execute(() -> keep(name, from, all));
         });
@@ -466,8 +453,7 @@ public final class SessionViewModel {
   }
 
   /** The clip that an edit was started from, if it still has the take; else any that has it. */
-  private static Optional<TimelineClip> clipOf(
-      Project project, @Nullable Place from, long take) {
+  private static Optional<TimelineClip> clipOf(Project project, @Nullable Place from, long take) {
     List<TimelineClip> having =
         project.clips().filter(c -> c.versions().takes().contains(take)).toList();
     Optional<TimelineClip> same =

@@ -82,7 +82,9 @@ final class TakeKeeper {
                     ui.execute(
                         () -> {
                           if (failure == null) {
-                            hand(new Kept(sources, takes.stream().map(t -> t.join()).toList()), done);
+                            hand(
+                                new Kept(sources, takes.stream().map(t -> t.join()).toList()),
+                                done);
                           } else {
                             tell(failure, () -> keep(store, made, done));
                           }
@@ -139,9 +141,7 @@ final class TakeKeeper {
     Problem told = failure == null ? Problem.of("", "") : Notices.problem(failure);
     notices.show(
         new Problem(
-            told.what(),
-            "What was made is still in memory.",
-            told.todo() + " Then press Retry."),
+            told.what(), "What was made is still in memory.", told.todo() + " Then press Retry."),
         retry);
   }
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
 /** How takes come to tracks and leave them: pure functions of the project that make one edit. */
 final class TakePlacing {
   private static final List<String> COLOURS =
-      List.of("#8b7cf6", "#4fa8e0", "#52b788", "#e0a34f", "#e0708a", "#5fc4c0", "#b68ae0", "#9fb454");
+      List.of(
+          "#8b7cf6", "#4fa8e0", "#52b788", "#e0a34f", "#e0708a", "#5fc4c0", "#b68ae0", "#9fb454");
 
   private TakePlacing() {}
 
@@ -67,8 +68,7 @@ final class TakePlacing {
       Project project, String label, long clip, List<Source> sources, List<Take> takes) {
     List<Long> ids = takes.stream().map(Take::id).toList();
     List<ProjectEdit> edits =
-        new ArrayList<>(
-            List.of(new TakeEdit.Add(sources, takes), new TakeEdit.Offer(clip, ids)));
+        new ArrayList<>(List.of(new TakeEdit.Add(sources, takes), new TakeEdit.Offer(clip, ids)));
     Project offered = applied(project, edits);
     long chosen = offered.clip(clip).versions().chosen();
     Library library = offered.library();

@@ -11,9 +11,9 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.studio.history.UndoStack;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.project.Notices;
+import dualdiffusion.studio.project.ProjectViewModel;
 import dualdiffusion.studio.project.SessionViewModel;
 import dualdiffusion.studio.project.Take;
-import dualdiffusion.studio.project.ProjectViewModel;
 import dualdiffusion.studio.project.store.ProjectFiles;
 import dualdiffusion.studio.project.store.StoreServices;
 import java.nio.file.Path;
@@ -64,8 +64,7 @@ class SketchViewModelTest {
   @Test
   void whatIsChosenIsWhatIsComposed() {
     chooseHarp();
-    assertThat(sketch.outlook().get())
-        .isEqualTo("harp, F# dorian, 120 bpm\n1 bar of 4/4 · 2.0 s");
+    assertThat(sketch.outlook().get()).isEqualTo("harp, F# dorian, 120 bpm\n1 bar of 4/4 · 2.0 s");
     sketch.compose();
     Take take = session.selected().get();
     assertThat(take.name()).isEqualTo("harp, F# dorian, 120 bpm");

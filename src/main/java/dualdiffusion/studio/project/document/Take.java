@@ -107,33 +107,12 @@ public record Take(
 
   private Take with(String newName, int newStars, List<String> newTags) {
     return new Take(
-        id,
-        newName,
-        source,
-        latents,
-        recipe,
-        parent,
-        lead,
-        painted,
-        newStars,
-        newTags,
-        madeAt,
+        id, newName, source, latents, recipe, parent, lead, painted, newStars, newTags, madeAt,
         sketch);
   }
 
   Take withParent(Optional<Long> value, long newLead) {
     return new Take(
-        id,
-        name,
-        source,
-        latents,
-        recipe,
-        value,
-        newLead,
-        painted,
-        stars,
-        tags,
-        madeAt,
-        sketch);
+        id, name, source, latents, recipe, value, newLead, painted, stars, tags, madeAt, sketch);
   }
 }

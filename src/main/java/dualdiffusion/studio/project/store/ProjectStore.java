@@ -262,7 +262,10 @@ public final class ProjectStore implements AutoCloseable {
     return LatentStore.read(folder, hash);
   }
 
-  /** The file with a source's audio: the project's own or, not yet copied, the original. Looks at files. */
+  /**
+   * The file with a source's audio: the project's own or, not yet copied, the original. Looks at
+   * files.
+   */
   public Optional<Path> file(Source source) {
     Media media = autosave.media().get(source.id());
     if (media != null && Files.isRegularFile(folder.file(media))) {
