@@ -94,7 +94,7 @@ public final class LanePointer {
       desk.select(Set.of(hit.clip()));
     }
     grip =
-        new Grip(hit, x, y, model.project(), desk.selection().get(), new Gesture(), new boolean[1]);
+        new Grip(hit, x, y, model.project(), desk.selection().get(), new Gesture(), new boolean[2]);
   }
 
   private void chooseTrack(Hit hit) {
@@ -118,6 +118,7 @@ public final class LanePointer {
       return;
     }
     held.moved()[0] = true;
+    held.moved()[1] = keys.copy() && held.hit().part() == Hit.Part.BODY;
     if (held.hit().part() == Hit.Part.EMPTY) {
       sweep(held, x, y);
     } else if (held.selected().contains(held.hit().clip())) {
@@ -231,23 +232,22 @@ public final class LanePointer {
     if (held == null || !held.moved()[0]) {
       return;
     }
-    Set<Long> old = held.before().clips().map(TimelineClip::id).collect(Collectors.toSet());
-    boolean copied = held.selected().stream().allMatch(id -> same(held.before(), id));
-    Set<Long> made =
-        model
-            .project()
-            .clips()
-            .map(TimelineClip::id)
-            .filter(id -> !old.contains(id))
-            .collect(Collectors.toSet());
-    if (held.hit().part() == Hit.Part.BODY && copied && !made.isEmpty()) {
-      desk.select(made);
+    if (held.moved()[1]) {
+      desk.select(copies(held));
     }
   }
 
-  private boolean same(Project before, long id) {
-    return model.project().clips().noneMatch(c -> c.id() == id)
-        || model.project().clip(id).start() == before.clip(id).start();
+  /** Clips that are new, without what the copies cut off others. */
+  private Set<Long> copies(Grip held) {
+    Set<Long> old = held.before().clips().map(TimelineClip::id).collect(Collectors.toSet());
+    Set<Long> lengths =
+        held.selected().stream().map(id -> held.before().clip(id).length()).collect(Collectors.toSet());
+    return model
+        .project()
+        .clips()
+        .filter(c -> !old.contains(c.id()) && lengths.contains(c.length()))
+        .map(TimelineClip::id)
+        .collect(Collectors.toSet());
   }
 
   public ObjectProperty<Optional<Marquee>> marquee() {
