@@ -81,9 +81,7 @@ final class BarLines {
       boolean named = whole && pixels >= CLOSEST_BEAT_LABELS;
       lines.add(
           new Line(
-              x,
-              whole ? Weight.BEAT : Weight.DIVISION,
-              named ? bar + "." + (i / parts + 1) : ""));
+              x, whole ? Weight.BEAT : Weight.DIVISION, named ? bar + "." + (i / parts + 1) : ""));
     }
   }
 }

@@ -91,7 +91,12 @@ final class ClipPainter {
 
   /** The sound, round by round of a looped clip. */
   private void drawSound(
-      GraphicsContext g, Project project, TimelineClip clip, ClipBox box, double left, double right) {
+      GraphicsContext g,
+      Project project,
+      TimelineClip clip,
+      ClipBox box,
+      double left,
+      double right) {
     Source source = project.library().sourceOf(clip.versions().chosen());
     Optional<AudioBuffer> sound = model.desk().sounds().sound(source);
     if (sound.isEmpty()) {
@@ -148,8 +153,7 @@ final class ClipPainter {
       double x1,
       double x2) {
     for (int up = 0; level + up <= painter.coarsestLevel(); up++) {
-      var key =
-          new ClipPicture.Key(strip.source(), model.look().get(), level + up, index >> up);
+      var key = new ClipPicture.Key(strip.source(), model.look().get(), level + up, index >> up);
       Optional<ClipPicture> picture = model.pictures().get(key);
       if (picture.isPresent()) {
         double framesPerPixel = strip.audio().frames() / strip.width();
@@ -247,7 +251,8 @@ final class ClipPainter {
     handle(g, box.fadeOutX(clip), box);
     g.setStroke(Ink.SELECTED);
     g.setLineWidth(2);
-    g.strokeRect(left + 1, box.top() + 1, Math.max(1, right - left - 2), box.bottom() - box.top() - 2);
+    g.strokeRect(
+        left + 1, box.top() + 1, Math.max(1, right - left - 2), box.bottom() - box.top() - 2);
     g.setLineWidth(1);
   }
 

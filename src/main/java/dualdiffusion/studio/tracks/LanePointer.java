@@ -241,7 +241,9 @@ public final class LanePointer {
   private Set<Long> copies(Grip held) {
     Set<Long> old = held.before().clips().map(TimelineClip::id).collect(Collectors.toSet());
     Set<Long> lengths =
-        held.selected().stream().map(id -> held.before().clip(id).length()).collect(Collectors.toSet());
+        held.selected().stream()
+            .map(id -> held.before().clip(id).length())
+            .collect(Collectors.toSet());
     return model
         .project()
         .clips()

@@ -41,7 +41,8 @@ final class MeterBar extends StackPane {
   void hear(MixLevels.Level level, long nanos) {
     double seconds = Math.min(0.2, (nanos - last) / 1e9);
     last = nanos;
-    boolean rest = states[0].hold() <= MeterState.FLOOR_DB && states[1].hold() <= MeterState.FLOOR_DB;
+    boolean rest =
+        states[0].hold() <= MeterState.FLOOR_DB && states[1].hold() <= MeterState.FLOOR_DB;
     if (rest && level.equals(MixLevels.Level.SILENT) && shown.equals(level)) {
       return;
     }
