@@ -80,7 +80,7 @@ final class ClipPainter {
   }
 
   private static String name(TimelineClip clip) {
-    String gain = clip.gainDb() == 0 ? "" : "  %+.1f dB".formatted(clip.gainDb());
+    String gain = clip.gainDb() == 0 ? "" : "  " + StripViewModel.gainWords(clip.gainDb());
     return (clip.looped() ? "↻ " : "") + clip.name() + gain;
   }
 

@@ -88,7 +88,7 @@ public final class LanePointer {
       if (!keys.add()) {
         desk.select(Set.of());
       }
-    } else if (keys.add()) {
+    } else if (keys.add() && hit.part() == Hit.Part.BODY) {
       toggle(hit.clip());
     } else if (!desk.selection().get().contains(hit.clip())) {
       desk.select(Set.of(hit.clip()));

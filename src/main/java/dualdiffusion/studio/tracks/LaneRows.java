@@ -33,7 +33,7 @@ public final class LaneRows {
   }
 
   /** Makes lanes taller (positive) or lower by steps. */
-  void grow(int steps) {
+  public void grow(int steps) {
     laneHeight.set(Math.clamp(laneHeight.get() * Math.pow(STEP, steps), LEAST, MOST));
     scrollTo(scroll.get());
   }

@@ -19,7 +19,7 @@ public final class SnapViewModel {
   private final ObjectProperty<Grid> grid = new SimpleObjectProperty<>(Grid.BEAT);
 
   /** The next coarser or finer division, then none, then bars again. */
-  void next() {
+  public void next() {
     grid.set(
         switch (grid.get()) {
           case NONE -> Grid.BAR;
@@ -31,7 +31,7 @@ public final class SnapViewModel {
   }
 
   /** From even divisions to triplets and back. */
-  void toggleTriplets() {
+  public void toggleTriplets() {
     grid.set(
         switch (grid.get()) {
           case THIRD_BEAT -> Grid.HALF_BEAT;

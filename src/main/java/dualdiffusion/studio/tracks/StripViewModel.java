@@ -3,6 +3,7 @@ package dualdiffusion.studio.tracks;
 import dualdiffusion.studio.project.document.Gesture;
 import dualdiffusion.studio.project.document.Mix;
 import dualdiffusion.studio.project.document.Track;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -68,6 +69,10 @@ final class StripViewModel {
 
   BooleanProperty solo() {
     return solo;
+  }
+
+  static String gainWords(double db) {
+    return db == 0 ? "0 dB" : String.format(Locale.ROOT, "%+.1f dB", db).replace('-', '−');
   }
 
   static String panWords(double pan) {

@@ -4,7 +4,6 @@ import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.controls.Turn;
 import dualdiffusion.studio.project.document.Track;
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -83,9 +82,7 @@ final class TrackHeader extends HBox {
   private Turn gain(Scope scope) {
     var turn =
         new Turn(
-            strip.gain(),
-            new Turn.Spec("Gain", -60, 24, 0.5, db -> String.format(Locale.ROOT, "%+.1f dB", db)),
-            scope);
+            strip.gain(), new Turn.Spec("Gain", -60, 24, 0.5, StripViewModel::gainWords), scope);
     resets(turn, strip.gain());
     return turn;
   }

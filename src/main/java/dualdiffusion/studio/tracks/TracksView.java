@@ -208,6 +208,11 @@ public final class TracksView extends VBox {
   private void nameClip(TimelineClip clip) {
     Project project = model.project();
     int row = project.indexOf(project.trackOf(clip.id()));
+    model.rows().reveal(row);
+    if (project.seconds(clip.end()) < model.view().start().get()
+        || model.view().x(project.seconds(clip.start())) > model.view().width().get()) {
+      model.view().place(project.seconds(clip.start()));
+    }
     ClipBox box = ClipBox.of(project, clip, row, model.view(), model.rows());
     open(
         "Name of the clip",

@@ -9,9 +9,11 @@ import dualdiffusion.studio.timeline.Viewport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The tracks of the open project: what of them is in view, and all that can be done with them. */
@@ -30,6 +32,7 @@ public final class TracksViewModel {
   private final ObjectProperty<Optional<Naming>> naming =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<ClipLook> look = new SimpleObjectProperty<>(ClipLook.SPECTROGRAM);
+  private final BooleanProperty mixer = new SimpleBooleanProperty();
   private final ClipPictures pictures;
   private final ClipCommands clips;
   private final ClipboardCommands clipboard;
@@ -206,6 +209,11 @@ public final class TracksViewModel {
   /** What is being given a name in its place. */
   public ObjectProperty<Optional<Naming>> naming() {
     return naming;
+  }
+
+  /** Whether the mixer is in view. */
+  public BooleanProperty mixer() {
+    return mixer;
   }
 
   /** What clips show. */
