@@ -19,8 +19,8 @@ final class AdviceBar extends HBox {
     setId("advice");
     getStyleClass().add("advice-bar");
     setAlignment(Pos.CENTER_LEFT);
-    scope.add(advice.offer().subscribe(this::show));
-    scope.add(advice.state().subscribe(this::show));
+    scope.add(advice.offer().subscribe(o -> show()));
+    scope.add(advice.state().subscribe(s -> show()));
   }
 
   private void show() {

@@ -10,9 +10,11 @@ import dualdiffusion.studio.project.document.ProjectEdit;
 import dualdiffusion.studio.project.document.TimelineClip;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be done with the selected clips; each is one step of the history. */
 public final class ClipCommands {
@@ -219,7 +221,7 @@ public final class ClipCommands {
                 model
                     .naming()
                     .set(
-                        java.util.Optional.of(
+                        Optional.of(
                             new TracksViewModel.Naming(TracksViewModel.Naming.Kind.CLIP, c.id()))));
   }
 
@@ -234,7 +236,7 @@ public final class ClipCommands {
     perform(label, model.selected().stream().map(edit));
   }
 
-  private void perform(String label, java.util.stream.Stream<? extends ProjectEdit> edits) {
+  private void perform(String label, Stream<? extends ProjectEdit> edits) {
     List<ProjectEdit> all = edits.map(ProjectEdit.class::cast).toList();
     if (all.size() == 1) {
       desk.perform(all.getFirst());
@@ -243,7 +245,7 @@ public final class ClipCommands {
     }
   }
 
-  private java.util.stream.Stream<TimelineClip> under(long frame) {
+  private Stream<TimelineClip> under(long frame) {
     List<TimelineClip> some = model.selected();
     var all = some.isEmpty() ? model.project().clips() : some.stream();
     return all.filter(c -> frame > c.start() && frame < c.end());

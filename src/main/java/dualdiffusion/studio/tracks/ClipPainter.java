@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.DoubleUnaryOperator;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -198,11 +199,7 @@ final class ClipPainter {
   }
 
   private static void fade(
-      GraphicsContext g,
-      ClipBox box,
-      double silent,
-      double loud,
-      java.util.function.DoubleUnaryOperator gain) {
+      GraphicsContext g, ClipBox box, double silent, double loud, DoubleUnaryOperator gain) {
     var x = new double[FADE_POINTS + 2];
     var y = new double[FADE_POINTS + 2];
     for (int i = 0; i <= FADE_POINTS; i++) {

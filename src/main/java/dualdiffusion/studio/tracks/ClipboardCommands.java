@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.core.ProblemException;
 import dualdiffusion.studio.project.document.ClipEdit;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.ProjectEdit;
@@ -88,7 +89,7 @@ public final class ClipboardCommands {
     edits.add(edit);
     try {
       return edit.apply(now);
-    } catch (dualdiffusion.core.ProblemException e) {
+    } catch (ProblemException e) {
       return now; // The desk tells of it when all are done together.
     }
   }

@@ -71,9 +71,7 @@ final class LanesView extends StackPane {
   }
 
   private void dragged(MouseEvent event) {
-    if (event.isPrimaryButtonDown()) {
-      pointer.drag(event.getX(), event.getY(), keys(event));
-    }
+    pointer.drag(event.getX(), event.getY(), keys(event));
   }
 
   private static LanePointer.Keys keys(MouseEvent event) {

@@ -13,7 +13,6 @@ import dualdiffusion.studio.project.document.TempoMap;
 import dualdiffusion.studio.project.document.TimelineClip;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -196,11 +195,5 @@ public final class MusicAdvice {
   /** What it is doing or could not do; empty when there is nothing to say. */
   public ReadOnlyStringProperty state() {
     return state.getReadOnlyProperty();
-  }
-
-  static List<String> parts(Advice advice) {
-    return java.util.stream.Stream.of(advice.tempo(), advice.key())
-        .flatMap(Optional::stream)
-        .toList();
   }
 }

@@ -9,6 +9,7 @@ import dualdiffusion.studio.project.document.SongEdit;
 import dualdiffusion.studio.project.document.TimelineClip;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Markers, the loop region and the key. */
 public final class SongCommands {
@@ -63,7 +64,7 @@ public final class SongCommands {
         .ifPresent(m -> removeMarker(m.id()));
   }
 
-  private java.util.stream.Stream<Marker> markers() {
+  private Stream<Marker> markers() {
     return model.project().markers().stream();
   }
 

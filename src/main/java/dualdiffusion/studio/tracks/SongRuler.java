@@ -42,6 +42,7 @@ final class SongRuler extends StackPane {
   private final TracksViewModel model;
   private final BiConsumer<Double, Double> typeTempo;
   private final CanvasPane canvas = new CanvasPane(this::requestDraw);
+  private boolean primary;
   private double pressedX;
   private double pressedY;
   private Gesture gesture = new Gesture();
@@ -77,11 +78,12 @@ final class SongRuler extends StackPane {
   }
 
   private void pressed(MouseEvent event) {
+    primary = event.getButton() == MouseButton.PRIMARY;
     pressedX = event.getX();
     pressedY = event.getY();
     gesture = new Gesture();
     held = pressedY < MARKERS ? markerAt(pressedX) : Optional.empty();
-    if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+    if (event.getClickCount() == 2 && primary) {
       doubleClicked();
     }
   }
@@ -126,7 +128,7 @@ final class SongRuler extends StackPane {
   }
 
   private void dragged(MouseEvent event) {
-    if (!event.isPrimaryButtonDown() || !isDrag(event)) {
+    if (!primary || !isDrag(event)) {
       return;
     }
     if (held.isPresent()) {
@@ -138,7 +140,7 @@ final class SongRuler extends StackPane {
   }
 
   private void released(MouseEvent event) {
-    if (isDrag(event) || event.getButton() != MouseButton.PRIMARY) {
+    if (isDrag(event) || !primary) {
       return;
     }
     if (held.isPresent()) {

@@ -5,6 +5,7 @@ import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.controls.Turn;
 import dualdiffusion.studio.project.document.Track;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
@@ -94,7 +95,7 @@ final class TrackHeader extends HBox {
     return turn;
   }
 
-  private static void resets(Turn turn, javafx.beans.property.DoubleProperty value) {
+  private static void resets(Turn turn, DoubleProperty value) {
     turn.setOnMouseClicked(
         e -> {
           if (e.getClickCount() == 2) {

@@ -6,6 +6,7 @@ import dualdiffusion.studio.project.document.TimelineClip;
 import dualdiffusion.studio.timeline.Viewport;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
@@ -234,12 +235,7 @@ public final class TracksView extends VBox {
   }
 
   private void open(
-      String name,
-      String text,
-      Node over,
-      double x,
-      double y,
-      java.util.function.Consumer<String> take) {
+      String name, String text, Node over, double x, double y, Consumer<String> take) {
     var at = fields.sceneToLocal(over.localToScene(x, y));
     field.open(
         name,

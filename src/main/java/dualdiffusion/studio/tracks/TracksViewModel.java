@@ -6,8 +6,10 @@ import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.TimelineClip;
 import dualdiffusion.studio.project.document.Track;
 import dualdiffusion.studio.timeline.Viewport;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -69,21 +71,23 @@ public final class TracksViewModel {
     scope.add(desk.project().subscribe(this::follow));
     scope.add(desk.sounds().arrivals().subscribe(advice::listen));
     scope.add(desk.selection().subscribe(this::chooseTrackOf));
-    view.fit();
+    view.show(seconds(desk.project().get()));
+    followRows(desk.project().get());
   }
 
   /** The view keeps its place while one edits, and shows the whole of another project. */
   private void follow(Project before, Project now) {
-    boolean whole =
-        view.start().get() == 0 && view.visibleSeconds() >= view.duration().get() * 0.999;
-    double seconds =
-        Math.max(LEAST_SECONDS, Math.max(now.seconds(now.end()), lastMarker(now)) * (1 + ROOM));
-    if (!whole || seconds > view.duration().get() || before != null) {
-      view.duration().set(Math.max(seconds, view.seconds(view.width().get())));
+    boolean another = !before.name().equals(now.name()) && !before.tracks().equals(now.tracks());
+    if (another || before.clips().findAny().isEmpty()) {
+      view.show(seconds(now));
+    } else {
+      double inView = view.start().get() + view.visibleSeconds();
+      view.duration().set(Math.max(seconds(now), inView));
     }
-    if (before == null || (whole && before.clips().findAny().isEmpty())) {
-      view.show(seconds);
-    }
+    followRows(now);
+  }
+
+  private void followRows(Project now) {
     rows.resize(rows.height().get(), now.tracks().size());
     if (now.tracks().stream().noneMatch(t -> t.id() == chosen.get())) {
       chosen.set(now.tracks().isEmpty() ? 0 : now.tracks().getFirst().id());
@@ -91,14 +95,18 @@ public final class TracksViewModel {
     advice.listen();
   }
 
+  private static double seconds(Project now) {
+    return Math.max(LEAST_SECONDS, Math.max(now.seconds(now.end()), lastMarker(now)) * (1 + ROOM));
+  }
+
   private static double lastMarker(Project project) {
     return project.markers().isEmpty() ? 0 : project.seconds(project.markers().getLast().frame());
   }
 
-  private void chooseTrackOf() {
-    desk.selection().get().stream()
-        .min(Long::compare)
-        .ifPresent(clip -> chosen.set(project().trackOf(clip).id()));
+  private void chooseTrackOf(Set<Long> before, Set<Long> now) {
+    if (!before.equals(now)) {
+      now.stream().min(Long::compare).ifPresent(clip -> chosen.set(project().trackOf(clip).id()));
+    }
   }
 
   /** Shows all that there is. */
@@ -126,7 +134,7 @@ public final class TracksViewModel {
 
   /** Shows one clip on the canvas. */
   public void open(long clip) {
-    desk.select(java.util.Set.of(clip));
+    desk.select(Set.of(clip));
   }
 
   /** The frame under the playhead. */
@@ -145,7 +153,7 @@ public final class TracksViewModel {
     return project()
         .clips()
         .filter(c -> desk.selection().get().contains(c.id()))
-        .sorted(java.util.Comparator.comparingLong(TimelineClip::start))
+        .sorted(Comparator.comparingLong(TimelineClip::start))
         .toList();
   }
 
