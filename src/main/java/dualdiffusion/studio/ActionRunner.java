@@ -16,6 +16,7 @@ import javafx.beans.property.ObjectProperty;
 final class ActionRunner {
   private static final double ZOOM = 1.5;
 
+  private final TrackActions tracks = new TrackActions();
   private final StudioViewModel studio;
   private final FileDialogs dialogs;
   private final Runnable showShortcuts;
@@ -36,12 +37,18 @@ final class ActionRunner {
     studio.project().findWith(() -> run(Action.FIND_MISSING));
   }
 
+  /** Actions of clips and tracks. */
+  TrackActions tracks() {
+    return tracks;
+  }
+
   void run(Action action) {
     switch (action.menu()) {
       case FILE -> file(action);
       case EDIT, HELP -> edit(action);
       case TRANSPORT -> transport(action);
       case PAINT -> paint(action);
+      case CLIP, TRACKS -> tracks.run(action);
       case CREATE -> create(action);
       case VIEW -> view(action);
     }

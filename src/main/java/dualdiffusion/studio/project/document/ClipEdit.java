@@ -60,8 +60,7 @@ public sealed interface ClipEdit extends ProjectEdit {
 
     @Override
     public Project apply(Project project) {
-      long left = clips.stream().mapToLong(c -> project.clip(c).start()).min().orElse(0);
-      long way = Math.clamp(by, -left, Limits.MAX_FRAMES / 2);
+      long way = ClipEdit.allowed(project, clips, by);
       int down = ClipEdit.allowed(project, clips, tracks);
       Project now = Placing.remove(project, clips);
       for (long id : clips) {
@@ -91,6 +90,37 @@ public sealed interface ClipEdit extends ProjectEdit {
         TimelineClip clip = project.clip(id);
         TimelineClip copy = clip.withId(now.nextId()).at(Math.max(0, clip.start() + by));
         now = ClipEdit.copyMasks(now.claim(copy.id()), project.trackOf(id).id(), copy);
+      }
+      return now;
+    }
+  }
+
+  /**
+   * Puts copies of clips elsewhere, as {@link Move} would put the clips themselves.
+   *
+   * @param by frames, negative to the left
+   * @param tracks down, negative up
+   */
+  record Copy(List<Long> clips, long by, int tracks) implements ClipEdit {
+    public Copy {
+      clips = List.copyOf(clips);
+    }
+
+    @Override
+    public String label() {
+      return clips.size() == 1 ? "Copy clip" : "Copy clips";
+    }
+
+    @Override
+    public Project apply(Project project) {
+      long way = ClipEdit.allowed(project, clips, by);
+      int down = ClipEdit.allowed(project, clips, tracks);
+      Project now = project;
+      for (long id : clips) {
+        TimelineClip clip = project.clip(id);
+        int row = project.indexOf(project.trackOf(id)) + down;
+        TimelineClip copy = clip.withId(now.nextId()).at(clip.start() + way);
+        now = ClipEdit.copyMasks(now.claim(copy.id()), project.tracks().get(row).id(), copy);
       }
       return now;
     }
@@ -216,6 +246,12 @@ public sealed interface ClipEdit extends ProjectEdit {
     public Project apply(Project project) {
       return project.updateClip(clip, c -> c.withName(name));
     }
+  }
+
+  /** How many frames to the right, of those asked for, all of the clips can go. */
+  private static long allowed(Project project, List<Long> clips, long by) {
+    long left = clips.stream().mapToLong(c -> project.clip(c).start()).min().orElse(0);
+    return Math.clamp(by, -left, Limits.MAX_FRAMES / 2);
   }
 
   /** How many tracks down, of those asked for, all of the clips can go. */

@@ -30,6 +30,12 @@ public record Snapping(Grid grid, boolean markers, boolean clips, boolean loop) 
     Grid(double beats) {
       this.beats = beats;
     }
+
+    /** Quarter notes from a line to the next at a place of the tempo map; 0 of {@link #NONE}. */
+    public double quarters(TempoMap tempo, double quarter) {
+      MetreChange metre = tempo.metreOf(tempo.musicalTime(quarter).bar());
+      return this == BAR ? metre.barQuarters() : beats * metre.beatQuarters();
+    }
   }
 
   /**

@@ -1,6 +1,10 @@
 package dualdiffusion.studio.project.document;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * When each beat falls. Three measures of time: seconds, quarter notes from the beginning, and bars
@@ -42,6 +46,37 @@ public record TempoMap(List<TempoChange> tempos, List<MetreChange> metres) {
   /** One tempo and metre throughout. */
   public static TempoMap constant(double bpm, int beats, int unit) {
     return new TempoMap(List.of(new TempoChange(0, bpm)), List.of(new MetreChange(1, beats, unit)));
+  }
+
+  /** With another tempo from a place on, up to the next change after it. */
+  public TempoMap with(TempoChange change) {
+    return new TempoMap(
+        placed(tempos, change, t -> t.quarter() == change.quarter(), TempoChange::quarter), metres);
+  }
+
+  /** With another metre from a bar on, up to the next change after it. */
+  public TempoMap with(MetreChange change) {
+    return new TempoMap(
+        tempos, placed(metres, change, m -> m.bar() == change.bar(), MetreChange::bar));
+  }
+
+  /** Without the change of tempo at a place; the first one stays. */
+  public TempoMap withoutTempo(double quarter) {
+    return new TempoMap(
+        tempos.stream().filter(t -> t.quarter() == 0 || t.quarter() != quarter).toList(), metres);
+  }
+
+  /** Without the change of metre at a bar; the first one stays. */
+  public TempoMap withoutMetre(int bar) {
+    return new TempoMap(
+        tempos, metres.stream().filter(m -> m.bar() == 1 || m.bar() != bar).toList());
+  }
+
+  private static <T> List<T> placed(
+      List<T> list, T change, Predicate<T> same, ToDoubleFunction<T> place) {
+    return Stream.concat(list.stream().filter(same.negate()), Stream.of(change))
+        .sorted(Comparator.comparingDouble(place))
+        .toList();
   }
 
   /**

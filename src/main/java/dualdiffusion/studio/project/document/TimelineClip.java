@@ -89,12 +89,12 @@ public record TimelineClip(
         id, name, from, at, to - from, in, out, gainDb, looped, versions, masks);
   }
 
-  TimelineClip withId(long value) {
+  public TimelineClip withId(long value) {
     return new TimelineClip(
         value, name, start, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks);
   }
 
-  TimelineClip at(long frame) {
+  public TimelineClip at(long frame) {
     return new TimelineClip(
         id, name, frame, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks);
   }

@@ -27,6 +27,7 @@ final class EditCodec {
           Map.entry("clip.remove", ClipEdit.Remove.class),
           Map.entry("clip.move", ClipEdit.Move.class),
           Map.entry("clip.duplicate", ClipEdit.Duplicate.class),
+          Map.entry("clip.copy", ClipEdit.Copy.class),
           Map.entry("clip.split", ClipEdit.Split.class),
           Map.entry("clip.trim", ClipEdit.Trim.class),
           Map.entry("clip.fades", ClipEdit.SetFades.class),

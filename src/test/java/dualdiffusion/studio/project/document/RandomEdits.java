@@ -98,7 +98,7 @@ public final class RandomEdits {
     TimelineClip clip = any(all, chance);
     long id = clip.id();
     List<Long> some = List.of(id, any(all, chance).id()).stream().distinct().toList();
-    return switch (chance.nextInt(9)) {
+    return switch (chance.nextInt(10)) {
       case 0 -> new ClipEdit.Remove(some);
       case 1 -> new ClipEdit.Duplicate(some, chance.nextInt(-500_000, 500_000));
       case 2 ->
@@ -117,6 +117,8 @@ public final class RandomEdits {
               new Fade(chance.nextInt(50_000), FadeShape.EQUAL_POWER));
       case 5 -> new ClipEdit.SetLooped(id, chance.nextBoolean());
       case 6 -> new ClipEdit.SetGain(id, chance.nextDouble(-60, 12));
+      case 7 ->
+          new ClipEdit.Copy(some, chance.nextInt(-1_000_000, 1_000_000), chance.nextInt(-2, 3));
       default ->
           new ClipEdit.Move(some, chance.nextInt(-1_000_000, 1_000_000), chance.nextInt(-2, 3));
     };
