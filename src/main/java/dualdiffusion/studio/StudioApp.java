@@ -1,6 +1,6 @@
 package dualdiffusion.studio;
 
-import dualdiffusion.audio.playback.LineSink;
+import dualdiffusion.audio.playback.OutputDevices;
 import dualdiffusion.client.Engine;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public final class StudioApp {
         engine,
         modelFolder,
         new CodecAudioFiles(),
-        LineSink::open,
+        new OutputDevices(),
         StudioApp::onUi,
         background,
         System::nanoTime,

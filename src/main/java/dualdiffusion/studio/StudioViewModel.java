@@ -66,7 +66,7 @@ public final class StudioViewModel implements AutoCloseable {
     sketch = new SketchViewModel(services.dice(), session, this::playAsLoop);
     spectrogram = new SpectrogramViewModel(services.background(), services.ui());
     brush = new BrushViewModel(history);
-    transport = new TransportViewModel(services.sinks(), services.ui());
+    transport = new TransportViewModel(services.sinks(), services.background(), services.ui());
     queue = new QueueViewModel(services.ui(), services.nanoTime());
     engineView = new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
     join();

@@ -13,6 +13,7 @@ public final class ClockSink implements AudioSink {
   private final LongSupplier nanoTime;
   private final long startNanos;
   private volatile long written;
+  private volatile long silent;
   private volatile boolean closed;
 
   /**
@@ -26,8 +27,8 @@ public final class ClockSink implements AudioSink {
 
   @Override
   public void write(float[][] block, int frames) {
-    long queued = written; // one thread writes
-    written = queued + frames;
+    silent += Math.max(0, -framesQueued()); // one thread writes
+    written += frames;
     awaitQueued((long) (QUEUE_SECONDS * sampleRate));
   }
 
@@ -37,15 +38,23 @@ public final class ClockSink implements AudioSink {
   }
 
   private void awaitQueued(long frames) {
-    while (!closed && written - framesPlayed() > frames) {
+    while (!closed && framesQueued() > frames) {
       LockSupport.parkNanos(NAP_NANOS);
     }
   }
 
   @Override
   public long framesPlayed() {
-    double seconds = (double) (nanoTime.getAsLong() - startNanos) / NANOS;
-    return Math.min(written, (long) (seconds * sampleRate));
+    return Math.min(written, clock() - silent);
+  }
+
+  @Override
+  public long framesQueued() {
+    return written - (clock() - silent);
+  }
+
+  private long clock() {
+    return (long) ((double) (nanoTime.getAsLong() - startNanos) / NANOS * sampleRate);
   }
 
   @Override

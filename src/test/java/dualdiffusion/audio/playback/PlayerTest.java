@@ -85,6 +85,11 @@ class PlayerTest {
     }
 
     @Override
+    public long framesQueued() {
+      return 1;
+    }
+
+    @Override
     public void close() {
       closed = true;
     }
