@@ -84,6 +84,8 @@ public final class StudioViewModel implements AutoCloseable {
               }
             });
     mode.subscribe((before, now) -> sketch.open().set(false));
+    transport.paint(() -> Optional.ofNullable(brush.grid()).map(MaskGrid::toMask));
+    brush.version().subscribe((before, now) -> transport.paintChanged());
     brush.extent().subscribe(this::refreshGo);
     mode.subscribe(this::refreshGo);
     EditViewModel edit = sampling.edit();
@@ -110,6 +112,7 @@ public final class StudioViewModel implements AutoCloseable {
         .beats()
         .set(Optional.ofNullable(take).map(Take::sketchBelow).map(StudioViewModel::beats));
     transport.show(take == null ? null : take.audio());
+    brush.kit().beats().get().ifPresent(b -> transport.showBeats(b.bpm(), b.offset(), b.perBar()));
     brush.show(take == null ? null : take.family(), take == null ? 0 : take.audio().seconds());
   }
 

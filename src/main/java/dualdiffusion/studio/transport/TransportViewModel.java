@@ -15,6 +15,7 @@ import dualdiffusion.audio.playback.SongSource;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Mask;
 import dualdiffusion.studio.project.Desk;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -45,6 +47,8 @@ public final class TransportViewModel implements AutoCloseable {
   private final Deck clip = new Deck();
   private final Deck song = new Deck();
   private final ObjectProperty<Listening> listening = new SimpleObjectProperty<>(Listening.CLIP);
+  private final ReadOnlyDoubleWrapper heardPosition = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable TimeSpan> heardLoop = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper regionPlaying = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper painted = new ReadOnlyBooleanWrapper();
@@ -68,14 +72,18 @@ public final class TransportViewModel implements AutoCloseable {
             sinks,
             missing -> ui.execute(() -> output.heard(missing)),
             () -> ui.execute(this::ended));
-    clip.looping().subscribe((was, is) -> applyLoop());
-    song.looping().subscribe((was, is) -> applyLoop());
-    song.loop().subscribe((was, is) -> applyLoop());
-    listening.subscribe((was, is) -> listen());
+    List.of(clip, song).forEach(this::follow);
+    listening.addListener((property, was, is) -> listen());
     output.device().subscribe((was, is) -> restart());
     metronome.on().subscribe((was, is) -> applyMetronome());
     metronome.gainDb().subscribe((was, is) -> applyMetronome());
     metronome.countIn().subscribe(player::countIn);
+  }
+
+  private void follow(Deck deck) {
+    deck.looping().subscribe((was, is) -> applyLoop());
+    deck.loop().subscribe((was, is) -> applyLoop());
+    deck.position().subscribe((was, is) -> heardPosition.set(heard().position().get()));
   }
 
   private Deck heard() {
@@ -145,10 +153,17 @@ public final class TransportViewModel implements AutoCloseable {
   }
 
   private void listen() {
-    stop();
+    quietly();
+    heardPosition.set(heard().position().get());
     applyLoop();
     applyMetronome();
     updatePainted();
+  }
+
+  /** Listens to the other one, where there is a project. */
+  public void toggleListening() {
+    boolean other = listening.get() == Listening.CLIP && project.get() != null;
+    listening.set(other ? Listening.PROJECT : Listening.CLIP);
   }
 
   public void togglePlay() {
@@ -262,6 +277,14 @@ public final class TransportViewModel implements AutoCloseable {
       if (region) {
         heard().position().set(back);
       }
+    }
+  }
+
+  /** Stops what the other side played, whose playhead stays as of the last pulse. */
+  private void quietly() {
+    if (playing.get() || scrubbing) {
+      player.stop();
+      quiet();
     }
   }
 
@@ -381,6 +404,7 @@ public final class TransportViewModel implements AutoCloseable {
   }
 
   private void applyLoop() {
+    heardLoop.set(heard().activeLoop().orElse(null));
     if (!regionPlaying.get()) {
       player.loop(heard().region());
     }
@@ -458,6 +482,16 @@ public final class TransportViewModel implements AutoCloseable {
   /** Seconds from the project's start, counted in frames heard. */
   public ReadOnlyDoubleProperty songPosition() {
     return song.position().getReadOnlyProperty();
+  }
+
+  /** Where one is in what is listened to, seconds. */
+  public ReadOnlyDoubleProperty heardPosition() {
+    return heardPosition.getReadOnlyProperty();
+  }
+
+  /** The loop of what is listened to; null when it is off. */
+  public ReadOnlyObjectProperty<@Nullable TimeSpan> heardLoop() {
+    return heardLoop.getReadOnlyProperty();
   }
 
   /** The clip's loop. */
