@@ -31,6 +31,7 @@ final class SoundMenu extends MenuButton {
     this.output = transport.output();
     this.volume = volume(transport.metronome());
     setId("sound-menu");
+    setMinWidth(USE_PREF_SIZE);
     getStyleClass().addAll("icon-button", "sound-menu");
     setGraphic(FontIcon.of(MaterialDesignS.SPEAKER, ICON_SIZE));
     var tooltip = new Tooltip(NAME);
