@@ -78,7 +78,9 @@ public final class LoudnessMeter {
 
   /** Of the last 400 ms; −∞ before and in silence. */
   public double momentary() {
-    return finished < Loudness.STEPS ? Double.NEGATIVE_INFINITY : Loudness.lufs(mean(Loudness.STEPS));
+    return finished < Loudness.STEPS
+        ? Double.NEGATIVE_INFINITY
+        : Loudness.lufs(mean(Loudness.STEPS));
   }
 
   /** Of the last 3 s, or of all where that is less. */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Renders any frames of a song. Each sample is a function of the song and its place alone, so blocks
- * of any sizes put together are the same to the bit. Allocates nothing after construction; one
- * thread.
+ * Renders any frames of a song. Each sample is a function of the song and its place alone, so
+ * blocks of any sizes put together are the same to the bit. Allocates nothing after construction;
+ * one thread.
  */
 public final class Mixer {
   private static final int SIDES = 2;

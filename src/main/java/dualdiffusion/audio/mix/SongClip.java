@@ -30,8 +30,7 @@ public record SongClip(
 
   /** All of a sound, as it is. */
   public static SongClip of(AudioBuffer audio, long start) {
-    return new SongClip(
-        audio, start, 0, audio.frames(), ClipFade.NONE, ClipFade.NONE, 0, false);
+    return new SongClip(audio, start, 0, audio.frames(), ClipFade.NONE, ClipFade.NONE, 0, false);
   }
 
   /** The frame of the song after the last one. */

@@ -4,7 +4,8 @@ package dualdiffusion.audio.playback;
 public interface AudioSink extends AutoCloseable {
 
   /**
-   * Queues frames and waits while the queue is full; returns at once after closing.
+   * Queues frames and waits while the queue is full; returns at once after closing. Playing begins
+   * when the queue is full for the first time, or with {@link #drain}.
    *
    * @param block {@code [channel][frame]}, the channels the sink was opened with
    * @throws NoAudioDeviceException when the device is gone

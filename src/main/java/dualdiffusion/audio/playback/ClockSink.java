@@ -11,7 +11,8 @@ public final class ClockSink implements AudioSink {
 
   private final int sampleRate;
   private final LongSupplier nanoTime;
-  private final long startNanos;
+  private volatile long startNanos;
+  private volatile boolean started;
   private volatile long written;
   private volatile long silent;
   private volatile boolean closed;
@@ -22,18 +23,31 @@ public final class ClockSink implements AudioSink {
   public ClockSink(int sampleRate, LongSupplier nanoTime) {
     this.sampleRate = sampleRate;
     this.nanoTime = nanoTime;
-    this.startNanos = nanoTime.getAsLong();
   }
 
   @Override
   public void write(float[][] block, int frames) {
-    silent += Math.max(0, -framesQueued()); // one thread writes
-    written += frames;
-    awaitQueued((long) (QUEUE_SECONDS * sampleRate));
+    long late = silent + Math.max(0, -framesQueued()); // one thread writes
+    long all = written + frames;
+    silent = late;
+    written = all;
+    long queue = (long) (QUEUE_SECONDS * sampleRate);
+    if (all >= queue) {
+      start();
+    }
+    awaitQueued(queue);
+  }
+
+  private void start() {
+    if (!started) {
+      startNanos = nanoTime.getAsLong();
+      started = true;
+    }
   }
 
   @Override
   public void drain() {
+    start();
     awaitQueued(0);
   }
 
@@ -54,7 +68,9 @@ public final class ClockSink implements AudioSink {
   }
 
   private long clock() {
-    return (long) ((double) (nanoTime.getAsLong() - startNanos) / NANOS * sampleRate);
+    return !started
+        ? 0
+        : (long) ((double) (nanoTime.getAsLong() - startNanos) / NANOS * sampleRate);
   }
 
   @Override

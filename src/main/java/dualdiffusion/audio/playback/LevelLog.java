@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Levels of the last blocks, to be asked for when they are heard. Blocks are added on one thread. */
+/**
+ * Levels of the last blocks, to be asked for when they are heard. Blocks are added on one thread.
+ */
 final class LevelLog {
   private static final int SLOTS = 32;
   private static final int PER_LEVEL = 4;

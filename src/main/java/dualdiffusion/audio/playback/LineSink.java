@@ -19,6 +19,7 @@ public final class LineSink implements AudioSink {
   private final SourceDataLine line;
   private final LongSupplier nanoTime;
   private final int frameBytes;
+  private boolean started;
   private byte[] pcm = new byte[0];
   private volatile boolean closed;
 
@@ -37,11 +38,10 @@ public final class LineSink implements AudioSink {
     return OutputDevices.open("", sampleRate, channels);
   }
 
-  /** Starts a line. */
-  static AudioSink start(SourceDataLine line, AudioFormat format) throws LineUnavailableException {
+  /** Opens a line. */
+  static AudioSink open(SourceDataLine line, AudioFormat format) throws LineUnavailableException {
     int queueFrames = (int) (QUEUE_SECONDS * format.getSampleRate());
     line.open(format, queueFrames * format.getFrameSize());
-    line.start();
     return new LineSink(line, System::nanoTime);
   }
 
@@ -70,6 +70,9 @@ public final class LineSink implements AudioSink {
       int room = Math.min(line.available() / frameBytes * frameBytes, bytes - sent);
       int taken = room > 0 ? line.write(pcm, sent, room) : 0;
       sent += taken;
+      if (room == 0) {
+        start();
+      }
       long now = nanoTime.getAsLong();
       if (taken > 0) {
         progress = now;
@@ -81,8 +84,16 @@ public final class LineSink implements AudioSink {
     }
   }
 
+  private void start() {
+    if (!started) {
+      line.start();
+      started = true;
+    }
+  }
+
   @Override
   public void drain() {
+    start();
     long progress = nanoTime.getAsLong();
     long queued = framesQueued();
     while (!closed && queued > 0 && nanoTime.getAsLong() - progress < LOST_NANOS) {

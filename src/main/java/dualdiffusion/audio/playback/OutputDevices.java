@@ -41,7 +41,7 @@ public final class OutputDevices implements SinkFactory {
   static AudioSink open(String device, int sampleRate, int channels) {
     AudioFormat format = LineSink.format(sampleRate, channels);
     try {
-      return LineSink.start(line(device, format), format);
+      return LineSink.open(line(device, format), format);
     } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
       String who = device.isEmpty() ? "nothing here" : "“" + device + "” is away or not one that";
       throw new NoAudioDeviceException(who + " plays " + format, e);

@@ -4,9 +4,9 @@ import dualdiffusion.core.Mask;
 import dualdiffusion.core.MelScale;
 
 /**
- * What is painted: strengths are linear between the middles of cells, as they are drawn. The top row
- * reaches up to all higher frequencies, the outer columns to the mask's ends, so that a mask that is
- * full passes all.
+ * What is painted: strengths are linear between the middles of cells, as they are drawn. The top
+ * row reaches up to all higher frequencies, the outer columns to the mask's ends, so that a mask
+ * that is full passes all.
  *
  * @param origin seconds of the source at which the mask's first column begins
  */
@@ -31,8 +31,7 @@ public record PaintedMask(Mask mask, double origin) implements RegionMask {
     if (mask.columns() == 0) {
       return 0;
     }
-    double row =
-        Math.clamp(MelScale.fraction(hz, Mask.MAX_HZ) * Mask.ROWS - 0.5, 0, Mask.ROWS - 1);
+    double row = Math.clamp(MelScale.fraction(hz, Mask.MAX_HZ) * Mask.ROWS - 0.5, 0, Mask.ROWS - 1);
     double column =
         Math.clamp((seconds - origin) / Mask.COLUMN_SECONDS - 0.5, 0, mask.columns() - 1);
     int r = (int) row;

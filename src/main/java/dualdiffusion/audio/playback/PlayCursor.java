@@ -6,8 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a source onwards, around its loop without a gap, and remembers which frame each played frame
- * was. Another source takes over within a block, cross-faded. Read on one thread; the rest on any.
+ * Reads a source onwards, around its loop without a gap, and remembers which frame each played
+ * frame was. Another source takes over within a block, cross-faded. Read on one thread; the rest on
+ * any.
  */
 final class PlayCursor implements BlockFeed {
   private final SegmentLog segments = new SegmentLog();

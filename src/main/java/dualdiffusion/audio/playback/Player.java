@@ -106,7 +106,9 @@ public final class Player implements AutoCloseable {
     }
   }
 
-  /** Whether a bar of clicks comes before the music at the next start, where there is a metronome. */
+  /**
+   * Whether a bar of clicks comes before the music at the next start, where there is a metronome.
+   */
   public void countIn(boolean on) {
     countIn = on;
   }

@@ -6,9 +6,10 @@ import java.util.Arrays;
 
 /**
  * What a mask leaves of another source, by a short-time Fourier transform: windows of about 90 ms,
- * a quarter of that apart, each spectrum multiplied by the mask at the window's middle. Phases stay, so nothing is delayed; where the mask is 1 all around, the sound is
- * the source's own, but for rounding. Windows stand at fixed places of the source, so that any
- * block gives the same samples. It ends where the mask ends.
+ * a quarter of that apart, each spectrum multiplied by the mask at the window's middle. Phases
+ * stay, so nothing is delayed; where the mask is 1 all around, the sound is the source's own, but
+ * for rounding. Windows stand at fixed places of the source, so that any block gives the same
+ * samples. It ends where the mask ends.
  */
 public final class RegionSource implements PlaySource {
   private static final double WINDOW_SECONDS = 0.09;

@@ -4,8 +4,8 @@ import dualdiffusion.dsp.Windows;
 import java.util.Arrays;
 
 /**
- * Short grains of a source at a place that moves: one at each new place, windowed, half over the one
- * before. Silent while the place stays.
+ * Short grains of a source at a place that moves: one at each new place, windowed, half over the
+ * one before. Silent while the place stays.
  */
 final class ScrubFeed implements BlockFeed {
   private static final double GRAIN_SECONDS = 0.09;

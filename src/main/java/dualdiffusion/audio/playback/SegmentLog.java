@@ -1,8 +1,8 @@
 package dualdiffusion.audio.playback;
 
 /**
- * Which frame of the source each played frame was, as far as it is still to be asked for. Grows with
- * what is queued and then allocates no more. Any thread.
+ * Which frame of the source each played frame was, as far as it is still to be asked for. Grows
+ * with what is queued and then allocates no more. Any thread.
  */
 final class SegmentLog {
   private static final int FIRST_SIZE = 64;

@@ -54,8 +54,7 @@ final class ListeningSwitch extends HBox {
         () -> {
           SongDeck project = transport.project().get();
           boolean on = project != null && transport.listening().get() == Listening.PROJECT;
-          label.setText(
-              on && project != null ? project.bar(transport.songPosition().get()) : "");
+          label.setText(on && project != null ? project.bar(transport.songPosition().get()) : "");
           label.setManaged(on);
         };
     scope.add(transport.songPosition().subscribe(show));

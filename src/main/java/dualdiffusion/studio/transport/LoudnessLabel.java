@@ -39,8 +39,6 @@ final class LoudnessLabel extends Label {
 
   /** Of one width, so that nothing beside it moves. */
   private static String number(double lufs) {
-    return lufs < SILENT_LUFS
-        ? "  " + NOTHING + "  "
-        : String.format(Locale.ROOT, "%5.1f", lufs);
+    return lufs < SILENT_LUFS ? "  " + NOTHING + "  " : String.format(Locale.ROOT, "%5.1f", lufs);
   }
 }

@@ -103,9 +103,7 @@ public final class TransportBar extends HBox {
 
   private ToggleButton metronomeButton(Scope scope) {
     ToggleButton button =
-        Buttons.toggle(
-            MaterialDesignM.METRONOME,
-            "Metronome, where the tempo is known (Shift+M)");
+        Buttons.toggle(MaterialDesignM.METRONOME, "Metronome, where the tempo is known (Shift+M)");
     button.setId("metronome");
     button.setOnAction(e -> transport.metronome().on().set(button.isSelected()));
     scope.add(transport.metronome().on().subscribe(button::setSelected));

@@ -32,8 +32,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Play, stop, seek, loop and scrub over the clip on the canvas or over the whole project: each has a
- * playhead and a loop of its own, {@link #listening()} says which one is played. UI thread only;
+ * Play, stop, seek, loop and scrub over the clip on the canvas or over the whole project: each has
+ * a playhead and a loop of its own, {@link #listening()} says which one is played. UI thread only;
  * {@link #pulse} at each frame.
  */
 public final class TransportViewModel implements AutoCloseable {
@@ -98,7 +98,8 @@ public final class TransportViewModel implements AutoCloseable {
   public void show(@Nullable AudioBuffer audio) {
     PlaySource before = clip.source();
     PlaySource now = audio == null ? null : new ClipSource(audio);
-    boolean same = now != null && clip.fits(now) && before != null && before.frames() == now.frames();
+    boolean same =
+        now != null && clip.fits(now) && before != null && before.frames() == now.frames();
     if (!same && plays(clip)) {
       stop();
     }
@@ -127,8 +128,7 @@ public final class TransportViewModel implements AutoCloseable {
     if (before != null) {
       before.close();
     }
-    project.set(
-        new SongDeck(desk, song, background, ui, this::songChanged, this::updatePainted));
+    project.set(new SongDeck(desk, song, background, ui, this::songChanged, this::updatePainted));
   }
 
   private void songChanged(Song now) {
@@ -179,7 +179,7 @@ public final class TransportViewModel implements AutoCloseable {
     Deck deck = heard();
     PlaySource source = deck.source();
     if (source != null) {
-      endRegion();
+      stopRegion();
       double from = deck.position().get();
       boolean beyond = deck.frame(from) >= end(deck, source);
       startedAt = beyond ? 0 : from;
@@ -297,6 +297,13 @@ public final class TransportViewModel implements AutoCloseable {
     mix.set(HeardLevels.SILENT);
   }
 
+  /** Ends listening to the paint, whose playhead was only lent. */
+  private void stopRegion() {
+    if (regionPlaying.get()) {
+      stop();
+    }
+  }
+
   private void endRegion() {
     if (regionPlaying.get()) {
       regionPlaying.set(false);
@@ -334,6 +341,7 @@ public final class TransportViewModel implements AutoCloseable {
 
   private void seek(Deck deck, double seconds) {
     if (deck.source() != null) {
+      stopRegion();
       deck.position().set(Math.max(0, seconds));
       if (plays(deck)) {
         play();
@@ -415,9 +423,7 @@ public final class TransportViewModel implements AutoCloseable {
     PlaySource source = deck.source();
     boolean clicks = metronome.on().get() && source != null && !deck.beats().beats().isEmpty();
     player.metronome(
-        clicks
-            ? new Metronome(deck.beats(), source.sampleRate(), metronome.gainDb().get())
-            : null);
+        clicks ? new Metronome(deck.beats(), source.sampleRate(), metronome.gainDb().get()) : null);
   }
 
   /** Reads the position and levels of what is heard now. */

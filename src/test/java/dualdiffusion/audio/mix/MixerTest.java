@@ -35,9 +35,7 @@ class MixerTest {
     Song song = Songs.random(seed, 4);
     AudioBuffer mix = Mixdown.mix(song, 100, 4_000, new Cancel());
     List<AudioBuffer> stems =
-        song.heard().stream()
-            .map(t -> Mixdown.stem(song, t, 100, 4_000, new Cancel()))
-            .toList();
+        song.heard().stream().map(t -> Mixdown.stem(song, t, 100, 4_000, new Cancel())).toList();
     for (int i = 0; i < mix.frames(); i++) {
       double sum = 0;
       for (AudioBuffer stem : stems) {
@@ -53,8 +51,7 @@ class MixerTest {
     impulses[10] = 1;
     impulses[59] = 0.5f;
     var audio = new AudioBuffer(Songs.RATE, new float[][] {impulses});
-    var clip =
-        new SongClip(audio, 1_000, 10, 50, ClipFade.NONE, ClipFade.NONE, 0, false);
+    var clip = new SongClip(audio, 1_000, 10, 50, ClipFade.NONE, ClipFade.NONE, 0, false);
     float[] out = Mixdown.mix(Songs.song(clip), 0, 1_100, new Cancel()).channel(0);
     for (int i = 0; i < out.length; i++) {
       assertThat(out[i]).isEqualTo(i == 1_000 ? 1 : i == 1_049 ? 0.5f : 0);
@@ -97,8 +94,7 @@ class MixerTest {
   void panKeepsThePowerAndGainsAreDecibels() {
     for (double pan = -1; pan <= 1; pan += 0.125) {
       var track = new SongTrack(1, List.of(SongClip.of(Songs.ones(4), 0)), -6, pan, false, false);
-      AudioBuffer out =
-          Mixdown.mix(new Song(Songs.RATE, List.of(track), 6), 0, 4, new Cancel());
+      AudioBuffer out = Mixdown.mix(new Song(Songs.RATE, List.of(track), 6), 0, 4, new Cancel());
       double power = Math.pow(out.channel(0)[0], 2) + Math.pow(out.channel(1)[0], 2);
       assertThat(power).isCloseTo(2, within(1e-5));
     }

@@ -56,8 +56,7 @@ public final class Songs {
       }
       boolean mute = dice.nextInt(5) == 0;
       all.add(
-          new SongTrack(
-              t, clips, dice.nextDouble(-12, 6), dice.nextDouble(-1, 1), mute, false));
+          new SongTrack(t, clips, dice.nextDouble(-12, 6), dice.nextDouble(-1, 1), mute, false));
     }
     return new Song(RATE, all, dice.nextDouble(-6, 3));
   }

@@ -12,16 +12,16 @@ class DropOutsTest {
   void theClockTellsHowLateABlockIsAndWaitsForIt() {
     var clock = new AtomicLong();
     try (var sink = new ClockSink(1_000, clock::get)) {
-      sink.write(new float[1][50], 50);
-      clock.addAndGet(20_000_000);
+      sink.write(new float[1][100], 100);
+      clock.addAndGet(70_000_000);
       assertThat(sink.framesQueued()).isEqualTo(30);
       clock.addAndGet(60_000_000);
       assertThat(sink.framesQueued()).isEqualTo(-30);
       sink.write(new float[1][50], 50);
-      assertThat(sink.framesPlayed()).isEqualTo(50);
+      assertThat(sink.framesPlayed()).isEqualTo(100);
       assertThat(sink.framesQueued()).isEqualTo(50);
       clock.addAndGet(10_000_000);
-      assertThat(sink.framesPlayed()).isEqualTo(60);
+      assertThat(sink.framesPlayed()).isEqualTo(110);
     }
   }
 

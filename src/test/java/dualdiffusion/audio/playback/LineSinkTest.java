@@ -70,7 +70,8 @@ class LineSinkTest {
                   case "getBufferSize" -> BUFFER;
                   case "isOpen" -> open;
                   case "getLongFramePosition" -> 0L;
-                  case "write" -> write((byte[]) arguments[0], (int) arguments[1], (int) arguments[2]);
+                  case "write" ->
+                      write((byte[]) arguments[0], (int) arguments[1], (int) arguments[2]);
                   default -> null;
                 });
   }

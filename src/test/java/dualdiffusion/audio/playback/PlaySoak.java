@@ -37,18 +37,24 @@ public final class PlaySoak {
     }
     SinkFactory silent = (rate, channels) -> new ClockSink(rate, System::nanoTime);
     try (var player = new Player(silent, missing -> {}, () -> {})) {
-      player.metronome(
-          new Metronome(BeatGrid.steady(RATE, 120, 0, 4, seconds + 60), RATE, -6));
+      player.metronome(new Metronome(BeatGrid.steady(RATE, 120, 0, 4, seconds + 60), RATE, -6));
       player.play(source(song(sounds, seconds, 0), seconds, painted), 0);
       long begun = System.nanoTime();
+      long dropOuts = 0;
+      double worst = Double.POSITIVE_INFINITY;
       for (int tenth = 1; tenth <= 10 * seconds; tenth++) {
         Thread.sleep(Math.max(0, 100L * tenth - (System.nanoTime() - begun) / 1_000_000));
         player.levels();
         player.swap(source(song(sounds, seconds, tenth), seconds, painted));
         if (tenth % 100 == 0) {
           print(player, (System.nanoTime() - begun) / 1e9);
+          dropOuts += player.dropOuts().count();
+          worst = Math.min(worst, player.dropOuts().worstMargin());
+          player.clearDropOuts();
         }
       }
+      System.out.printf(
+          "%d s: %d drop-outs, at worst %.1f ms were left%n", seconds, dropOuts, worst * 1000);
     }
   }
 
@@ -76,7 +82,8 @@ public final class PlaySoak {
   private static void print(Player player, double elapsed) {
     DropOuts kept = player.dropOuts();
     System.out.printf(
-        "%.0f s: at frame %d (%.3f s), %d blocks, %d drop-outs, at worst %.1f ms were left; heap %d MB, load %.1f%n",
+        "%.0f s: at frame %d (%.3f s), %d blocks, %d drop-outs, at worst %.1f ms were left; heap %d"
+            + " MB, load %.1f%n",
         elapsed,
         player.position(),
         (double) player.position() / RATE,

@@ -86,7 +86,8 @@ class RegionSourceTest {
     var half = new float[Mask.ROWS * columns];
     Arrays.fill(half, 0.5f);
     AudioBuffer noise = Songs.noise(RATE, FRAMES, 3);
-    float[] heard = read(region(noise, new PaintedMask(new Mask(columns, half), 0)), 0, FRAMES, 999);
+    float[] heard =
+        read(region(noise, new PaintedMask(new Mask(columns, half), 0)), 0, FRAMES, 999);
     assertThat(heard[RATE]).isCloseTo(noise.channel(0)[RATE] / 2, within(2e-6f));
   }
 

@@ -148,8 +148,7 @@ class SongPlayingTest {
   void levelsAreThoseOfTheBlockThatIsHeard() {
     var loud = SongClip.of(Songs.constant(BLOCK, 0.5f), BLOCK);
     var fader = new SongTrack(42, List.of(loud), -6.0206, 0, false, false);
-    var cursor =
-        new PlayCursor(new SongSource(new Song(Songs.RATE, List.of(fader), 0)), 0, null);
+    var cursor = new PlayCursor(new SongSource(new Song(Songs.RATE, List.of(fader), 0)), 0, null);
     var block = new float[2][BLOCK];
     cursor.read(block);
     cursor.read(block);
@@ -169,8 +168,7 @@ class SongPlayingTest {
   void fadesBelongToClipsNotToLoops() {
     var fade = new ClipFade(50, w -> w);
     var clip = new SongClip(Songs.ones(1_000), 0, 0, 1_000, fade, fade, 0, false);
-    var cursor =
-        new PlayCursor(new SongSource(Songs.song(clip)), 200, new LoopRegion(200, 300));
+    var cursor = new PlayCursor(new SongSource(Songs.song(clip)), 200, new LoopRegion(200, 300));
     var block = new float[2][1_000];
     cursor.read(block);
     assertThat(block[0]).containsOnly(1);
