@@ -28,8 +28,8 @@ public record ClipSource(AudioBuffer audio) implements PlaySource {
 
   @Override
   public void read(long from, float[][] block, int at, int frames) {
-    int first = (int) Math.clamp(-from, 0, frames);
-    int end = (int) Math.clamp(audio.frames() - from, first, frames);
+    int first = Math.clamp(-from, 0, frames);
+    int end = Math.clamp(audio.frames() - from, first, frames);
     for (int c = 0; c < block.length; c++) {
       Arrays.fill(block[c], at, at + first, 0);
       if (end > first) {

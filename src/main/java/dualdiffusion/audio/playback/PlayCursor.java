@@ -87,7 +87,7 @@ final class PlayCursor implements BlockFeed {
 
   /** Silence for the clicks to count in, as long as they last. */
   private int countIn(float[][] block) {
-    int frames = (int) Math.clamp(countIn - produced, 0, block[0].length);
+    int frames = Math.clamp(countIn - produced, 0, block[0].length);
     if (frames > 0) {
       for (float[] channel : block) {
         Arrays.fill(channel, 0, frames, 0);
