@@ -111,7 +111,7 @@ public final class LineSink implements AudioSink {
 
   @Override
   public long framesQueued() {
-    return (line.getBufferSize() - line.available()) / frameBytes;
+    return ((long) line.getBufferSize() - line.available()) / frameBytes;
   }
 
   @Override

@@ -1,19 +1,15 @@
 package dualdiffusion.studio.transport;
 
 import dualdiffusion.audio.mix.BeatGrid;
-import dualdiffusion.audio.mix.ClipFade;
 import dualdiffusion.audio.mix.Song;
 import dualdiffusion.audio.mix.SongClip;
-import dualdiffusion.audio.mix.SongTrack;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.studio.project.Desk;
-import dualdiffusion.studio.project.document.Fade;
 import dualdiffusion.studio.project.document.Library;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.Source;
 import dualdiffusion.studio.project.document.Take;
 import dualdiffusion.studio.project.document.TimelineClip;
-import dualdiffusion.studio.project.document.Track;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -69,10 +65,7 @@ public final class SongPlayback implements AutoCloseable {
     index(project.library());
     Map<TimelineClip, Mapped> before = mapped;
     mapped = new IdentityHashMap<>();
-    return new Song(
-        project.sampleRate(),
-        project.tracks().stream().map(t -> track(project, t, before)).toList(),
-        project.master().gainDb());
+    return ProjectSong.song(project, clip -> clip(project, clip, before));
   }
 
   private void index(Library now) {
@@ -91,19 +84,6 @@ public final class SongPlayback implements AutoCloseable {
     }
   }
 
-  private SongTrack track(Project project, Track track, Map<TimelineClip, Mapped> before) {
-    return new SongTrack(
-        track.id(),
-        track.clips().stream()
-            .map(c -> clip(project, c, before))
-            .flatMap(Optional::stream)
-            .toList(),
-        track.mix().gainDb(),
-        track.mix().pan(),
-        track.mix().mute(),
-        track.mix().solo());
-  }
-
   private Optional<SongClip> clip(
       Project project, TimelineClip clip, Map<TimelineClip, Mapped> before) {
     Optional<AudioBuffer> audio =
@@ -119,21 +99,7 @@ public final class SongPlayback implements AutoCloseable {
   }
 
   private static Mapped mapped(TimelineClip clip, AudioBuffer audio) {
-    return new Mapped(
-        audio,
-        new SongClip(
-            audio,
-            clip.start(),
-            clip.offset(),
-            clip.length(),
-            fade(clip.fadeIn()),
-            fade(clip.fadeOut()),
-            clip.gainDb(),
-            clip.looped()));
-  }
-
-  private static ClipFade fade(Fade fade) {
-    return new ClipFade(fade.frames(), fade.shape());
+    return new Mapped(audio, ProjectSong.clip(clip, audio));
   }
 
   /** What is heard. */

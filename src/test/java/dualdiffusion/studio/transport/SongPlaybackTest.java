@@ -38,8 +38,7 @@ class SongPlaybackTest {
   @Test
   void fadesGainsAndTheMixerAreTakenOver() {
     var in = new Fade(100, FadeShape.LATE);
-    one.desk.perform(
-        new ClipEdit.SetFades(DeskOfOne.CLIP, in, new Fade(50, FadeShape.SMOOTH)));
+    one.desk.perform(new ClipEdit.SetFades(DeskOfOne.CLIP, in, new Fade(50, FadeShape.SMOOTH)));
     one.desk.perform(new ClipEdit.SetGain(DeskOfOne.CLIP, -3));
     one.desk.perform(new TrackEdit.SetMix(DeskOfOne.TRACK, new Mix(-6, 0.5, false, true)));
     Song song = playback.song().get();
@@ -85,6 +84,21 @@ class SongPlaybackTest {
     }
     try (var direct = new SongPlayback(other.desk, Runnable::run, Runnable::run)) {
       assertThat(clip(direct.song().get()).audio().frames()).isEqualTo(4_000);
+    }
+  }
+
+  @Test
+  void filesGetTheSameSong() {
+    AudioBuffer sound = Songs.noise(44_100, 9_000, 3);
+    var other = new DeskOfOne(sound, 50);
+    other.desk.perform(new ClipEdit.SetLooped(DeskOfOne.CLIP, true));
+    other.desk.perform(new TrackEdit.SetMix(DeskOfOne.TRACK, new Mix(-1, -0.3, false, false)));
+    try (var played = new SongPlayback(other.desk, Runnable::run, Runnable::run)) {
+      Song file = ProjectSong.of(other.desk.project().get(), source -> sound);
+      AudioBuffer mix = Mixdown.mix(file, 0, file.end(), new Cancel());
+      AudioBuffer heard = Mixdown.mix(played.song().get(), 0, file.end(), new Cancel());
+      assertThat(mix.channel(0)).isEqualTo(heard.channel(0));
+      assertThat(mix.channel(1)).isEqualTo(heard.channel(1));
     }
   }
 
