@@ -45,10 +45,9 @@ final class PlayCursor implements BlockFeed {
     this.loop = loop;
     this.metronome = metronome;
     this.levels = new LevelLog(source.sampleRate(), source.channels());
-    boolean counts = countIn && metronome != null;
-    CountIn bar = counts ? metronome.grid().countIn(start) : CountIn.NONE;
+    CountIn bar = countIn && metronome != null ? metronome.grid().countIn(start) : CountIn.NONE;
     this.countIn = bar.frames();
-    this.counting = counts ? metronome.over(bar.beats()) : null;
+    this.counting = metronome == null ? null : metronome.over(bar.beats());
   }
 
   /** Goes on with another source of the same rate and channels. */
@@ -113,6 +112,7 @@ final class PlayCursor implements BlockFeed {
     return end;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very same source needs no fade
   private void copy(PlaySource old, float[][] block, int at, int length) {
     source.read(next, block, at, length);
     if (old != source) {

@@ -1,6 +1,7 @@
 package dualdiffusion.audio.playback;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One start-to-stop. */
 final class PlaybackThread extends Thread {
@@ -18,7 +19,7 @@ final class PlaybackThread extends Thread {
   private final int sampleRate;
   private final int channels;
   private final DropOutCounter dropOuts;
-  private final Consumer<NoAudioDeviceException> lost;
+  private final Consumer<@Nullable NoAudioDeviceException> lost;
   private final Runnable ended;
   private volatile Output output;
   private volatile boolean finished;
@@ -35,7 +36,7 @@ final class PlaybackThread extends Thread {
       int sampleRate,
       int channels,
       DropOutCounter dropOuts,
-      Consumer<NoAudioDeviceException> lost,
+      Consumer<@Nullable NoAudioDeviceException> lost,
       Runnable ended) {
     super("playback");
     this.output = new Output(sink, 0);

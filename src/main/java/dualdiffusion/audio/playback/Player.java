@@ -55,8 +55,7 @@ public final class Player implements AutoCloseable {
     int rate = source.sampleRate();
     int channels = source.channels();
     current =
-        new PlaybackThread(
-            open(rate, channels), feed, rate, channels, dropOuts, device::accept, ended);
+        new PlaybackThread(open(rate, channels), feed, rate, channels, dropOuts, device, ended);
     current.start();
   }
 

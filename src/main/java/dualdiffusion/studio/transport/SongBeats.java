@@ -23,7 +23,7 @@ final class SongBeats {
   BeatGrid of(Project project) {
     long end = Math.max(project.end(), project.loop().map(LoopRegion::end).orElse(0L));
     double needed = (Math.floor(project.seconds(end) / MINUTE) + 2) * MINUTE;
-    if (project.tempo() != tempo || project.sampleRate() != sampleRate || needed > seconds) {
+    if (!project.tempo().equals(tempo) || project.sampleRate() != sampleRate || needed > seconds) {
       tempo = project.tempo();
       sampleRate = project.sampleRate();
       seconds = needed;

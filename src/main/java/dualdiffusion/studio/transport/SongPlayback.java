@@ -34,7 +34,7 @@ public final class SongPlayback implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Song> song;
   private final ReadOnlyObjectWrapper<BeatGrid> grid = new ReadOnlyObjectWrapper<>(BeatGrid.NONE);
   private final Subscription changes;
-  private Map<TimelineClip, Mapped> mapped = new IdentityHashMap<>();
+  private IdentityHashMap<TimelineClip, Mapped> mapped = new IdentityHashMap<>();
   private Library library = Library.EMPTY;
   private Map<Long, Source> sources = Map.of();
 
@@ -63,11 +63,12 @@ public final class SongPlayback implements AutoCloseable {
 
   private Song map(Project project) {
     index(project.library());
-    Map<TimelineClip, Mapped> before = mapped;
+    IdentityHashMap<TimelineClip, Mapped> before = mapped;
     mapped = new IdentityHashMap<>();
     return ProjectSong.song(project, clip -> clip(project, clip, before));
   }
 
+  @SuppressWarnings("ReferenceEquality") // comparing all of it would cost what this saves
   private void index(Library now) {
     if (now != library) {
       library = now;
@@ -85,7 +86,7 @@ public final class SongPlayback implements AutoCloseable {
   }
 
   private Optional<SongClip> clip(
-      Project project, TimelineClip clip, Map<TimelineClip, Mapped> before) {
+      Project project, TimelineClip clip, IdentityHashMap<TimelineClip, Mapped> before) {
     Optional<AudioBuffer> audio =
         Optional.ofNullable(sources.get(clip.versions().chosen()))
             .flatMap(desk.sounds()::sound)

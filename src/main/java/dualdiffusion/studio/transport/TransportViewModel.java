@@ -421,9 +421,11 @@ public final class TransportViewModel implements AutoCloseable {
   private void applyMetronome() {
     Deck deck = heard();
     PlaySource source = deck.source();
-    boolean clicks = metronome.on().get() && source != null && !deck.beats().beats().isEmpty();
-    player.metronome(
-        clicks ? new Metronome(deck.beats(), source.sampleRate(), metronome.gainDb().get()) : null);
+    if (source == null || !metronome.on().get() || deck.beats().beats().isEmpty()) {
+      player.metronome(null);
+    } else {
+      player.metronome(new Metronome(deck.beats(), source.sampleRate(), metronome.gainDb().get()));
+    }
   }
 
   /** Reads the position and levels of what is heard now. */
