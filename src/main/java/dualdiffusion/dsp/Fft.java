@@ -75,4 +75,21 @@ public final class Fft {
     }
     return signal;
   }
+
+  /**
+   * Multiplies a signal's spectrum by real factors, in place: phases stay. For even sizes.
+   *
+   * @param signal {@code [size]}, periodic
+   * @param gains {@code [bins]}
+   */
+  public void filter(float[] signal, float[] gains) {
+    transform.realForward(signal);
+    signal[0] *= gains[0];
+    signal[1] *= gains[size / 2]; // where JTransforms keeps the real bin at half the rate
+    for (int k = 1; k < size / 2; k++) {
+      signal[2 * k] *= gains[k];
+      signal[2 * k + 1] *= gains[k];
+    }
+    transform.realInverse(signal, true);
+  }
 }

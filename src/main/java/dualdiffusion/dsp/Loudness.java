@@ -15,13 +15,13 @@ import dualdiffusion.core.AudioBuffer;
  * @param truePeak the largest magnitude between samples too, by 4× oversampling
  */
 public record Loudness(double integratedLufs, double samplePeak, double truePeak) {
-  private static final double ABSOLUTE_GATE = -70;
-  private static final double RELATIVE_GATE = -10;
+  static final double ABSOLUTE_GATE = -70;
+  static final double RELATIVE_GATE = -10;
 
   /** A block of 400 ms moves on by a quarter. */
-  private static final double STEP_SECONDS = 0.1;
+  static final double STEP_SECONDS = 0.1;
 
-  private static final int STEPS = 4;
+  static final int STEPS = 4;
 
   /** Measures the whole buffer; samples must be finite. */
   public static Loudness of(AudioBuffer audio) {
@@ -108,11 +108,11 @@ public record Loudness(double integratedLufs, double samplePeak, double truePeak
     return count == 0 ? 0 : sum / count;
   }
 
-  private static double lufs(double power) {
+  static double lufs(double power) {
     return -0.691 + 10 * Math.log10(power);
   }
 
-  private static double weight(int channel, int channels) {
+  static double weight(int channel, int channels) {
     boolean lfe = channels == 6 || channels == 8;
     if (lfe && channel == 3) {
       return 0;

@@ -32,6 +32,10 @@ public enum Action {
   TO_START(Menu.TRANSPORT, "To the start", "Home"),
   TO_END(Menu.TRANSPORT, "To the end", "End"),
   LOOP(Menu.TRANSPORT, "Loop on or off", "L"),
+  PLAY_PAINTED(Menu.TRANSPORT, "Hear only what is painted", "Shift+Space"),
+  METRONOME(Menu.TRANSPORT, "Metronome on or off", "Shift+M"),
+  COUNT_IN(Menu.TRANSPORT, "Count in one bar on or off", "Shift+I"),
+  LISTEN(Menu.TRANSPORT, "Listen to the clip or the project", "Shift+A"),
   COMPARE(Menu.TRANSPORT, "Compare with its source or the marked take", "A"),
 
   POINTER(Menu.PAINT, "Pointer", "V"),

@@ -113,6 +113,10 @@ final class ActionRunner {
       case TO_START -> studio.transport().toStart();
       case TO_END -> studio.transport().toEnd();
       case LOOP -> studio.transport().toggleLoop();
+      case PLAY_PAINTED -> studio.transport().togglePainted();
+      case METRONOME -> flip(studio.transport().metronome().on());
+      case COUNT_IN -> flip(studio.transport().metronome().countIn());
+      case LISTEN -> studio.transport().toggleListening();
       case COMPARE -> studio.session().toggleCompare();
       default -> throw new IllegalArgumentException(action.name());
     }

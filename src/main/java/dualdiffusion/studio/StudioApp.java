@@ -1,6 +1,6 @@
 package dualdiffusion.studio;
 
-import dualdiffusion.audio.playback.LineSink;
+import dualdiffusion.audio.playback.OutputDevices;
 import dualdiffusion.client.Engine;
 import dualdiffusion.config.Settings;
 import dualdiffusion.studio.project.CodecAudioFiles;
@@ -66,7 +66,7 @@ public final class StudioApp {
         modelFolder,
         new CodecAudioFiles(),
         problems -> ProjectFiles.of(Settings.current(), StoreServices.of(background, problems)),
-        LineSink::open,
+        new OutputDevices(),
         StudioApp::onUi,
         background,
         System::nanoTime,

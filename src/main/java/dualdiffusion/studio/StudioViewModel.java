@@ -84,7 +84,7 @@ public final class StudioViewModel implements AutoCloseable {
     sketch = new SketchViewModel(services.dice(), session, this::playAsLoop);
     spectrogram = new SpectrogramViewModel(services.background(), services.ui());
     brush = new ClipPaint(project.desk(), session).brush();
-    transport = new TransportViewModel(services.sinks(), services.ui());
+    transport = new TransportViewModel(services.sinks(), services.background(), services.ui());
     queue = new QueueViewModel(services.ui(), services.nanoTime());
     engineView = new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
     join();
@@ -104,6 +104,8 @@ public final class StudioViewModel implements AutoCloseable {
               }
             });
     mode.subscribe((before, now) -> sketch.open().set(false));
+    transport.paint(() -> Optional.ofNullable(brush.grid()).map(MaskGrid::toMask));
+    brush.version().subscribe((before, now) -> transport.paintChanged());
     brush.extent().subscribe(this::refreshGo);
     mode.subscribe(this::refreshGo);
     EditViewModel edit = sampling.edit();
@@ -129,6 +131,7 @@ public final class StudioViewModel implements AutoCloseable {
         .kit()
         .beats()
         .set(Optional.ofNullable(take).map(Take::sketchBelow).map(StudioViewModel::beats));
+    brush.kit().beats().get().ifPresent(b -> transport.showBeats(b.bpm(), b.offset(), b.perBar()));
   }
 
   /** What the shown take can be compared with by its difference: what it was made from. */

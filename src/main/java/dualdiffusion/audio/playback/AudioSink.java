@@ -4,9 +4,11 @@ package dualdiffusion.audio.playback;
 public interface AudioSink extends AutoCloseable {
 
   /**
-   * Queues frames and waits while the queue is full; returns at once after closing.
+   * Queues frames and waits while the queue is full; returns at once after closing. Playing begins
+   * when the queue is full for the first time, or with {@link #drain}.
    *
    * @param block {@code [channel][frame]}, the channels the sink was opened with
+   * @throws NoAudioDeviceException when the device is gone
    */
   void write(float[][] block, int frames);
 
@@ -15,6 +17,12 @@ public interface AudioSink extends AutoCloseable {
 
   /** Frames that have left the queue since opening. */
   long framesPlayed();
+
+  /**
+   * Frames written that still wait to be played; 0 or less when the queue has run dry, where the
+   * sink can tell minus the frames of silence since. For the thread that writes.
+   */
+  long framesQueued();
 
   /** Drops what is queued; harmless when repeated. */
   @Override

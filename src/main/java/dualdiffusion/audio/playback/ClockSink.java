@@ -11,8 +11,10 @@ public final class ClockSink implements AudioSink {
 
   private final int sampleRate;
   private final LongSupplier nanoTime;
-  private final long startNanos;
+  private volatile long startNanos;
+  private volatile boolean started;
   private volatile long written;
+  private volatile long silent;
   private volatile boolean closed;
 
   /**
@@ -21,31 +23,54 @@ public final class ClockSink implements AudioSink {
   public ClockSink(int sampleRate, LongSupplier nanoTime) {
     this.sampleRate = sampleRate;
     this.nanoTime = nanoTime;
-    this.startNanos = nanoTime.getAsLong();
   }
 
   @Override
   public void write(float[][] block, int frames) {
-    long queued = written; // one thread writes
-    written = queued + frames;
-    awaitQueued((long) (QUEUE_SECONDS * sampleRate));
+    long late = silent + Math.max(0, -framesQueued()); // one thread writes
+    long all = written + frames;
+    silent = late;
+    written = all;
+    long queue = (long) (QUEUE_SECONDS * sampleRate);
+    if (all >= queue) {
+      start();
+    }
+    awaitQueued(queue);
+  }
+
+  private void start() {
+    if (!started) {
+      startNanos = nanoTime.getAsLong();
+      started = true;
+    }
   }
 
   @Override
   public void drain() {
+    start();
     awaitQueued(0);
   }
 
   private void awaitQueued(long frames) {
-    while (!closed && written - framesPlayed() > frames) {
+    while (!closed && framesQueued() > frames) {
       LockSupport.parkNanos(NAP_NANOS);
     }
   }
 
   @Override
   public long framesPlayed() {
-    double seconds = (double) (nanoTime.getAsLong() - startNanos) / NANOS;
-    return Math.min(written, (long) (seconds * sampleRate));
+    return Math.min(written, clock() - silent);
+  }
+
+  @Override
+  public long framesQueued() {
+    return written - (clock() - silent);
+  }
+
+  private long clock() {
+    return !started
+        ? 0
+        : (long) ((double) (nanoTime.getAsLong() - startNanos) / NANOS * sampleRate);
   }
 
   @Override

@@ -1,60 +1,121 @@
 package dualdiffusion.audio.playback;
 
-/** One start-to-stop of a clip. */
-final class PlaybackThread extends Thread {
-  private static final int BLOCK_FRAMES = 1024;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-  private final AudioSink sink;
-  private final PlayCursor cursor;
+/** One start-to-stop. */
+final class PlaybackThread extends Thread {
+  static final int BLOCK_FRAMES = 1024;
+  private static final double FILL_SECONDS = 0.1;
+
+  /** A sink and the frames played before it was opened. */
+  private record Output(AudioSink sink, long before) {
+    long played() {
+      return before + sink.framesPlayed();
+    }
+  }
+
+  private final BlockFeed feed;
+  private final int sampleRate;
   private final int channels;
+  private final DropOutCounter dropOuts;
+  private final Consumer<@Nullable NoAudioDeviceException> lost;
   private final Runnable ended;
+  private volatile Output output;
   private volatile boolean finished;
   private volatile boolean atEnd;
-  private volatile int lastPosition = -1;
+  private volatile long lastPosition = -1;
 
+  /**
+   * @param lost hears on this thread when the device goes; the clock takes over
+   */
   @SuppressWarnings("ThreadPriorityCheck") // late audio is audible; a hint is all that is needed
-  PlaybackThread(AudioSink sink, PlayCursor cursor, int channels, Runnable ended) {
+  PlaybackThread(
+      AudioSink sink,
+      BlockFeed feed,
+      int sampleRate,
+      int channels,
+      DropOutCounter dropOuts,
+      Consumer<@Nullable NoAudioDeviceException> lost,
+      Runnable ended) {
     super("playback");
-    this.sink = sink;
-    this.cursor = cursor;
+    this.output = new Output(sink, 0);
+    this.feed = feed;
+    this.sampleRate = sampleRate;
     this.channels = channels;
+    this.dropOuts = dropOuts;
+    this.lost = lost;
     this.ended = ended;
     setDaemon(true);
     setPriority(MAX_PRIORITY);
   }
 
-  PlayCursor cursor() {
-    return cursor;
+  BlockFeed feed() {
+    return feed;
   }
 
   boolean atEnd() {
     return atEnd;
   }
 
-  int position() {
-    return finished ? lastPosition : cursor.position(sink.framesPlayed());
+  long position() {
+    return finished ? lastPosition : feed.position(output.played());
+  }
+
+  HeardLevels levels() {
+    return finished ? HeardLevels.SILENT : feed.levels(output.played());
   }
 
   void finish() {
     lastPosition = position();
     finished = true;
-    sink.close();
+    output.sink().close();
   }
 
   @Override
   public void run() {
     var block = new float[channels][BLOCK_FRAMES];
+    long written = 0;
+    long inSink = 0;
     while (!finished) {
-      int frames = cursor.read(block);
+      int frames = feed.read(block);
       if (frames == 0) {
         break;
       }
-      sink.write(block, frames);
+      AudioSink sink = output.sink();
+      if (inSink > 0) {
+        dropOuts.beforeBlock(
+            sink.framesQueued(), sampleRate, inSink > FILL_SECONDS * sampleRate + BLOCK_FRAMES);
+      }
+      inSink += frames;
+      if (!write(sink, block, frames, written)) {
+        inSink = 0;
+      }
+      written += frames;
+      feed.position(output.played()); // forgets what was heard, whoever else asks
     }
-    sink.drain();
+    output.sink().drain();
     if (!finished) {
       atEnd = true;
       ended.run();
+    }
+  }
+
+  /** False when the device is gone. */
+  private boolean write(AudioSink sink, float[][] block, int frames, long written) {
+    try {
+      sink.write(block, frames);
+      return true;
+    } catch (NoAudioDeviceException e) {
+      sink.close();
+      var clock = new ClockSink(sampleRate, System::nanoTime);
+      output = new Output(clock, written + frames);
+      if (finished) {
+        clock.close();
+      } else {
+        lost.accept(e);
+      }
+      return false;
     }
   }
 }

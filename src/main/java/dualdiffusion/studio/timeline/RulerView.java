@@ -33,7 +33,7 @@ final class RulerView extends StackPane {
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
     setId("ruler");
-    setAccessibleText("Time ruler: click to seek, drag to loop");
+    setAccessibleText("Time ruler: click to seek, drag to loop, drag with Alt to scrub");
     getChildren().add(canvas);
     setOnMousePressed(e -> pressed = e.getX());
     setOnMouseDragged(this::dragged);
@@ -41,12 +41,15 @@ final class RulerView extends StackPane {
   }
 
   private void dragged(MouseEvent event) {
-    if (isDrag(event)) {
+    if (event.isAltDown()) {
+      transport.scrub(time(event.getX()));
+    } else if (isDrag(event)) {
       transport.setLoop(TimeSpan.between(time(pressed), time(event.getX())));
     }
   }
 
   private void released(MouseEvent event) {
+    transport.endScrub();
     if (!isDrag(event)) {
       transport.seek(time(event.getX()));
     }

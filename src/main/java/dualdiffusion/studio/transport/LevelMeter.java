@@ -3,12 +3,14 @@ package dualdiffusion.studio.transport;
 import dualdiffusion.studio.controls.CanvasPane;
 import dualdiffusion.studio.controls.Scope;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 
 /** Peak levels left and right, with a slow fall. */
 final class LevelMeter extends StackPane {
   private static final double WIDTH = 110;
+  private static final double MIN_WIDTH = 40;
   private static final double HEIGHT = 14;
   private static final double BAR = 5;
   private static final double FALL_DB = 2;
@@ -22,10 +24,14 @@ final class LevelMeter extends StackPane {
   private double right = Levels.FLOOR_DB;
 
   LevelMeter(TransportViewModel transport, Scope scope) {
-    setMinSize(WIDTH, HEIGHT);
+    setMinSize(MIN_WIDTH, HEIGHT);
+    setPrefSize(WIDTH, HEIGHT);
     setMaxSize(WIDTH, HEIGHT);
     setAccessibleText("Level meter");
     getChildren().add(canvas);
+    var tooltip = new Tooltip();
+    tooltip.setOnShowing(e -> tooltip.setText(LoudnessLabel.words(transport.mix().get())));
+    Tooltip.install(this, tooltip);
     scope.add(transport.levels().subscribe(this::show));
   }
 
@@ -42,10 +48,10 @@ final class LevelMeter extends StackPane {
     bar(g, HEIGHT - BAR, right);
   }
 
-  private static void bar(GraphicsContext g, double y, double db) {
+  private void bar(GraphicsContext g, double y, double db) {
     g.setFill(TRACK);
-    g.fillRect(0, y, WIDTH, BAR);
+    g.fillRect(0, y, getWidth(), BAR);
     g.setFill(db > HOT_DB ? HOT : GOOD);
-    g.fillRect(0, y, WIDTH * Math.min(1, 1 - db / Levels.FLOOR_DB), BAR);
+    g.fillRect(0, y, getWidth() * Math.min(1, 1 - db / Levels.FLOOR_DB), BAR);
   }
 }

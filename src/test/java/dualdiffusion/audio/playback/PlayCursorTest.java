@@ -1,6 +1,7 @@
 package dualdiffusion.audio.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dualdiffusion.core.AudioBuffer;
 import net.jqwik.api.ForAll;
@@ -13,7 +14,7 @@ class PlayCursorTest {
 
   @Test
   void readsToTheEndAndThenNothing() {
-    var cursor = new PlayCursor(numbered(10, 0), 7, null);
+    var cursor = new PlayCursor(new ClipSource(numbered(10, 0)), 7, null);
     var block = new float[1][4];
     assertThat(cursor.read(block)).isEqualTo(3);
     assertThat(block[0]).startsWith(7, 8, 9);
@@ -26,7 +27,7 @@ class PlayCursorTest {
       @ForAll @IntRange(min = 0, max = 50) int start,
       @ForAll @IntRange(min = 1, max = 50) int length) {
     var loop = new LoopRegion(start, start + length);
-    var cursor = new PlayCursor(numbered(100, 0), start, loop);
+    var cursor = new PlayCursor(new ClipSource(numbered(100, 0)), start, loop);
     var block = new float[1][blockSize];
     int expected = start;
     for (int read = 0; read < 300; read += blockSize) {
@@ -40,7 +41,7 @@ class PlayCursorTest {
 
   @Test
   void aLoopBehindTheCursorIsLeftAlone() {
-    var cursor = new PlayCursor(numbered(100, 0), 60, new LoopRegion(10, 20));
+    var cursor = new PlayCursor(new ClipSource(numbered(100, 0)), 60, new LoopRegion(10, 20));
     var block = new float[1][40];
     assertThat(cursor.read(block)).isEqualTo(40);
     assertThat(cursor.read(block)).isZero();
@@ -48,7 +49,7 @@ class PlayCursorTest {
 
   @Test
   void positionFollowsWhatWasPlayedAroundTheLoop() {
-    var cursor = new PlayCursor(numbered(100, 0), 5, new LoopRegion(0, 10));
+    var cursor = new PlayCursor(new ClipSource(numbered(100, 0)), 5, new LoopRegion(0, 10));
     assertThat(cursor.position(0)).isEqualTo(5);
     cursor.read(new float[1][30]);
     assertThat(cursor.position(3)).isEqualTo(8);
@@ -58,13 +59,17 @@ class PlayCursorTest {
   }
 
   @Test
-  void swappedAudioGoesOnAtTheSameFrame() {
-    var cursor = new PlayCursor(numbered(100, 0), 0, null);
+  void swappedAudioGoesOnAtTheSameFrameWithinABlock() {
+    var cursor = new PlayCursor(new ClipSource(numbered(100, 0)), 0, null);
     var block = new float[1][10];
     cursor.read(block);
-    cursor.swap(numbered(100, 1000));
+    cursor.swap(new ClipSource(numbered(100, 1000)));
     cursor.read(block);
-    assertThat(block[0]).startsWith(1010, 1011);
+    for (int i = 0; i < 10; i++) {
+      assertThat(block[0][i]).isCloseTo(10 + i + 1_000 * (i + 0.5f) / 10, within(1e-3f));
+    }
+    cursor.read(block);
+    assertThat(block[0]).startsWith(1020, 1021);
   }
 
   private static AudioBuffer numbered(int frames, int offset) {

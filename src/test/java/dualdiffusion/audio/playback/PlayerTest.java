@@ -46,6 +46,22 @@ class PlayerTest {
   }
 
   @Test
+  void whenTheDeviceGoesTheClockGoesOnFromThere() throws InterruptedException {
+    var sink = new RecordingSink();
+    sink.last = 3 * PlaybackThread.BLOCK_FRAMES;
+    List<NoAudioDeviceException> told = new ArrayList<>();
+    var ended = new CountDownLatch(1);
+    try (var player = new Player((rate, channels) -> sink, told::add, ended::countDown)) {
+      player.play(AudioBuffer.silence(32_000, 2, 5_000), 0);
+      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(player.position()).isEqualTo(5_000);
+    }
+    assertThat(sink.closed).isTrue();
+    assertThat(told).hasSize(2).startsWith((NoAudioDeviceException) null);
+    assertThat(told.getLast().problem().what()).contains("gone");
+  }
+
+  @Test
   void aRealMachineGivesADeviceOrAReason() {
     try {
       LineSink.open(44_100, 2).close();
@@ -55,24 +71,31 @@ class PlayerTest {
   }
 
   @Test
-  void theSilentClockPlaysInRealTimeButNeverMoreThanWasWritten() {
+  void theSilentClockFillsItsQueueThenPlaysInRealTimeButNeverMoreThanWasWritten() {
     var clock = new AtomicLong(5_000);
     try (var sink = new ClockSink(1_000, clock::get)) {
+      sink.write(new float[1][50], 50);
+      clock.addAndGet(20_000_000);
+      assertThat(sink.framesPlayed()).isZero();
       sink.write(new float[1][50], 50);
       assertThat(sink.framesPlayed()).isZero();
       clock.addAndGet(20_000_000);
       assertThat(sink.framesPlayed()).isEqualTo(20);
       clock.addAndGet(900_000_000);
-      assertThat(sink.framesPlayed()).isEqualTo(50);
+      assertThat(sink.framesPlayed()).isEqualTo(100);
     }
   }
 
   private static final class RecordingSink implements AudioSink {
     private final AtomicLong frames = new AtomicLong();
     private volatile boolean closed;
+    private volatile long last = Long.MAX_VALUE;
 
     @Override
     public void write(float[][] block, int count) {
+      if (frames.get() + count > last) {
+        throw new NoAudioDeviceException("the device is gone", null);
+      }
       frames.addAndGet(count);
     }
 
@@ -82,6 +105,11 @@ class PlayerTest {
     @Override
     public long framesPlayed() {
       return frames.get();
+    }
+
+    @Override
+    public long framesQueued() {
+      return 1;
     }
 
     @Override

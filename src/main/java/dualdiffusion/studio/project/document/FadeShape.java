@@ -1,7 +1,9 @@
 package dualdiffusion.studio.project.document;
 
+import dualdiffusion.audio.mix.FadeCurve;
+
 /** How a fade rises. */
-public enum FadeShape {
+public enum FadeShape implements FadeCurve {
   LINEAR,
   /** A quarter of a sine: two such fades over unlike sounds keep the power. */
   EQUAL_POWER,
@@ -15,6 +17,7 @@ public enum FadeShape {
    *
    * @param way 0 at the silent end … 1 at the loud one
    */
+  @Override
   public double gain(double way) {
     double w = Math.clamp(way, 0, 1);
     return switch (this) {

@@ -1,0 +1,74 @@
+package dualdiffusion.audio.mix;
+
+import dualdiffusion.core.AudioBuffer;
+
+/** Adds a clip's frames to a block. */
+final class ClipRenderer {
+  private final SongClip clip;
+  private final float gain;
+
+  ClipRenderer(SongClip clip) {
+    this.clip = clip;
+    this.gain = Gain.of(clip.gainDb());
+  }
+
+  boolean reaches(long from, int frames) {
+    return clip.start() < from + frames && from < clip.end();
+  }
+
+  /** Adds what lies between {@code from} and {@code from + frames} of the song. */
+  void add(long from, float[][] block, int frames) {
+    long first = Math.max(from, clip.start());
+    long end = Math.min(from + frames, clip.end());
+    while (first < end) {
+      int run = run(first - clip.start(), end - first);
+      if (run == 0) {
+        return;
+      }
+      add(first - clip.start(), block, (int) (first - from), run);
+      first += run;
+    }
+  }
+
+  /** Frames from this one of the clip that lie side by side in its audio; 0 beyond its end. */
+  private int run(long frame, long most) {
+    return (int) Math.clamp(clip.audio().frames() - source(frame), 0, most);
+  }
+
+  private long source(long frame) {
+    long at = clip.offset() + frame;
+    int length = clip.audio().frames();
+    return clip.looped() && length > 0 ? at % length : at;
+  }
+
+  private void add(long frame, float[][] block, int at, int run) {
+    AudioBuffer audio = clip.audio();
+    int source = (int) source(frame);
+    for (int side = 0; side < block.length; side++) {
+      float[] samples = audio.channel(Math.min(side, audio.channelCount() - 1));
+      if (isFaded(frame, run)) {
+        addFaded(samples, source, frame, block[side], at, run);
+      } else {
+        addPlain(samples, source, block[side], at, run);
+      }
+    }
+  }
+
+  private boolean isFaded(long frame, int run) {
+    return frame < clip.fadeIn().frames() || frame + run > clip.length() - clip.fadeOut().frames();
+  }
+
+  private void addPlain(float[] samples, int source, float[] block, int at, int run) {
+    for (int i = 0; i < run; i++) {
+      block[at + i] += gain * samples[source + i];
+    }
+  }
+
+  private void addFaded(float[] samples, int source, long frame, float[] block, int at, int run) {
+    for (int i = 0; i < run; i++) {
+      long here = frame + i;
+      double fade = clip.fadeIn().gain(here) * clip.fadeOut().gain(clip.length() - 1 - here);
+      block[at + i] += (float) (gain * fade) * samples[source + i];
+    }
+  }
+}

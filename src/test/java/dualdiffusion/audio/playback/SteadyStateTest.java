@@ -1,0 +1,44 @@
+package dualdiffusion.audio.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dualdiffusion.audio.mix.Song;
+import dualdiffusion.audio.mix.Songs;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** The playing thread makes no garbage, so that its collection never makes a block late. */
+class SteadyStateTest {
+  private static final ThreadMXBean THREADS =
+      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @Test
+  void aSongInALoopAllocatesNothing() {
+    Song song = Songs.random(3, 6);
+    var cursor = new PlayCursor(new SongSource(song), 0, new LoopRegion(0, 2_000));
+    assertThat(allocatedIn(cursor)).isLessThan(1_000);
+  }
+
+  @Test
+  void norDoesAPaintedRegion() {
+    var region =
+        new RegionSource(new SongSource(Songs.random(4, 3)), new BandMask(0, 0.3, 100, 900));
+    var cursor = new PlayCursor(region, 0, new LoopRegion(0, 2_000));
+    assertThat(allocatedIn(cursor)).isLessThan(1_000);
+  }
+
+  private static long allocatedIn(PlayCursor cursor) {
+    var block = new float[2][512];
+    long played = 0;
+    long before = 0;
+    for (int i = 0; i < 300; i++) {
+      if (i == 200) {
+        before = THREADS.getCurrentThreadAllocatedBytes();
+      }
+      cursor.read(block);
+      cursor.position(played += 512);
+    }
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+}
