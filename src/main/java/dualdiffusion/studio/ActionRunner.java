@@ -7,6 +7,7 @@ import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.SeedViewModel;
 import dualdiffusion.studio.timeline.Viewport;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -17,17 +18,27 @@ final class ActionRunner {
 
   private final StudioViewModel studio;
   private final FileDialogs dialogs;
-  private final Runnable showShortcuts;
-  private final Runnable quit;
+  private final Map<Action, Runnable> ofWindow;
 
-  ActionRunner(StudioViewModel studio, FileDialogs dialogs, Runnable showShortcuts, Runnable quit) {
+  /**
+   * @param ofWindow actions that concern the window alone
+   */
+  ActionRunner(StudioViewModel studio, FileDialogs dialogs, Map<Action, Runnable> ofWindow) {
     this.studio = studio;
     this.dialogs = dialogs;
-    this.showShortcuts = showShortcuts;
-    this.quit = quit;
+    this.ofWindow = ofWindow;
   }
 
   void run(Action action) {
+    Runnable own = ofWindow.get(action);
+    if (own == null) {
+      runOnStudio(action);
+    } else {
+      own.run();
+    }
+  }
+
+  private void runOnStudio(Action action) {
     switch (action.menu()) {
       case FILE, EDIT, HELP -> manage(action);
       case TRANSPORT -> transport(action);
@@ -42,11 +53,9 @@ final class ActionRunner {
       case NEW_SKETCH -> studio.newFromSketch();
       case OPEN -> dialogs.open().ifPresent(studio.session()::open);
       case EXPORT -> withTake(this::export);
-      case QUIT -> quit.run();
       case UNDO -> studio.history().undo();
       case REDO -> studio.history().redo();
       case DELETE_TAKE -> withTake(studio.session()::delete);
-      case SHORTCUTS -> showShortcuts.run();
       default -> throw new IllegalArgumentException(action.name());
     }
   }

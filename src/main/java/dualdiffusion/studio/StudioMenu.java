@@ -2,10 +2,12 @@ package dualdiffusion.studio;
 
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.history.UndoStack;
+import dualdiffusion.studio.keys.KeyMap;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -14,18 +16,24 @@ import javafx.scene.control.MenuItem;
 final class StudioMenu extends MenuBar {
   private final Map<Action, MenuItem> items = new EnumMap<>(Action.class);
 
-  StudioMenu(Consumer<Action> run, UndoStack history, Scope scope) {
+  StudioMenu(
+      Consumer<Action> run, ObservableValue<KeyMap> keys, UndoStack history, Scope scope) {
     var menus = new EnumMap<Action.Menu, Menu>(Action.Menu.class);
     for (Action action : Action.values()) {
       Menu menu = menus.computeIfAbsent(action.menu(), this::addMenu);
       var item = new MenuItem(action.label());
-      item.setAccelerator(action.keys());
       item.setOnAction(e -> run.accept(action));
       items.put(action, item);
       menu.getItems().add(item);
     }
+    scope.add(keys.subscribe(this::show));
     name(Action.UNDO, history.undoName(), scope);
     name(Action.REDO, history.redoName(), scope);
+  }
+
+  /** The keys are only shown: {@link Shortcuts} sees each key before the menu does. */
+  private void show(KeyMap keys) {
+    items.forEach((action, item) -> item.setAccelerator(keys.keys(action).orElse(null)));
   }
 
   private Menu addMenu(Action.Menu kind) {
