@@ -7,6 +7,7 @@ import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.studio.preferences.PreferencesViewModel;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +38,7 @@ abstract class WindowTest {
   final FakeEngine engine = new FakeEngine(pace);
   final Path song = folder.resolve("song.wav");
   final Path exported = folder.resolve("exported.flac");
+  final PreferencesViewModel preferences = PreferencesViewModel.forNow();
   StudioViewModel studio;
   Stage stage;
 
@@ -60,7 +62,8 @@ abstract class WindowTest {
               public Optional<Path> save(String suggestedName) {
                 return Optional.of(exported);
               }
-            });
+            },
+            preferences);
     window.show();
   }
 

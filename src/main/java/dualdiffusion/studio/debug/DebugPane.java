@@ -6,6 +6,7 @@ import dualdiffusion.studio.controls.Scope;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,7 +16,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The debug panel, in a corner of the window. */
 public final class DebugPane extends VBox {
-  private static final double WIDTH = 330;
+  private static final double WIDTH = 400;
 
   private final GridPane table = new GridPane();
 
@@ -44,7 +45,9 @@ public final class DebugPane extends VBox {
       var name = new Label(lines.get(i).name());
       name.getStyleClass().add("muted");
       name.setMinWidth(USE_PREF_SIZE);
-      table.addRow(i, name, new Label(lines.get(i).figure()));
+      var figure = new Label(lines.get(i).figure());
+      figure.setTooltip(new Tooltip(figure.getText()));
+      table.addRow(i, name, figure);
     }
   }
 }

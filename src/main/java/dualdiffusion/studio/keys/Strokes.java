@@ -95,10 +95,11 @@ public final class Strokes {
         : "";
   }
 
-  /** Reads a combination's name; empty for what is none. */
+  /** Reads a combination's name; empty for what is none of a key. */
   static Optional<KeyCombination> read(String name) {
     try {
-      return Optional.of(KeyCombination.valueOf(name));
+      KeyCombination keys = KeyCombination.valueOf(name);
+      return Optional.of(keys).filter(KeyCodeCombination.class::isInstance);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

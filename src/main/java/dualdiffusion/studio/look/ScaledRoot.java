@@ -22,6 +22,7 @@ public final class ScaledRoot extends ScrollPane {
     setFitToHeight(true);
     getStyleClass().add("scaled-root");
     setFocusTraversable(false);
+    factor.subscribe(() -> setHvalue(0));
   }
 
   /** How much larger; 1 is the content's own size. */
