@@ -38,6 +38,7 @@ final class ShortcutsPane extends Sheet {
   private final TextField search = new TextField();
   private final ListView<Action> list = new ListView<>();
   private boolean following;
+  private boolean captured;
 
   /**
    * @param run runs the chosen action once the sheet is closed
@@ -54,6 +55,7 @@ final class ShortcutsPane extends Sheet {
     search.textProperty().bindBidirectional(model.words());
     setContent(new VBox(10, search, actions(), foot()));
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     setOnHide(model::stop);
   }
 
@@ -111,7 +113,8 @@ final class ShortcutsPane extends Sheet {
   }
 
   private void pressed(KeyEvent event) {
-    if (model.listening().get() != null) {
+    captured = model.listening().get() != null;
+    if (captured) {
       capture(event);
     } else {
       navigate(event);
@@ -125,6 +128,13 @@ final class ShortcutsPane extends Sheet {
       Strokes.pressed(event).ifPresent(model::press);
     }
     event.consume();
+  }
+
+  /** What a captured key writes is no search. */
+  private void typed(KeyEvent event) {
+    if (captured) {
+      event.consume();
+    }
   }
 
   private void navigate(KeyEvent event) {

@@ -116,6 +116,7 @@ public final class StudioWindow implements AutoCloseable {
     var scene = new Scene(root(), WIDTH, HEIGHT);
     Look.install(scene, preferences, scope);
     Shortcuts.install(scene, keys, this::act);
+    KeyHints.install(scene, preferences.keys(), scope);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);

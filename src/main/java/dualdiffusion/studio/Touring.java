@@ -15,9 +15,9 @@ final class Touring {
     return new TourViewModel(
         Map.of(
             TourStep.COMPOSE, Bindings.size(studio.session().takes()),
-            TourStep.PLAY, studio.transport().playing(),
+            TourStep.PLAY, studio.transport().playing().map(playing -> !playing),
             TourStep.PAINT, studio.brush().extent().map(Optional::isPresent),
-            TourStep.INPAINT, studio.queue().active()),
+            TourStep.INPAINT, studio.queue().active().map(job -> true).orElse(false)),
         scope);
   }
 

@@ -98,6 +98,7 @@ public final class TourCard extends Pane {
     return node.getLayoutBounds().getWidth() > 0;
   }
 
+  /** Beside what is large, so that it can be worked on; else below or above. */
   private void point(Bounds at) {
     ring.setVisible(true);
     ring.resizeRelocate(
@@ -105,8 +106,12 @@ public final class TourCard extends Pane {
     double height = card.prefHeight(WIDTH);
     boolean large = at.getWidth() > getWidth() / 3 && at.getHeight() > getHeight() / 3;
     boolean below = at.getMaxY() + GAP + height < getHeight();
-    double y = large ? at.getMinY() + GAP : at.getMaxY() + GAP;
-    place(at.getCenterX() - WIDTH / 2, large || below ? y : at.getMinY() - GAP - height, height);
+    if (large) {
+      place(at.getMaxX() + GAP, at.getMinY() + GAP, height);
+    } else {
+      double y = below ? at.getMaxY() + GAP : at.getMinY() - GAP - height;
+      place(at.getCenterX() - WIDTH / 2, y, height);
+    }
   }
 
   private void middle() {

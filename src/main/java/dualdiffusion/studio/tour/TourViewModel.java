@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** Where the tour is. Goes on when the user does what a step is about. UI thread only. */
 public final class TourViewModel {
@@ -14,15 +15,16 @@ public final class TourViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /**
-   * @param signs by step, what changes when it is done
+   * @param signs by step, what changes when it is done; of truths, what becomes true
    */
   public TourViewModel(Map<TourStep, ObservableValue<?>> signs, Scope scope) {
     new EnumMap<>(signs)
-        .forEach((of, sign) -> scope.add(sign.subscribe((was, is) -> done(of))));
+        .forEach((of, sign) -> scope.add(sign.subscribe((was, is) -> changed(of, is))));
   }
 
-  private void done(TourStep which) {
-    if (step.get().filter(which::equals).isPresent()) {
+  private void changed(TourStep which, @Nullable Object is) {
+    boolean done = !Boolean.FALSE.equals(is);
+    if (done && step.get().filter(which::equals).isPresent()) {
       next();
     }
   }

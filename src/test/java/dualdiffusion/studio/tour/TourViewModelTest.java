@@ -24,6 +24,8 @@ class TourViewModelTest {
     takes.set(1);
     assertThat(tour.step().get()).contains(TourStep.PLAY);
     playing.set(false);
+    assertThat(tour.step().get()).contains(TourStep.PLAY);
+    playing.set(true);
     assertThat(tour.step().get()).contains(TourStep.PAINT);
   }
 
