@@ -24,8 +24,7 @@ final class Desktop {
     PreferencesFile.Loaded preferences = kept.load();
     Settings wanted = with(settings, preferences.preferences());
     try (var engine = new WorkerEngine(wanted)) {
-      StudioApp.launch(
-          engine, wanted.models().resolve("starter"), files, kept, preferences);
+      StudioApp.launch(engine, wanted.models().resolve("starter"), files, kept, preferences);
     }
     System.exit(0);
   }

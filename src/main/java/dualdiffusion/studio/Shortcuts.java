@@ -21,8 +21,7 @@ import javafx.scene.input.KeyEvent;
 final class Shortcuts {
   private static final Set<KeyCode> OF_TEXT =
       EnumSet.of(KeyCode.Z, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.A);
-  private static final Set<KeyCode> OF_LISTS =
-      EnumSet.of(KeyCode.SPACE, KeyCode.HOME, KeyCode.END);
+  private static final Set<KeyCode> OF_LISTS = EnumSet.of(KeyCode.SPACE, KeyCode.HOME, KeyCode.END);
 
   private final Scene scene;
   private final KeysViewModel keys;

@@ -188,7 +188,8 @@ final class ShortcutsPane extends Sheet {
       HBox.setHgrow(spacer, Priority.ALWAYS);
       var change =
           Buttons.icon(MaterialDesignK.KEYBOARD_OUTLINE, "Change the keys (F2)", this::change);
-      var reset = Buttons.icon(MaterialDesignR.RESTORE, "Give it the keys it came with", this::back);
+      var reset =
+          Buttons.icon(MaterialDesignR.RESTORE, "Give it the keys it came with", this::back);
       change.getStyleClass().add("small");
       reset.getStyleClass().add("small");
       reset.visibleProperty().bind(itemProperty().flatMap(this::isChanged).orElse(false));

@@ -16,8 +16,7 @@ import javafx.scene.control.MenuItem;
 final class StudioMenu extends MenuBar {
   private final Map<Action, MenuItem> items = new EnumMap<>(Action.class);
 
-  StudioMenu(
-      Consumer<Action> run, ObservableValue<KeyMap> keys, UndoStack history, Scope scope) {
+  StudioMenu(Consumer<Action> run, ObservableValue<KeyMap> keys, UndoStack history, Scope scope) {
     var menus = new EnumMap<Action.Menu, Menu>(Action.Menu.class);
     for (Action action : Action.values()) {
       Menu menu = menus.computeIfAbsent(action.menu(), this::addMenu);

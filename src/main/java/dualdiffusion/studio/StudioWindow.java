@@ -99,8 +99,7 @@ public final class StudioWindow implements AutoCloseable {
     this.keys = new KeysViewModel(preferences.keys());
     this.shortcuts = new ShortcutsPane(keys, this::act, scope);
     this.settings =
-        new PreferencesSheet(
-            preferences, OutputDevices::names, () -> act(Action.SHORTCUTS), scope);
+        new PreferencesSheet(preferences, OutputDevices::names, () -> act(Action.SHORTCUTS), scope);
     this.tour = Touring.of(studio, scope);
     this.tourCard = new TourCard(tour, preferences.keys(), scope);
     this.debug = new DebugViewModel(studio.engine()::statusLine, () -> -1);
@@ -301,10 +300,7 @@ public final class StudioWindow implements AutoCloseable {
     Node prompt = side();
     Node sketch =
         new SketchView(
-            studio.sketch(),
-            studio.session(),
-            () -> actions.run(Action.PAINT_ON),
-            scope);
+            studio.sketch(), studio.session(), () -> actions.run(Action.PAINT_ON), scope);
     scope.add(
         studio
             .sketch()

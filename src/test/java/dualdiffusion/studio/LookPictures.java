@@ -98,8 +98,7 @@ public final class LookPictures {
         () ->
             KeyEvent.fireEvent(
                 stage.getScene().getRoot(),
-                new KeyEvent(
-                    KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
   }
 
   private void save(String name) {

@@ -62,8 +62,7 @@ public final class DebugViewModel {
             new Line("Between frames", times(pace)),
             new Line(
                 "Heap",
-                String.format(
-                    Locale.ROOT, "%.0f of %.0f MiB", used, machine.maxMemory() / MEBI)),
+                String.format(Locale.ROOT, "%.0f of %.0f MiB", used, machine.maxMemory() / MEBI)),
             new Line("Engine", engine.get()),
             new Line("Drop-outs", dry < 0 ? "not counted" : Long.toString(dry))));
   }

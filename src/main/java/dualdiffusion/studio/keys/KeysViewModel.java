@@ -47,8 +47,7 @@ public final class KeysViewModel {
   }
 
   private boolean isWanted(Action action) {
-    String all =
-        String.join(" ", action.label(), action.menu().label(), keys.get().words(action));
+    String all = String.join(" ", action.label(), action.menu().label(), keys.get().words(action));
     return Strokes.isFound(words.get(), all);
   }
 

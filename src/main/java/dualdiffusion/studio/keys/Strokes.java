@@ -14,8 +14,7 @@ import javafx.scene.input.KeyEvent;
 public final class Strokes {
   /** Keys with which one moves about and presses controls; alone they can be no action's. */
   private static final Set<KeyCode> OF_CONTROLS =
-      EnumSet.of(
-          KeyCode.TAB, KeyCode.ENTER, KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT);
+      EnumSet.of(KeyCode.TAB, KeyCode.ENTER, KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT);
 
   private static final Set<KeyCode> PLUS = EnumSet.of(KeyCode.EQUALS, KeyCode.PLUS, KeyCode.ADD);
   private static final Set<KeyCode> MINUS = EnumSet.of(KeyCode.MINUS, KeyCode.SUBTRACT);

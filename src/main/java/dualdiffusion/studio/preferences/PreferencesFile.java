@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Keeps the preferences in one JSON file. A file that cannot be read is kept under another name. */
+/**
+ * Keeps the preferences in one JSON file. A file that cannot be read is kept under another name.
+ */
 public final class PreferencesFile {
   private static final String NAME = "preferences";
   private static final int MOST_KEPT = 100;
@@ -50,7 +52,8 @@ public final class PreferencesFile {
       return new Problem(
           what,
           "The file was kept as " + kept + "; everything is set as it came.",
-          "Set anew what you had changed (Ctrl+Comma), or mend the file and give it its name back.");
+          "Set anew what you had changed (Ctrl+Comma), or mend the file and give it its name"
+              + " back.");
     } catch (IOException e) {
       return new Problem(
           what,

@@ -91,7 +91,8 @@ public final class PreferencesSheet extends Sheet {
     scope.add(size.valueChangingProperty().subscribe(changing -> take(size)));
     scope.add(size.valueProperty().subscribe(now -> take(size)));
     return new Node[] {
-      row("Theme", theme), row("Size", size, percent),
+      row("Theme", theme),
+      row("Size", size, percent),
       words("Ctrl+Alt+↑ and Ctrl+Alt+↓ change the size from anywhere.")
     };
   }
@@ -127,8 +128,9 @@ public final class PreferencesSheet extends Sheet {
     scope.add(model.audioDevice().subscribe(now -> box.setValue(now.isEmpty() ? SYSTEM : now)));
     return new Node[] {
       row("Device", box),
-      words("The device is opened the next time something plays. One that is gone is not an error:"
-          + " the system's own stands in.")
+      words(
+          "The device is opened the next time something plays. One that is gone is not an error:"
+              + " the system's own stands in.")
     };
   }
 
@@ -173,13 +175,19 @@ public final class PreferencesSheet extends Sheet {
     return new Node[] {
       row(
           "Heap in MiB",
-          field("engine-memory", "Heap of the engine in MiB", "what suits this machine",
+          field(
+              "engine-memory",
+              "Heap of the engine in MiB",
+              "what suits this machine",
               model.engineMemory())),
       fault,
       words("Java's share of the engine's memory. Models and what is computed lie outside it."),
       row(
           "Address",
-          field("engine-address", "Address of an engine on another machine", "this machine",
+          field(
+              "engine-address",
+              "Address of an engine on another machine",
+              "this machine",
               model.engineAddress())),
       restart("The engine takes this up")
     };
@@ -190,10 +198,7 @@ public final class PreferencesSheet extends Sheet {
         Buttons.chip("Actions and their keys (F1)", "Find actions and change their keys", showKeys);
     var changed = new Label();
     scope.add(
-        model
-            .keys()
-            .subscribe(
-                map -> changed.setText(map.changed().size() + " of your own")));
+        model.keys().subscribe(map -> changed.setText(map.changed().size() + " of your own")));
     return new Node[] {row("Keys", button, changed)};
   }
 
@@ -202,7 +207,9 @@ public final class PreferencesSheet extends Sheet {
     ObservableValue<Boolean> later = model.nextStart();
     scope.add(
         later.subscribe(
-            now -> label.setText(what + " when the studio is started again" + (now ? ": not yet." : "."))));
+            now ->
+                label.setText(
+                    what + " when the studio is started again" + (now ? ": not yet." : "."))));
     return label;
   }
 
@@ -254,8 +261,7 @@ public final class PreferencesSheet extends Sheet {
     var words = words("Changes are kept at once.");
     var spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
-    var reset =
-        Buttons.chip("Reset all", "Set everything on all pages as it came", model::reset);
+    var reset = Buttons.chip("Reset all", "Set everything on all pages as it came", model::reset);
     reset.setId("reset-preferences");
     reset.setMinWidth(USE_PREF_SIZE);
     var foot = new HBox(GAP, words, spacer, reset);

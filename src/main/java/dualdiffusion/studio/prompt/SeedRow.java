@@ -50,8 +50,7 @@ public final class SeedRow extends HBox {
         Buttons.toggle(MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE, "Keep the seed for every run");
     lock.selectedProperty().bindBidirectional(seed.locked());
     scope.add(
-        seed
-            .locked()
+        seed.locked()
             .subscribe(
                 on ->
                     lock.setGraphic(

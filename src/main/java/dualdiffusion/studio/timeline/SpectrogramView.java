@@ -58,7 +58,8 @@ final class SpectrogramView extends StackPane {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleRoleDescription("spectrogram");
     setAccessibleText(NAME);
-    setAccessibleHelp("Arrows move the pointer, with Ctrl further; Enter puts the brush down and up");
+    setAccessibleHelp(
+        "Arrows move the pointer, with Ctrl further; Enter puts the brush down and up");
     playhead.setManaged(false);
     playhead.setMouseTransparent(true);
     playhead.getStyleClass().add("playhead");

@@ -101,8 +101,7 @@ public final class TourCard extends Pane {
   /** Beside what is large, so that it can be worked on; else below or above. */
   private void point(Bounds at) {
     ring.setVisible(true);
-    ring.resizeRelocate(
-        at.getMinX() - 4, at.getMinY() - 4, at.getWidth() + 8, at.getHeight() + 8);
+    ring.resizeRelocate(at.getMinX() - 4, at.getMinY() - 4, at.getWidth() + 8, at.getHeight() + 8);
     double height = card.prefHeight(WIDTH);
     boolean large = at.getWidth() > getWidth() / 3 && at.getHeight() > getHeight() / 3;
     boolean below = at.getMaxY() + GAP + height < getHeight();

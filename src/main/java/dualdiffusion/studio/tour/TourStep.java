@@ -13,7 +13,8 @@ public enum TourStep {
       List.of("#compose", "#start-sketch")),
   PLAY(
       "Stop it and play it",
-      "It goes round as a loop. The button stops and plays; a click in the ruler moves the playhead.",
+      "It goes round as a loop. The button stops and plays; a click in the ruler moves the"
+          + " playhead.",
       Action.PLAY,
       List.of("#play")),
   PAINT(

@@ -66,17 +66,16 @@ class KeysTest {
       assertThat(Strokes.pressed(event(code, true, false, false))).contains(keys("Plus"));
     }
     var typed =
-        new KeyEvent(
-            KeyEvent.KEY_PRESSED, "[", "[", KeyCode.DIGIT8, false, false, true, false);
+        new KeyEvent(KeyEvent.KEY_PRESSED, "[", "[", KeyCode.DIGIT8, false, false, true, false);
     assertThat(KeyMap.DEFAULTS.action(typed)).contains(Action.SMALLER);
   }
 
   @Test
   void keysOfOnesOwnOutliveTheFile() {
-    KeyMap own =
-        KeyMap.DEFAULTS.with(Action.LOOP, keys("Shortcut+J")).without(Action.PLAY);
+    KeyMap own = KeyMap.DEFAULTS.with(Action.LOOP, keys("Shortcut+J")).without(Action.PLAY);
     assertThat(KeyMap.ofNames(own.toNames())).isEqualTo(own);
-    assertThat(KeyMap.ofNames(Map.of("NO_SUCH", "A", "LOOP", "no such key"))).isEqualTo(KeyMap.DEFAULTS);
+    assertThat(KeyMap.ofNames(Map.of("NO_SUCH", "A", "LOOP", "no such key")))
+        .isEqualTo(KeyMap.DEFAULTS);
   }
 
   @Test
@@ -129,7 +128,8 @@ class KeysTest {
       assertThat(model.message().get()).contains("moves about");
     }
     assertThat(model.listening().get()).isEqualTo(Action.LOOP);
-    assertThat(Strokes.pressed(event(KeyCode.SHIFT, true, false, false))).isEqualTo(Optional.empty());
+    assertThat(Strokes.pressed(event(KeyCode.SHIFT, true, false, false)))
+        .isEqualTo(Optional.empty());
   }
 
   @Test

@@ -84,7 +84,8 @@ class PaletteTest {
       used.add(matcher.group());
     }
     assertThat(palette("dark").keySet()).containsAll(used);
-    assertThat(css.replace("#000004", "")).as("colours belong in the palettes")
+    assertThat(css.replace("#000004", ""))
+        .as("colours belong in the palettes")
         .doesNotContainPattern("#[0-9a-fA-F]{3,8}[ ;]|rgba?\\(");
   }
 

@@ -64,8 +64,17 @@ class PreferencesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[]", "null", "{\"scale\": 90}", "{\"scale\": \"100\"}", "{\"theme\": \"PINK\"}",
-        "{\"theme\": null}", "{\"unknown\": 1}", "{\"engineMemory\": 1}", "{\"keys\": {\"A\": 1}}",
+        "",
+        "{",
+        "[]",
+        "null",
+        "{\"scale\": 90}",
+        "{\"scale\": \"100\"}",
+        "{\"theme\": \"PINK\"}",
+        "{\"theme\": null}",
+        "{\"unknown\": 1}",
+        "{\"engineMemory\": 1}",
+        "{\"keys\": {\"A\": 1}}",
         "{\"scale\": 100, \"scale\": 110}"
       })
   void aDamagedFileIsKeptAsideAndTold(String text) throws IOException {

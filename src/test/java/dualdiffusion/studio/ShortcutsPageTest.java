@@ -1,0 +1,17 @@
+package dualdiffusion.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The guide's page of keys is what the code says. */
+class ShortcutsPageTest {
+  @Test
+  void theGuideIsTrue() throws IOException {
+    assertThat(Files.readString(ShortcutsPage.FILE))
+        .as("make it anew: run dualdiffusion.studio.ShortcutsPage")
+        .isEqualTo(ShortcutsPage.text());
+  }
+}
