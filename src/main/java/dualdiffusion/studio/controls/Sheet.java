@@ -3,6 +3,8 @@ package dualdiffusion.studio.controls;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,8 +34,17 @@ public abstract class Sheet extends StackPane {
     getChildren().add(sheet);
     setAlignment(Pos.CENTER);
     setOnMouseClicked(e -> hide());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     sheet.setOnMouseClicked(e -> e.consume());
     setVisible(false);
+  }
+
+  /** Whatever keys the user has given to cancelling. */
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      hide();
+      event.consume();
+    }
   }
 
   protected final void setContent(Node content) {
