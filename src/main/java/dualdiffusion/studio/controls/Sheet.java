@@ -19,6 +19,7 @@ public abstract class Sheet extends StackPane {
   private Runnable hidden = () -> {};
   private @Nullable Node before;
 
+  @SuppressWarnings("this-escape") // only listeners, which hear nothing before it is built
   protected Sheet(String title) {
     getStyleClass().add("shade");
     Label heading = Headings.of(title);

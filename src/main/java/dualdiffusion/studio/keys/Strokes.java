@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -18,6 +19,8 @@ public final class Strokes {
 
   private static final Set<KeyCode> PLUS = EnumSet.of(KeyCode.EQUALS, KeyCode.PLUS, KeyCode.ADD);
   private static final Set<KeyCode> MINUS = EnumSet.of(KeyCode.MINUS, KeyCode.SUBTRACT);
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private Strokes() {}
 
@@ -107,11 +110,6 @@ public final class Strokes {
   /** Whether all words occur in a text. */
   static boolean isFound(String words, String text) {
     String in = text.toLowerCase(Locale.ROOT);
-    for (String word : words.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
-      if (!in.contains(word)) {
-        return false;
-      }
-    }
-    return true;
+    return SPACES.splitAsStream(words.toLowerCase(Locale.ROOT)).allMatch(in::contains);
   }
 }

@@ -39,10 +39,10 @@ public final class Panels {
   private static void focus(Node node) {
     node.requestFocus();
     Scene scene = node.getScene();
-    if (node.requestFocusTraversal(TraversalDirection.NEXT) && scene.getFocusOwner() != node) {
+    if (node.requestFocusTraversal(TraversalDirection.NEXT) && !node.isFocused()) {
       scene.getFocusOwner().requestFocusTraversal(TraversalDirection.PREVIOUS);
     }
-    if (scene.getFocusOwner() != node) {
+    if (!node.isFocused()) {
       node.requestFocus();
     }
   }
@@ -59,7 +59,7 @@ public final class Panels {
 
   private static boolean holds(Node panel, @Nullable Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
-      if (at == panel) {
+      if (at.equals(panel)) {
         return true;
       }
     }

@@ -127,10 +127,7 @@ public final class PreferencesSheet extends Sheet {
     box.setOnAction(e -> choose(box.getValue()));
     scope.add(model.audioDevice().subscribe(now -> box.setValue(now.isEmpty() ? SYSTEM : now)));
     return new Node[] {
-      row("Device", box),
-      words(
-          "The device is opened the next time something plays. One that is gone is not an error:"
-              + " the system's own stands in.")
+      row("Device", box), words("The device is opened the next time something plays.")
     };
   }
 

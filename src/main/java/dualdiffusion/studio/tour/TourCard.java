@@ -68,9 +68,11 @@ public final class TourCard extends Pane {
     String words = keys.getValue().words(step.action());
     title.setText(step.title());
     text.setText(step.text() + (words.isEmpty() ? "" : " Keys: " + words + "."));
-    place.setText((step.ordinal() + 1) + " of " + TourViewModel.count());
-    back.setVisible(step.ordinal() > 0);
-    next.setText(step.ordinal() + 1 < TourViewModel.count() ? "Next" : "Done");
+    int number = TourViewModel.number(step);
+    place.setText(number + " of " + TourViewModel.count());
+    back.setVisible(number > 1);
+    back.setManaged(back.isVisible());
+    next.setText(number < TourViewModel.count() ? "Next" : "Done");
     card.setAccessibleText("Tour: " + step.title());
   }
 

@@ -39,6 +39,8 @@ public enum TourStep {
   private final String title;
   private final String text;
   private final Action action;
+
+  @SuppressWarnings("ImmutableEnumChecker") // immutable, only not marked so
   private final List<String> targets;
 
   TourStep(String title, String text, Action action, List<String> targets) {

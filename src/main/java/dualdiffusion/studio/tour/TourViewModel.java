@@ -2,6 +2,7 @@ package dualdiffusion.studio.tour;
 
 import dualdiffusion.studio.controls.Scope;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the tour is. Goes on when the user does what a step is about. UI thread only. */
 public final class TourViewModel {
+  private static final List<TourStep> STEPS = List.of(TourStep.values());
+
   private final ReadOnlyObjectWrapper<Optional<TourStep>> step =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -31,29 +34,30 @@ public final class TourViewModel {
 
   /** Begins, also anew. */
   public void start() {
-    step.set(Optional.of(TourStep.values()[0]));
+    step.set(Optional.of(STEPS.getFirst()));
   }
 
   /** Goes on; after the last step it is over. */
   public void next() {
-    step.set(step.get().map(TourStep::ordinal).filter(i -> i + 1 < count()).map(i -> at(i + 1)));
+    step.set(step.get().map(TourViewModel::number).filter(n -> n < count()).map(STEPS::get));
   }
 
   public void back() {
-    step.set(step.get().map(now -> at(Math.max(0, now.ordinal() - 1))));
+    step.set(step.get().map(now -> STEPS.get(Math.max(0, number(now) - 2))));
   }
 
   public void leave() {
     step.set(Optional.empty());
   }
 
-  private static TourStep at(int index) {
-    return TourStep.values()[index];
+  /** Which step it is, from 1. */
+  static int number(TourStep step) {
+    return STEPS.indexOf(step) + 1;
   }
 
   /** How many steps there are. */
   public static int count() {
-    return TourStep.values().length;
+    return STEPS.size();
   }
 
   /** The step that is shown; empty while there is no tour. */
