@@ -62,7 +62,6 @@ public final class GuidePictures {
       Map.of(
           "takes", ".left-panel",
           "prompt", ".right-panel",
-          "queue", ".bottom-panel",
           "transport", ".transport",
           "brushes", ".tool-bar-chip");
 
