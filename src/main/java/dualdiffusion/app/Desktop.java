@@ -3,6 +3,8 @@ package dualdiffusion.app;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.config.Settings;
 import dualdiffusion.studio.StudioApp;
+import dualdiffusion.studio.preferences.Preferences;
+import dualdiffusion.studio.preferences.PreferencesFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +16,23 @@ final class Desktop {
 
   static void open(List<Path> files) {
     Settings settings = Settings.current();
+    var kept = new PreferencesFile(settings.preferences());
     if (!settings.hasDisplay()) {
       System.out.println("There is no display here: making the demo take instead.");
       System.exit(inEngineProcess(settings, "demo"));
     }
-    try (var engine = new WorkerEngine(settings)) {
-      StudioApp.launch(engine, settings.models().resolve("starter"), files);
+    PreferencesFile.Loaded preferences = kept.load();
+    Settings wanted = with(settings, preferences.preferences());
+    try (var engine = new WorkerEngine(wanted)) {
+      StudioApp.launch(engine, wanted.models().resolve("starter"), files, kept, preferences);
     }
     System.exit(0);
+  }
+
+  /** What the engine is started with by the user's wish. */
+  private static Settings with(Settings settings, Preferences preferences) {
+    Settings wanted = preferences.models().map(settings::withModels).orElse(settings);
+    return preferences.engineMemory().map(wanted::withWorkerHeap).orElse(wanted);
   }
 
   /** The studio's class path has no engine: commands run in a child that has it. */

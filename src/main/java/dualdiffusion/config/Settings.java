@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code dualdiffusion.lib}: folder with {@code javafx/ engine/ studio/}
  *   <li>{@code dualdiffusion.classes}: compiled classes of a development checkout, optional
  *   <li>{@code dualdiffusion.models}: folder of model folders, optional
+ *   <li>{@code dualdiffusion.heap}: MiB that the worker's heap may grow to, optional
  * </ul>
  */
 public final class Settings {
@@ -48,6 +49,22 @@ public final class Settings {
       properties.put(name, System.getProperty(name, ""));
     }
     return new Settings(properties, System.getenv());
+  }
+
+  /** With the models in another folder, for this process and those it starts. */
+  public Settings withModels(String folder) {
+    return with("models", folder);
+  }
+
+  /** With another heap of the worker, in MiB. */
+  public Settings withWorkerHeap(int mebibytes) {
+    return with("heap", Integer.toString(mebibytes));
+  }
+
+  private Settings with(String name, String value) {
+    var changed = new HashMap<>(properties);
+    changed.put(PREFIX + name, value);
+    return new Settings(changed, environment);
   }
 
   /** The product's jars; empty when it runs from a plain class path. */
@@ -140,7 +157,7 @@ public final class Settings {
                 "-XX:MaxHeapFreeRatio=20",
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
-                "-Xmx" + workerHeap() / MEBIBYTE + "m"));
+                "-Xmx" + workerHeap() + "m"));
     properties.entrySet().stream()
         .filter(p -> p.getKey().startsWith(PREFIX))
         .sorted(Map.Entry.comparingByKey())
@@ -201,9 +218,11 @@ public final class Settings {
     return all;
   }
 
-  /** Tensors live outside the heap, so a quarter of the machine, 1…4 GiB, is plenty. */
+  /** In MiB. Tensors live outside the heap, so a quarter of the machine, 1…4 GiB, is plenty. */
   private long workerHeap() {
-    return Math.clamp(machineMemory() / 4, 1024 * MEBIBYTE, 4096 * MEBIBYTE);
+    return property(PREFIX + "heap")
+        .map(Long::valueOf)
+        .orElseGet(() -> Math.clamp(machineMemory() / 4 / MEBIBYTE, 1024L, 4096L));
   }
 
   private static String all(Path folder) {

@@ -1,8 +1,12 @@
 package dualdiffusion.studio;
 
+import java.util.Optional;
 import javafx.scene.input.KeyCombination;
 
-/** Everything the window can do, with its menu and keys: the one list of both. */
+/**
+ * Everything the window can do, with its menu and the keys it comes with: the one list of both. The
+ * user's own keys are in {@link dualdiffusion.studio.keys.KeyMap}, by the names of these constants.
+ */
 public enum Action {
   NEW_PROJECT(Menu.FILE, "New project", "Shortcut+N"),
   NEW_SKETCH(Menu.FILE, "New from a sketch", "Shortcut+Shift+N"),
@@ -27,6 +31,7 @@ public enum Action {
   STARS_3(Menu.EDIT, "Three stars", "3"),
   STARS_4(Menu.EDIT, "Four stars", "4"),
   STARS_5(Menu.EDIT, "Five stars", "5"),
+  PREFERENCES(Menu.EDIT, "Preferences", "Shortcut+Comma"),
 
   PLAY(Menu.TRANSPORT, "Play or stop", "Space"),
   TO_START(Menu.TRANSPORT, "To the start", "Home"),
@@ -35,7 +40,7 @@ public enum Action {
   PLAY_PAINTED(Menu.TRANSPORT, "Hear only what is painted", "Shift+Space"),
   METRONOME(Menu.TRANSPORT, "Metronome on or off", "Shift+M"),
   COUNT_IN(Menu.TRANSPORT, "Count in one bar on or off", "Shift+I"),
-  LISTEN(Menu.TRANSPORT, "Listen to the clip or the project", "Shift+A"),
+  LISTEN(Menu.TRANSPORT, "Listen to the clip or the project", "J"),
   COMPARE(Menu.TRANSPORT, "Compare with its source or the marked take", "A"),
 
   POINTER(Menu.PAINT, "Pointer", "V"),
@@ -145,8 +150,15 @@ public enum Action {
   NEXT_COLOURS(Menu.VIEW, "Next colours", "C"),
   NOTE_LINES(Menu.VIEW, "Show note lines", "K"),
   DIFFERENCE(Menu.VIEW, "Show what differs from the source", "D"),
+  NEXT_PANEL(Menu.VIEW, "Go to the next panel", "F6"),
+  PREVIOUS_PANEL(Menu.VIEW, "Go to the panel before", "Shift+F6"),
+  LARGER_WINDOW(Menu.VIEW, "Everything larger", "Shortcut+Alt+Up"),
+  SMALLER_WINDOW(Menu.VIEW, "Everything smaller", "Shortcut+Alt+Down"),
+  NEXT_THEME(Menu.VIEW, "Dark or light theme", ""),
 
-  SHORTCUTS(Menu.HELP, "Keyboard shortcuts", "F1");
+  SHORTCUTS(Menu.HELP, "Actions and their keys", "F1"),
+  TOUR(Menu.HELP, "Take the tour", ""),
+  DEBUG(Menu.HELP, "Debug panel", "Shift+F1");
 
   /** Menus in their order. */
   public enum Menu {
@@ -175,12 +187,15 @@ public enum Action {
   private final String label;
 
   @SuppressWarnings("ImmutableEnumChecker") // immutable, only not marked so
-  private final KeyCombination keys;
+  private final Optional<KeyCombination> keys;
 
+  /**
+   * @param keys as {@link KeyCombination#valueOf} reads them; empty for none
+   */
   Action(Menu menu, String label, String keys) {
     this.menu = menu;
     this.label = label;
-    this.keys = KeyCombination.valueOf(keys);
+    this.keys = keys.isEmpty() ? Optional.empty() : Optional.of(KeyCombination.valueOf(keys));
   }
 
   public Menu menu() {
@@ -191,7 +206,8 @@ public enum Action {
     return label;
   }
 
-  public KeyCombination keys() {
+  /** The keys that it comes with; empty for none. */
+  public Optional<KeyCombination> defaultKeys() {
     return keys;
   }
 }

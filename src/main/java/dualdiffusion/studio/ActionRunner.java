@@ -8,6 +8,7 @@ import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.SeedViewModel;
 import dualdiffusion.studio.timeline.Viewport;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,21 +20,15 @@ final class ActionRunner {
   private final TrackActions tracks = new TrackActions();
   private final StudioViewModel studio;
   private final FileDialogs dialogs;
-  private final Runnable showShortcuts;
-  private final Runnable findTake;
-  private final Runnable quit;
+  private final Map<Action, Runnable> ofWindow;
 
-  ActionRunner(
-      StudioViewModel studio,
-      FileDialogs dialogs,
-      Runnable showShortcuts,
-      Runnable findTake,
-      Runnable quit) {
+  /**
+   * @param ofWindow actions that concern the window alone
+   */
+  ActionRunner(StudioViewModel studio, FileDialogs dialogs, Map<Action, Runnable> ofWindow) {
     this.studio = studio;
     this.dialogs = dialogs;
-    this.showShortcuts = showShortcuts;
-    this.findTake = findTake;
-    this.quit = quit;
+    this.ofWindow = ofWindow;
     studio.project().findWith(() -> run(Action.FIND_MISSING));
   }
 
@@ -43,6 +38,15 @@ final class ActionRunner {
   }
 
   void run(Action action) {
+    Runnable own = ofWindow.get(action);
+    if (own == null) {
+      runOnStudio(action);
+    } else {
+      own.run();
+    }
+  }
+
+  private void runOnStudio(Action action) {
     switch (action.menu()) {
       case FILE -> file(action);
       case EDIT, HELP -> edit(action);
@@ -67,7 +71,6 @@ final class ActionRunner {
       case FIND_MISSING_FILE -> dialogs.open().ifPresent(project::search);
       case OPEN -> dialogs.open().ifPresent(studio::open);
       case EXPORT -> withTake(this::export);
-      case QUIT -> quit.run();
       default -> throw new IllegalArgumentException(action.name());
     }
   }
@@ -77,7 +80,6 @@ final class ActionRunner {
       case UNDO -> studio.history().undo();
       case REDO -> studio.history().redo();
       case DELETE_TAKE -> withTake(take -> studio.session().delete(take.id()));
-      case FIND_TAKE -> findTake.run();
       case MARK_TAKE -> withTake(take -> studio.session().mark(take.id()));
       case STARS_0 -> studio.session().rate(0);
       case STARS_1 -> studio.session().rate(1);
@@ -85,7 +87,6 @@ final class ActionRunner {
       case STARS_3 -> studio.session().rate(3);
       case STARS_4 -> studio.session().rate(4);
       case STARS_5 -> studio.session().rate(5);
-      case SHORTCUTS -> showShortcuts.run();
       default -> throw new IllegalArgumentException(action.name());
     }
   }

@@ -67,7 +67,8 @@ final class Requests {
       case GENERATE -> generate(drawing);
       case INPAINT ->
           new InpaintRequest(
-              clip, mask == null ? Mask.empty(Mask.columnsFor(take.audio().seconds())) : mask,
+              clip,
+              mask == null ? Mask.empty(Mask.columnsFor(take.audio().seconds())) : mask,
               drawing);
       case EXTEND -> new ExtendRequest(clip, edit.left().get(), edit.right().get(), drawing);
       case LOOP -> loop(clip, drawing);

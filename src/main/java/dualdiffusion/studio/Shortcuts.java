@@ -1,69 +1,56 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.studio.keys.KeysViewModel;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** Runs actions from their keys wherever the focus is, except plain keys while typing. */
+/**
+ * Runs actions from their keys wherever the focus is, except plain keys while typing, and except
+ * the keys that work a control to which one has come by keyboard.
+ */
 final class Shortcuts {
   private static final Set<KeyCode> OF_TEXT =
       EnumSet.of(KeyCode.Z, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.A);
+  private static final Set<KeyCode> OF_LISTS = EnumSet.of(KeyCode.SPACE, KeyCode.HOME, KeyCode.END);
 
   private final Scene scene;
+  private final KeysViewModel keys;
   private final Consumer<Action> run;
 
-  private Shortcuts(Scene scene, Consumer<Action> run) {
+  private Shortcuts(Scene scene, KeysViewModel keys, Consumer<Action> run) {
     this.scene = scene;
+    this.keys = keys;
     this.run = run;
   }
 
-  static void install(Scene scene, Consumer<Action> run) {
-    var shortcuts = new Shortcuts(scene, run);
+  static void install(Scene scene, KeysViewModel keys, Consumer<Action> run) {
+    var shortcuts = new Shortcuts(scene, keys, run);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::pressed);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::keepFromMenu);
   }
 
   private void pressed(KeyEvent event) {
-    if (typing(event)) {
+    if (keys.listening().get() != null || typing(event) || working(event)) {
       return;
     }
-    for (Action action : Action.values()) {
-      if (matches(action, event)) {
-        run.accept(action);
-        event.consume();
-        return;
-      }
-    }
-  }
-
-  private static boolean matches(Action action, KeyEvent event) {
-    boolean plus =
-        event.getCode() == KeyCode.EQUALS
-            || event.getCode() == KeyCode.PLUS
-            || event.getCode() == KeyCode.ADD;
-    boolean minus = event.getCode() == KeyCode.MINUS || event.getCode() == KeyCode.SUBTRACT;
-    return switch (action) {
-      case ZOOM_IN -> plus && !event.isShortcutDown();
-      case ZOOM_OUT -> minus && !event.isShortcutDown();
-      case FREQUENCY_IN -> plus && event.isShortcutDown();
-      case FREQUENCY_OUT -> minus && event.isShortcutDown();
-      case SMALLER -> isKey(event, KeyCode.OPEN_BRACKET, false, "[");
-      case LARGER -> isKey(event, KeyCode.CLOSE_BRACKET, false, "]");
-      case HARDER -> isKey(event, KeyCode.OPEN_BRACKET, true, "{");
-      case SOFTER -> isKey(event, KeyCode.CLOSE_BRACKET, true, "}");
-      default -> action.keys().match(event);
-    };
-  }
-
-  /** A key by its place, or by what it writes where another place writes it. */
-  private static boolean isKey(KeyEvent event, KeyCode code, boolean shift, String text) {
-    boolean place = event.getCode() == code && event.isShiftDown() == shift;
-    return !event.isShortcutDown() && (place || event.getText().equals(text));
+    keys.keys()
+        .get()
+        .action(event)
+        .ifPresent(
+            action -> {
+              run.accept(action);
+              event.consume();
+            });
   }
 
   /** Whether the key belongs to a text field, which also undoes, copies and pastes its own. */
@@ -74,13 +61,26 @@ final class Shortcuts {
     return focus instanceof TextInputControl && (plain || own);
   }
 
+  /** Whether the key works the control with the focus ring. After a click, Space still plays. */
+  private boolean working(KeyEvent event) {
+    Node focus = scene.getFocusOwner();
+    if (focus == null || !focus.isFocusVisible() || event.isShortcutDown() || event.isAltDown()) {
+      return false;
+    }
+    return switch (focus) {
+      case ButtonBase _ -> event.getCode() == KeyCode.SPACE;
+      case ComboBoxBase<?> _, ListView<?> _, Slider _ -> OF_LISTS.contains(event.getCode());
+      default -> false;
+    };
+  }
+
   private static boolean isFunction(KeyCode code) {
     return code.isFunctionKey() || code == KeyCode.ESCAPE;
   }
 
-  /** Menu keys would otherwise fire for what a text field left over. */
+  /** Menu keys would otherwise fire for what a text field or control left over. */
   private void keepFromMenu(KeyEvent event) {
-    if (typing(event)) {
+    if (typing(event) || working(event)) {
       event.consume();
     }
   }

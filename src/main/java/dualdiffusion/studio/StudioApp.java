@@ -3,6 +3,8 @@ package dualdiffusion.studio;
 import dualdiffusion.audio.playback.OutputDevices;
 import dualdiffusion.client.Engine;
 import dualdiffusion.config.Settings;
+import dualdiffusion.studio.preferences.PreferencesFile;
+import dualdiffusion.studio.preferences.PreferencesViewModel;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.project.store.ProjectFiles;
 import dualdiffusion.studio.project.store.StoreServices;
@@ -28,8 +30,15 @@ public final class StudioApp {
    *
    * @param modelFolder the model to load
    * @param filesToOpen audio files and projects to begin with
+   * @param kept where the preferences are kept
+   * @param loaded what was read there
    */
-  public static void launch(Engine engine, Path modelFolder, List<Path> filesToOpen) {
+  public static void launch(
+      Engine engine,
+      Path modelFolder,
+      List<Path> filesToOpen,
+      PreferencesFile kept,
+      PreferencesFile.Loaded loaded) {
     var closed = new CountDownLatch(1);
     ExecutorService background = background();
     Platform.startup(
@@ -37,13 +46,19 @@ public final class StudioApp {
           var services = services(engine, modelFolder, background);
           var studio = new StudioViewModel(services);
           var stage = new Stage();
-          new StudioWindow(stage, studio, services, null).show();
+          var preferences = new PreferencesViewModel(loaded.preferences(), store(kept, background));
+          new StudioWindow(stage, studio, services, null, preferences).show();
+          loaded.problem().ifPresent(p -> studio.notices().show(p, null));
           stage.showingProperty().subscribe(showing -> countDownUnless(showing, closed));
           filesToOpen.forEach(studio::open);
         });
     await(closed);
     background.shutdownNow();
     Platform.exit();
+  }
+
+  private static PreferencesViewModel.Store store(PreferencesFile kept, Executor background) {
+    return new PreferencesViewModel.Store(kept::save, background, StudioApp::onUi);
   }
 
   private static void countDownUnless(boolean showing, CountDownLatch closed) {

@@ -2,12 +2,14 @@ package dualdiffusion.studio;
 
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.history.UndoStack;
+import dualdiffusion.studio.keys.KeyMap;
 import dualdiffusion.studio.project.KnownProject;
 import dualdiffusion.studio.project.ProjectViewModel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -17,12 +19,16 @@ import javafx.scene.control.MenuItem;
 final class StudioMenu extends MenuBar {
   private final Map<Action, MenuItem> items = new EnumMap<>(Action.class);
 
-  StudioMenu(Consumer<Action> run, UndoStack history, ProjectViewModel project, Scope scope) {
+  StudioMenu(
+      Consumer<Action> run,
+      ObservableValue<KeyMap> keys,
+      UndoStack history,
+      ProjectViewModel project,
+      Scope scope) {
     var menus = new EnumMap<Action.Menu, Menu>(Action.Menu.class);
     for (Action action : Action.values()) {
       Menu menu = menus.computeIfAbsent(action.menu(), this::addMenu);
       var item = new MenuItem(action.label());
-      item.setAccelerator(action.keys());
       item.setOnAction(e -> run.accept(action));
       items.put(action, item);
       menu.getItems().add(item);
@@ -30,8 +36,14 @@ final class StudioMenu extends MenuBar {
         menu.getItems().add(recent(project, scope));
       }
     }
+    scope.add(keys.subscribe(this::show));
     name(Action.UNDO, history.undoName(), scope);
     name(Action.REDO, history.redoName(), scope);
+  }
+
+  /** The keys are only shown: {@link Shortcuts} sees each key before the menu does. */
+  private void show(KeyMap keys) {
+    items.forEach((action, item) -> item.setAccelerator(keys.keys(action).orElse(null)));
   }
 
   private static Menu recent(ProjectViewModel project, Scope scope) {

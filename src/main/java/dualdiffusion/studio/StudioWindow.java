@@ -1,19 +1,29 @@
 package dualdiffusion.studio;
 
-import atlantafx.base.theme.PrimerDark;
 import dualdiffusion.studio.controls.Scope;
+import dualdiffusion.studio.debug.DebugPane;
+import dualdiffusion.studio.debug.DebugViewModel;
+import dualdiffusion.studio.keys.KeysViewModel;
 import dualdiffusion.studio.library.TakesView;
+import dualdiffusion.studio.look.Look;
+import dualdiffusion.studio.look.Panels;
+import dualdiffusion.studio.look.ScaledRoot;
+import dualdiffusion.studio.preferences.PreferencesSheet;
+import dualdiffusion.studio.preferences.PreferencesViewModel;
 import dualdiffusion.studio.prompt.PromptView;
 import dualdiffusion.studio.prompt.SamplingView;
 import dualdiffusion.studio.queue.QueueView;
 import dualdiffusion.studio.sketch.SketchView;
 import dualdiffusion.studio.timeline.TimelineView;
+import dualdiffusion.studio.tour.TourCard;
+import dualdiffusion.studio.tour.TourViewModel;
 import dualdiffusion.studio.transport.TransportBar;
 import java.io.File;
-import java.net.URL;
-import java.util.Objects;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import javafx.animation.AnimationTimer;
-import javafx.application.Application;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -36,8 +46,13 @@ public final class StudioWindow implements AutoCloseable {
   private static final String TITLE = "Dual Diffusion";
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
-  private static final double MIN_WIDTH = 1180;
-  private static final double MIN_HEIGHT = 640;
+  private static final double MIN_WIDTH = 900;
+  private static final double MIN_HEIGHT = 560;
+
+  /** Below these the content scrolls. */
+  private static final double CONTENT_WIDTH = 1040;
+
+  private static final double CONTENT_HEIGHT = 560;
   private static final double LIBRARY_WIDTH = 232;
   private static final double PROMPT_WIDTH = 318;
   private static final double QUEUE_HEIGHT = 112;
@@ -46,10 +61,17 @@ public final class StudioWindow implements AutoCloseable {
   private final StudioServices services;
   private final Stage stage;
   private final Scope scope = new Scope();
-  private final ShortcutsPane shortcuts = new ShortcutsPane();
+  private final PreferencesViewModel preferences;
+  private final KeysViewModel keys;
+  private final ShortcutsPane shortcuts;
+  private final PreferencesSheet settings;
+  private final TourViewModel tour;
+  private final TourCard tourCard;
+  private final DebugViewModel debug;
   private final ActionRunner actions;
   private final TimelineView timeline;
   private final TakesView takes;
+  private @Nullable Panels panels;
   private final AnimationTimer frames;
 
   /**
@@ -57,16 +79,36 @@ public final class StudioWindow implements AutoCloseable {
    */
   public StudioWindow(
       Stage stage, StudioViewModel studio, StudioServices services, @Nullable FileDialogs dialogs) {
+    this(stage, studio, services, dialogs, PreferencesViewModel.forNow());
+  }
+
+  /**
+   * @param dialogs null for the desktop's own
+   * @param preferences the user's; the tour begins by itself where it was not seen
+   */
+  public StudioWindow(
+      Stage stage,
+      StudioViewModel studio,
+      StudioServices services,
+      @Nullable FileDialogs dialogs,
+      PreferencesViewModel preferences) {
     this.stage = stage;
     this.studio = studio;
     this.services = services;
+    this.preferences = preferences;
+    this.keys = new KeysViewModel(preferences.keys());
+    this.shortcuts = new ShortcutsPane(keys, this::act, scope);
+    this.settings =
+        new PreferencesSheet(preferences, this::devices, () -> act(Action.SHORTCUTS), scope);
+    this.tour = Touring.of(studio, scope);
+    this.tourCard = new TourCard(tour, preferences.keys(), scope);
+    this.debug =
+        new DebugViewModel(
+            studio.engine()::statusLine,
+            () -> studio.transport().output().dropOuts().get().count());
     this.actions =
         new ActionRunner(
-            studio,
-            dialogs == null ? new SystemFileDialogs(stage) : dialogs,
-            shortcuts::toggle,
-            this::findTake,
-            stage::close);
+            studio, dialogs == null ? new SystemFileDialogs(stage) : dialogs, ofWindow());
     this.takes = library();
     this.timeline = new TimelineView(studio, start(), scope);
     this.frames = frameTimer();
@@ -74,10 +116,10 @@ public final class StudioWindow implements AutoCloseable {
 
   /** Builds the scene and shows the window. */
   public void show() {
-    Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
     var scene = new Scene(root(), WIDTH, HEIGHT);
-    scene.getStylesheets().add(css());
-    Shortcuts.install(scene, this::act);
+    Look.install(scene, preferences, scope);
+    Shortcuts.install(scene, keys, this::act);
+    KeyHints.install(scene, preferences.keys(), scope);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     stage.setScene(scene);
@@ -86,26 +128,77 @@ public final class StudioWindow implements AutoCloseable {
     stage.setMinHeight(MIN_HEIGHT);
     stage.setOnHidden(e -> close());
     scope.add(studio.project().name().subscribe(this::title));
-    scope.add(
-        shortcuts
-            .visibleProperty()
-            .subscribe(
-                (was, is) -> {
-                  if (!is) {
-                    timeline.requestFocus();
-                  }
-                }));
+    studio.transport().output().device().bindBidirectional(preferences.audioDevice());
+    studio.transport().output().refresh();
+    preferences.onTrouble(problem -> studio.notices().show(problem, null));
     frames.start();
     stage.show();
     timeline.requestFocus();
+    if (!preferences.tourSeen().get()) {
+      preferences.tourSeen().set(true);
+      tour.start();
+    }
   }
 
-  /** Esc first closes the sheet that lies over the window. */
+  /** Esc first closes what lies over the window. */
   private void act(Action action) {
-    if (action == Action.CANCEL && shortcuts.isVisible()) {
-      shortcuts.setVisible(false);
-    } else {
+    if (action != Action.CANCEL || !closeTop()) {
       actions.run(action);
+      Touring.heard(action, tour);
+    }
+  }
+
+  private boolean closeTop() {
+    if (shortcuts.isVisible()) {
+      shortcuts.hide();
+    } else if (settings.isVisible()) {
+      settings.hide();
+    } else if (tour.step().get().isPresent()) {
+      tour.leave();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private Map<Action, Runnable> ofWindow() {
+    var own = new EnumMap<Action, Runnable>(Action.class);
+    own.put(Action.SHORTCUTS, () -> alone(shortcuts::toggle));
+    own.put(Action.PREFERENCES, () -> alone(settings::toggle));
+    own.put(Action.QUIT, stage::close);
+    own.put(Action.FIND_TAKE, () -> takes.focusSearch());
+    own.put(Action.NEXT_PANEL, () -> movePanel(1));
+    own.put(Action.PREVIOUS_PANEL, () -> movePanel(-1));
+    own.put(Action.LARGER_WINDOW, preferences::larger);
+    own.put(Action.SMALLER_WINDOW, preferences::smaller);
+    own.put(Action.NEXT_THEME, preferences::nextTheme);
+    own.put(Action.TOUR, tour::start);
+    own.put(Action.DEBUG, () -> debug.open().set(!debug.open().get()));
+    return own;
+  }
+
+  /** As they were found last; the next showing knows of new ones. */
+  private List<String> devices() {
+    studio.transport().output().refresh();
+    return List.copyOf(studio.transport().output().devices());
+  }
+
+  /** One sheet at a time. */
+  private void alone(Runnable toggle) {
+    boolean keysWere = shortcuts.isVisible();
+    boolean settingsWere = settings.isVisible();
+    toggle.run();
+    if (keysWere && settings.isVisible()) {
+      shortcuts.hide();
+    }
+    if (settingsWere && shortcuts.isVisible()) {
+      settings.hide();
+    }
+  }
+
+  private void movePanel(int by) {
+    if (panels != null) {
+      panels.move(by);
     }
   }
 
@@ -133,7 +226,10 @@ public final class StudioWindow implements AutoCloseable {
     return new AnimationTimer() {
       @Override
       public void handle(long now) {
+        long began = System.nanoTime();
         drawFrame();
+        tourCard.pulse();
+        debug.frame(now, System.nanoTime() - began);
       }
     };
   }
@@ -144,35 +240,37 @@ public final class StudioWindow implements AutoCloseable {
     timeline.pulse();
   }
 
-  private static String css() {
-    URL url = StudioWindow.class.getResource("/css/studio.css");
-    return Objects.requireNonNull(url, "css/studio.css is not on the class path").toExternalForm();
-  }
-
   private void title(String project) {
     stage.setTitle(project + " – " + TITLE);
   }
 
-  private void findTake() {
-    takes.focusSearch();
-  }
-
   private Parent root() {
-    var pane = new BorderPane(centre());
-    pane.setTop(header());
+    Node header = header();
+    Node centre = centre();
+    Node sides = sides();
+    Node queue = queue();
+    panels = new Panels(List.of(centre, sides, queue, takes, header));
+    var pane = new BorderPane(centre);
+    pane.setTop(header);
     pane.setLeft(takes);
-    pane.setRight(sides());
-    pane.setBottom(new VBox(queue(), new StatusBar(studio, scope)));
-    var root = new StackPane(pane, shortcuts);
+    pane.setRight(sides);
+    pane.setBottom(new VBox(queue, new StatusBar(studio, scope)));
+    var corner = new DebugPane(debug, scope);
+    StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(corner, new Insets(0, 14, 40, 0));
+    var root = new StackPane(pane, corner, tourCard, shortcuts, settings);
     root.getStyleClass().add("studio");
-    return root;
+    var scaled = new ScaledRoot(root, CONTENT_WIDTH, CONTENT_HEIGHT);
+    scaled.factor().bind(preferences.scale().divide(100.0));
+    return scaled;
   }
 
   private Node header() {
     var brand = new Label("◐ " + TITLE);
     brand.getStyleClass().add("brand");
     brand.setMinWidth(Region.USE_PREF_SIZE);
-    var menu = new StudioMenu(this::act, studio.history(), studio.project(), scope);
+    var menu =
+        new StudioMenu(this::act, preferences.keys(), studio.history(), studio.project(), scope);
     menu.setMinWidth(Region.USE_PREF_SIZE);
     var left = spacer();
     var right = spacer();
@@ -193,7 +291,7 @@ public final class StudioWindow implements AutoCloseable {
     var commands =
         new TakesView.Commands(
             () -> actions.run(Action.OPEN),
-            () -> actions.run(Action.EXPORT),
+            () -> act(Action.EXPORT),
             () -> actions.run(Action.DELETE_TAKE),
             () -> actions.run(Action.COMPARE));
     var view =

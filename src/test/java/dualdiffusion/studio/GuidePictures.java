@@ -4,6 +4,8 @@ import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.client.Engine;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.config.Settings;
+import dualdiffusion.studio.preferences.PreferencesViewModel;
+import dualdiffusion.studio.preferences.Theme;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.Viewport;
@@ -32,6 +34,10 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -39,7 +45,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Plays a short session in the real window and saves the pictures of the user guide. Arguments: an
- * audio file and the folder for the pictures, or the folder alone for those that need no song; see
+ * audio file and the folder for the pictures, or the folder alone: then the song is composed. See
  * src/docs/guide/pictures.md.
  */
 public final class GuidePictures {
@@ -51,7 +57,16 @@ public final class GuidePictures {
 
   private static final int FIVE_BITS = 0xfff8f8f8;
 
+  /** The panels that get a picture of their own, and how they are found. */
+  private static final Map<String, String> PANELS =
+      Map.of(
+          "takes", ".left-panel",
+          "prompt", ".right-panel",
+          "transport", ".transport",
+          "brushes", ".tool-bar-chip");
+
   private final Path folder;
+  private final PreferencesViewModel preferences = PreferencesViewModel.forNow();
   private Stage stage;
   private StudioViewModel studio;
 
@@ -75,9 +90,8 @@ public final class GuidePictures {
     var pictures = new GuidePictures(folder);
     Platform.startup(() -> pictures.open(engine, model));
     pictures.sketch();
-    if (song != null) {
-      pictures.play(song);
-    }
+    pictures.over();
+    pictures.play(song == null ? pictures.composed() : song);
     onUi(pictures.stage::close);
   }
 
@@ -96,7 +110,7 @@ public final class GuidePictures {
             () -> 481_516);
     stage = new Stage();
     studio = new StudioViewModel(services);
-    new StudioWindow(stage, studio, services, null).show();
+    new StudioWindow(stage, studio, services, null, preferences).show();
     stage.setWidth(WIDTH);
     stage.setHeight(HEIGHT);
   }
@@ -124,6 +138,73 @@ public final class GuidePictures {
     onUi(() -> studio.transport().stop());
     onUi(() -> studio.history().undo());
     onUi(() -> sketch.open().set(false));
+  }
+
+  /** What lies over the window: keys, preferences, tour, debug panel; and the light theme. */
+  private void over() {
+    picture("keys", "F1");
+    picture("preferences", "Shortcut+Comma");
+    picture("debug", "Shift+F1");
+    key("Shift+F1");
+    onUi(() -> stage.getScene().lookup(".menu-bar").requestFocus());
+    key("F1");
+    onUi(() -> ((TextField) stage.getScene().lookup("#shortcut-search")).setText("take the tour"));
+    key("Enter");
+    rest(600);
+    save("tour");
+    key("Esc");
+    onUi(() -> preferences.theme().set(Theme.LIGHT));
+    rest(900);
+    save("light");
+    onUi(() -> preferences.theme().set(Theme.DARK));
+  }
+
+  /** One that keys open, and Esc closes. */
+  private void picture(String name, String keys) {
+    key(keys);
+    rest(900);
+    save(name);
+    key("Esc");
+  }
+
+  private void key(String keys) {
+    var wanted = (KeyCodeCombination) KeyCombination.valueOf(keys);
+    onUi(
+        () -> {
+          Node focus = stage.getScene().getFocusOwner();
+          Event.fireEvent(
+              focus == null ? stage.getScene().getRoot() : focus,
+              new KeyEvent(
+                  KeyEvent.KEY_PRESSED,
+                  "",
+                  "",
+                  wanted.getCode(),
+                  wanted.getShift() == KeyCombination.ModifierValue.DOWN,
+                  wanted.getShortcut() == KeyCombination.ModifierValue.DOWN,
+                  false,
+                  false));
+        });
+  }
+
+  /** A song for those who have none at hand, as a file to open. */
+  private Path composed() throws IOException {
+    Path file = Files.createTempDirectory("pictures").resolve("Evening at the harbour.wav");
+    onUi(
+        () -> {
+          studio.sketch().styles().toggle("harp");
+          studio.sketch().styles().toggle("orchestral");
+          studio.sketch().bars().set("16");
+          studio.sketch().count().set(1);
+          studio.sketch().compose();
+        });
+    await(() -> studio.session().takes().size() == 1);
+    onUi(() -> studio.transport().stop());
+    onUi(() -> studio.session().export(studio.session().selected().get(), file));
+    await(() -> Files.exists(file));
+    onUi(() -> studio.history().undo());
+    onUi(() -> studio.sketch().open().set(false));
+    onUi(() -> studio.transport().toggleLoop());
+    return file;
   }
 
   private void play(Path song) {
@@ -165,6 +246,12 @@ public final class GuidePictures {
     onUi(() -> stroke(0.30, 0.74, 0.40));
     rest(800);
     save("painting");
+    panels();
+  }
+
+  /** Each panel by itself. */
+  private void panels() {
+    PANELS.forEach((name, selector) -> save("panel-" + name, stage.getScene().lookup(selector)));
   }
 
   /** About ten seconds in view. */
@@ -224,10 +311,18 @@ public final class GuidePictures {
   }
 
   private void save(String name) {
+    save(name, null);
+  }
+
+  /**
+   * @param part what is cut out; null for the whole window
+   */
+  private void save(String name, Node part) {
     onUi(
         () -> {
           Scene scene = stage.getScene();
-          BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+          BufferedImage whole = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+          BufferedImage image = part == null ? whole : cut(whole, part);
           Path file = folder.resolve(name + ".png");
           try {
             ImageIO.write(smaller(image), "png", file.toFile());
@@ -235,6 +330,15 @@ public final class GuidePictures {
             throw new UncheckedIOException(e);
           }
         });
+  }
+
+  private static BufferedImage cut(BufferedImage whole, Node part) {
+    Bounds box = part.localToScene(part.getLayoutBounds());
+    int x = (int) Math.max(0, box.getMinX());
+    int y = (int) Math.max(0, box.getMinY());
+    int width = (int) Math.min(box.getWidth(), whole.getWidth() - x);
+    int height = (int) Math.min(box.getHeight(), whole.getHeight() - y);
+    return whole.getSubimage(x, y, width, height);
   }
 
   /** A palette of the most frequent colours at five bits a channel: a third of the file's size. */

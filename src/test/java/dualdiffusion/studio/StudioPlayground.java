@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.studio.preferences.PreferencesFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -9,8 +10,13 @@ public final class StudioPlayground {
 
   public static void main(String[] files) {
     try (var engine = new FakeEngine(new ThreadPace(120))) {
+      var kept = new PreferencesFile(Path.of("target", "playground"));
       StudioApp.launch(
-          engine, Path.of("models/starter"), Arrays.stream(files).map(Path::of).toList());
+          engine,
+          Path.of("models/starter"),
+          Arrays.stream(files).map(Path::of).toList(),
+          kept,
+          kept.load());
     }
   }
 }

@@ -7,6 +7,7 @@ import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.studio.preferences.PreferencesViewModel;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,6 +39,7 @@ abstract class WindowTest {
   final Path song = folder.resolve("song.wav");
   final Path exported = folder.resolve("exported.flac");
   final Path project = folder.resolve("saved.ddproj");
+  final PreferencesViewModel preferences = PreferencesViewModel.forNow();
   StudioViewModel studio;
   Stage stage;
 
@@ -81,7 +83,8 @@ abstract class WindowTest {
               public Optional<Path> folder() {
                 return Optional.of(folder);
               }
-            });
+            },
+            preferences);
     window.show();
   }
 

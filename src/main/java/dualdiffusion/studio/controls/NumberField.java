@@ -3,6 +3,7 @@ package dualdiffusion.studio.controls;
 import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.ScrollEvent;
 
 /** A number typed, or turned with the mouse wheel; what is no number is put back. */
@@ -23,6 +24,7 @@ public final class NumberField extends TextField {
     this.max = max;
     this.decimals = decimals;
     getStyleClass().add("number-field");
+    setTooltip(new Tooltip("Type a number, or turn the wheel"));
     setOnAction(e -> commit());
     scope.add(focusedProperty().subscribe(this::blurred));
     scope.add(value.subscribe(v -> show()));

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,7 @@ public final class SeedRow extends HBox {
     label.setLabelFor(field);
     field.setId(id);
     field.setAccessibleText("Seed");
+    field.setTooltip(new Tooltip("The number that all chance comes from"));
     field.getStyleClass().addAll("number-field", "seed");
     field.setOnAction(e -> commit());
     field.addEventFilter(ScrollEvent.SCROLL, this::turn);
@@ -48,8 +50,7 @@ public final class SeedRow extends HBox {
         Buttons.toggle(MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE, "Keep the seed for every run");
     lock.selectedProperty().bindBidirectional(seed.locked());
     scope.add(
-        seed
-            .locked()
+        seed.locked()
             .subscribe(
                 on ->
                     lock.setGraphic(

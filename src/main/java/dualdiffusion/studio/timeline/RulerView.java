@@ -3,19 +3,17 @@ package dualdiffusion.studio.timeline;
 import dualdiffusion.studio.controls.CanvasPane;
 import dualdiffusion.studio.transport.TimeSpan;
 import dualdiffusion.studio.transport.TransportViewModel;
+import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 
 /** The ruler in seconds: a click seeks, a drag makes the loop. */
 final class RulerView extends StackPane {
   static final double HEIGHT = 26;
-  private static final Color INK = Color.web("#8b93a1");
-  private static final Color LOOP = Color.web("#7fe0cf");
-  private static final Color LOOP_OFF = Color.web("#4a525e");
   private static final double LOOP_HEIGHT = 5;
   private static final double FONT_SIZE = 11;
   private static final double DRAG_PIXELS = 4;
@@ -23,12 +21,18 @@ final class RulerView extends StackPane {
   private final Viewport view;
   private final TransportViewModel transport;
   private final CanvasPane canvas;
+  private final Supplier<Paint> ink;
+  private final Supplier<Paint> loopInk;
+  private final Supplier<Paint> loopOff;
   private double pressed;
 
   RulerView(Viewport view, TransportViewModel transport) {
     this.view = view;
     this.transport = transport;
     this.canvas = new CanvasPane(this::draw);
+    this.ink = canvas.ink("-studio-muted");
+    this.loopInk = canvas.ink("-studio-teal");
+    this.loopOff = canvas.ink("-studio-outline");
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
@@ -67,7 +71,7 @@ final class RulerView extends StackPane {
     GraphicsContext g = canvas.cleared();
     g.setFont(Font.font(FONT_SIZE));
     g.setTextBaseline(VPos.CENTER);
-    g.setFill(INK);
+    g.setFill(ink.get());
     for (TimeTicks.Tick tick : TimeTicks.of(view)) {
       double x = Math.round(view.x(tick.seconds()));
       g.fillRect(x, 4, 1, HEIGHT - LOOP_HEIGHT - 5);
@@ -79,7 +83,7 @@ final class RulerView extends StackPane {
   private void drawLoop(GraphicsContext g) {
     TimeSpan loop = transport.loop().get();
     if (loop != null) {
-      g.setFill(transport.looping().get() ? LOOP : LOOP_OFF);
+      g.setFill((transport.looping().get() ? loopInk : loopOff).get());
       double left = view.x(loop.start());
       g.fillRect(left, HEIGHT - LOOP_HEIGHT, view.x(loop.end()) - left, LOOP_HEIGHT);
     }

@@ -8,9 +8,13 @@ import dualdiffusion.studio.brush.BrushSurface;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.controls.CanvasPane;
+import dualdiffusion.studio.controls.FocusRing;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -24,6 +28,7 @@ final class SpectrogramView extends StackPane {
   private static final double ZOOM_PER_NOTCH = 1.2;
   private static final double NOTCH_PIXELS = 40;
   private static final double CLICK_PIXELS = 4;
+  private static final String NAME = "Spectrogram of the selected take; paint on it with the brush";
 
   private final StudioViewModel studio;
   private final BrushViewModel brush;
@@ -34,6 +39,7 @@ final class SpectrogramView extends StackPane {
   private final TileLayer tileLayer;
   private final OverlayLayer overlayLayer;
   private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper("");
+  private final CanvasKeys keys;
   private @Nullable BrushPoint pointer;
   private @Nullable BrushPoint pressed;
   private BrushPoint last = new BrushPoint(0, 0);
@@ -48,12 +54,18 @@ final class SpectrogramView extends StackPane {
     this.overlayLayer = new OverlayLayer(studio);
     setId("spectrogram");
     getStyleClass().add("spectrogram");
-    setAccessibleText("Spectrogram of the selected take; paint on it with the brush");
+    keys = new CanvasKeys(view, brush, this::surface, studio.transport()::seek);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("spectrogram");
+    setAccessibleText(NAME);
+    setAccessibleHelp(
+        "Arrows move the pointer, with Ctrl further; Enter puts the brush down and up");
     playhead.setManaged(false);
     playhead.setMouseTransparent(true);
     playhead.getStyleClass().add("playhead");
     getChildren().addAll(tiles, overlay, playhead);
     setMinSize(200, 120);
+    FocusRing.on(this);
     listen();
   }
 
@@ -65,6 +77,8 @@ final class SpectrogramView extends StackPane {
     setOnMouseExited(e -> leave());
     setOnScroll(this::scroll);
     setOnZoom(this::pinch);
+    setOnKeyPressed(this::key);
+    focusedProperty().subscribe(this::focused);
   }
 
   private void resized() {
@@ -144,6 +158,29 @@ final class SpectrogramView extends StackPane {
     pointer = point(event);
     setCursor(brush.kit().tool().get() == BrushTool.POINTER ? Cursor.DEFAULT : Cursor.CROSSHAIR);
     describe(pointer);
+  }
+
+  private void key(KeyEvent event) {
+    if (keys.press(event)) {
+      pointer = keys.point();
+      describe(pointer);
+      announce();
+      event.consume();
+    }
+  }
+
+  private void focused(boolean is) {
+    if (!is) {
+      keys.lift();
+      requestDraw();
+    }
+  }
+
+  /** Screen readers hear where the pointer is. */
+  private void announce() {
+    String doing = keys.doing().isEmpty() ? "" : keys.doing() + " · ";
+    setAccessibleText(readout.get().isEmpty() ? NAME : doing + readout.get());
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
   }
 
   private void leave() {

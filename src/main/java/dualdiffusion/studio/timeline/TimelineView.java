@@ -77,6 +77,7 @@ public final class TimelineView extends VBox {
     place(tools, Pos.BOTTOM_LEFT);
     place(views, Pos.BOTTOM_RIGHT);
     stage.getChildren().addAll(tools, views);
+    stage.getStyleClass().add("island");
     stage.setMinWidth(0);
     return stage;
   }

@@ -3,25 +3,28 @@ package dualdiffusion.studio.timeline;
 import dualdiffusion.dsp.WaveformPeaks;
 import dualdiffusion.studio.controls.CanvasPane;
 import dualdiffusion.studio.transport.TransportViewModel;
+import java.util.function.Supplier;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 
 /** The waveform strip; a click or drag seeks. */
 final class WaveformView extends StackPane {
   private static final double HEIGHT = 54;
-  private static final Color WAVE = Color.web("#7a83c4");
-  private static final Color AXIS = Color.web("#2d323c");
 
   private final SpectrogramViewModel model;
   private final TransportViewModel transport;
   private final CanvasPane canvas;
+  private final Supplier<Paint> wave;
+  private final Supplier<Paint> axis;
 
   WaveformView(SpectrogramViewModel model, TransportViewModel transport) {
     this.model = model;
     this.transport = transport;
     this.canvas = new CanvasPane(this::draw);
+    this.wave = canvas.ink("-studio-wave");
+    this.axis = canvas.ink("-studio-line");
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
@@ -39,7 +42,7 @@ final class WaveformView extends StackPane {
 
   void draw() {
     GraphicsContext g = canvas.cleared();
-    g.setFill(AXIS);
+    g.setFill(axis.get());
     g.fillRect(0, HEIGHT / 2, canvas.getWidth(), 1);
     WaveformPeaks peaks = model.peaks();
     if (peaks != null) {
@@ -51,7 +54,7 @@ final class WaveformView extends StackPane {
     Viewport view = model.viewport();
     double middle = HEIGHT / 2;
     double end = Math.min(canvas.getWidth(), view.x(view.duration().get()));
-    g.setFill(WAVE);
+    g.setFill(wave.get());
     for (int x = 0; x < end; x++) {
       long from = frame(view.seconds(x));
       long to = Math.max(from + 1, frame(view.seconds(x + 1)));

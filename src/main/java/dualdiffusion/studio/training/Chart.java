@@ -36,7 +36,7 @@ public enum Chart {
 
   private boolean named(String name) {
     return name.equals(prefix)
-        || name.startsWith(prefix + "/") && !name.equals("grad_norm/clipped");
+        || (name.startsWith(prefix + "/") && !name.equals("grad_norm/clipped"));
   }
 
   /** What a curve of it is called in the legend. */

@@ -2,10 +2,11 @@ package dualdiffusion.studio.transport;
 
 import dualdiffusion.studio.controls.CanvasPane;
 import dualdiffusion.studio.controls.Scope;
+import java.util.function.Supplier;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 
 /** Peak levels left and right, with a slow fall. */
 final class LevelMeter extends StackPane {
@@ -15,11 +16,11 @@ final class LevelMeter extends StackPane {
   private static final double BAR = 5;
   private static final double FALL_DB = 2;
   private static final double HOT_DB = -1;
-  private static final Color TRACK = Color.web("#2b303a");
-  private static final Color GOOD = Color.web("#3ddc97");
-  private static final Color HOT = Color.web("#ff6b6b");
 
   private final CanvasPane canvas = new CanvasPane(this::draw);
+  private final Supplier<Paint> track = canvas.ink("-studio-track");
+  private final Supplier<Paint> good = canvas.ink("-studio-good");
+  private final Supplier<Paint> hot = canvas.ink("-studio-hot");
   private double left = Levels.FLOOR_DB;
   private double right = Levels.FLOOR_DB;
 
@@ -49,9 +50,9 @@ final class LevelMeter extends StackPane {
   }
 
   private void bar(GraphicsContext g, double y, double db) {
-    g.setFill(TRACK);
+    g.setFill(track.get());
     g.fillRect(0, y, getWidth(), BAR);
-    g.setFill(db > HOT_DB ? HOT : GOOD);
+    g.setFill((db > HOT_DB ? hot : good).get());
     g.fillRect(0, y, getWidth() * Math.min(1, 1 - db / Levels.FLOOR_DB), BAR);
   }
 }

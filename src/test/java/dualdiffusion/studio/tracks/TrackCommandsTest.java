@@ -349,12 +349,4 @@ class TrackCommandsTest {
     pictures.painter("a", Tunes.notes(1, 120, 62));
     assertThat(pictures.get(keys.get(ClipLook.WAVEFORM))).isEmpty();
   }
-
-  @Test
-  void noTwoActionsShareKeys() {
-    Map<String, Action> seen = new HashMap<>();
-    for (Action action : Action.values()) {
-      assertThat(seen.put(action.keys().getName(), action)).as(action.name()).isNull();
-    }
-  }
 }

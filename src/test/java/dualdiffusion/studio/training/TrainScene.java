@@ -33,9 +33,11 @@ final class TrainScene {
             model -> {},
             () -> Path.of("/base"));
     var scene = new Scene(new TrainView(runs, places, new Scope()), 1440, 860);
-    scene
-        .getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("/css/studio.css")).toExternalForm());
+    for (String sheet : new String[] {"/css/dark.css", "/css/studio.css"}) {
+      scene
+          .getStylesheets()
+          .add(Objects.requireNonNull(getClass().getResource(sheet)).toExternalForm());
+    }
     scene.getRoot().getStyleClass().add("studio");
     runs.open().set(true);
     runs.pulse(0);

@@ -1,0 +1,2 @@
+/** Themes and the size of everything. */
+package dualdiffusion.studio.look;

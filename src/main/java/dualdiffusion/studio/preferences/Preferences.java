@@ -1,0 +1,56 @@
+package dualdiffusion.studio.preferences;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The user's preferences as they are in their file.
+ *
+ * @param scale of the whole window in percent, {@value #MIN_SCALE}…{@value #MAX_SCALE}
+ * @param audioDevice name of the output device; empty for the system's own
+ * @param models folder of models; empty for the product's own
+ * @param projects folder that new projects are offered
+ * @param engineMemory heap of the engine in MiB, {@value #MIN_MEMORY}…{@value #MAX_MEMORY}; empty
+ *     for a quarter of the machine's memory
+ * @param engineAddress where an engine on another machine is; empty for this machine
+ * @param keys that differ from the defaults, by the names of actions; "" for none
+ * @param tourSeen whether the tour was shown
+ */
+public record Preferences(
+    Theme theme,
+    int scale,
+    Optional<String> audioDevice,
+    Optional<String> models,
+    Optional<String> projects,
+    Optional<Integer> engineMemory,
+    Optional<String> engineAddress,
+    Map<String, String> keys,
+    boolean tourSeen) {
+  public static final int MIN_SCALE = 100;
+  public static final int MAX_SCALE = 250;
+  public static final int MIN_MEMORY = 512;
+  public static final int MAX_MEMORY = 65_536;
+
+  public static final Preferences DEFAULTS =
+      new Preferences(
+          Theme.DARK,
+          MIN_SCALE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          false);
+
+  public Preferences {
+    if (scale < MIN_SCALE || scale > MAX_SCALE) {
+      throw new IllegalArgumentException("scale must be 100 to 250, not " + scale);
+    }
+    if (engineMemory.filter(m -> m < MIN_MEMORY || m > MAX_MEMORY).isPresent()) {
+      throw new IllegalArgumentException(
+          "engineMemory must be 512 to 65536, not " + engineMemory.get());
+    }
+    keys = Map.copyOf(keys);
+  }
+}
