@@ -56,8 +56,19 @@ public enum Action {
   MODE_LOOP(Menu.CREATE, "Mode: loop", "Shortcut+4"),
   MODE_VARY(Menu.CREATE, "Mode: vary", "Shortcut+5"),
   ADD_PROMPT(Menu.CREATE, "Add a prompt row", "Shortcut+P"),
+  ADD_SOUND(Menu.CREATE, "Add a sound to the prompt…", "Alt+A"),
+  ADD_TAKE_SOUND(Menu.CREATE, "Add the take to the prompt", "Alt+T"),
+  ADD_FOLDER(Menu.CREATE, "Add the sound of a folder to the prompt…", "Alt+F"),
+  OPEN_PARAMETERS(Menu.CREATE, "Open parameters from file…", "Alt+O"),
+  SAVE_PRESET(Menu.CREATE, "Keep the parameters as a preset", "Alt+S"),
   ROLL_SEED(Menu.CREATE, "A fresh seed", "Shortcut+R"),
   PAUSE(Menu.CREATE, "Pause the running job or let it go on", "P"),
+  AUDITION(Menu.CREATE, "Hear the running job as it is now", "Shift+P"),
+  BRANCH(Menu.CREATE, "Branch off the running job", "Alt+B"),
+  RETRY(Menu.CREATE, "Try the failed job again", "Alt+R"),
+  JOB_EARLIER(Menu.CREATE, "Move the last waiting job earlier", "Alt+Page Up"),
+  JOB_LATER(Menu.CREATE, "Move the last waiting job later", "Alt+Page Down"),
+  CLEAR_FINISHED(Menu.CREATE, "Clear finished jobs", "Alt+Delete"),
   CANCEL(Menu.CREATE, "Cancel the running job or file", "Esc"),
 
   ZOOM_IN(Menu.VIEW, "Zoom in", "Plus"),
@@ -68,6 +79,7 @@ public enum Action {
   NEXT_AXIS(Menu.VIEW, "Next frequency axis", "X"),
   NEXT_COLOURS(Menu.VIEW, "Next colours", "C"),
   NOTE_LINES(Menu.VIEW, "Show note lines", "K"),
+  PLOTS(Menu.VIEW, "Show the plots or the queue", "Alt+P"),
   DIFFERENCE(Menu.VIEW, "Show what differs from the source", "D"),
 
   SHORTCUTS(Menu.HELP, "Keyboard shortcuts", "F1");

@@ -19,12 +19,24 @@ final class ActionRunner {
   private final FileDialogs dialogs;
   private final Runnable showShortcuts;
   private final Runnable quit;
+  private Runnable savePreset = () -> {};
+  private Runnable plots = () -> {};
 
   ActionRunner(StudioViewModel studio, FileDialogs dialogs, Runnable showShortcuts, Runnable quit) {
     this.studio = studio;
     this.dialogs = dialogs;
     this.showShortcuts = showShortcuts;
     this.quit = quit;
+  }
+
+  /** Who asks for a preset's name. */
+  void onSavePreset(Runnable ask) {
+    savePreset = ask;
+  }
+
+  /** Who shows the plots. */
+  void onPlots(Runnable toggle) {
+    plots = toggle;
   }
 
   void run(Action action) {
@@ -134,6 +146,17 @@ final class ActionRunner {
       case MODE_LOOP -> studio.mode().set(Mode.LOOP);
       case MODE_VARY -> studio.mode().set(Mode.VARY);
       case ADD_PROMPT -> studio.prompt().addRow();
+      case ADD_SOUND -> dialogs.open().ifPresent(studio.promptDesk().sources()::addPath);
+      case ADD_TAKE_SOUND -> studio.promptDesk().sources().addTake();
+      case ADD_FOLDER -> dialogs.folder().ifPresent(studio.promptDesk().sources()::addPath);
+      case OPEN_PARAMETERS -> dialogs.open().ifPresent(studio.promptDesk()::openParameters);
+      case SAVE_PRESET -> savePreset.run();
+      case AUDITION -> studio.queue().auditionActive();
+      case BRANCH -> studio.branch();
+      case RETRY -> studio.queue().retryFirst();
+      case JOB_EARLIER -> studio.queue().moveLast(-1);
+      case JOB_LATER -> studio.queue().moveLast(1);
+      case CLEAR_FINISHED -> studio.queue().clearFinished();
       case ROLL_SEED -> seed().roll();
       case PAUSE -> studio.queue().togglePauseActive();
       case CANCEL -> cancel();
@@ -186,6 +209,7 @@ final class ActionRunner {
       case NEXT_AXIS -> studio.spectrogram().scale().set(next(studio.spectrogram().scale()));
       case NEXT_COLOURS -> studio.spectrogram().colours().set(next(studio.spectrogram().colours()));
       case NOTE_LINES -> flip(studio.spectrogram().noteLines());
+      case PLOTS -> plots.run();
       case DIFFERENCE -> flip(studio.spectrogram().difference());
       default -> throw new IllegalArgumentException(action.name());
     }

@@ -2,6 +2,7 @@ package dualdiffusion.studio;
 
 import dualdiffusion.audio.playback.LineSink;
 import dualdiffusion.client.Engine;
+import dualdiffusion.config.Settings;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class StudioApp {
         () -> {
           var services = services(engine, modelFolder, background);
           var studio = new StudioViewModel(services);
+          studio.promptDesk().keepIn(Settings.current().preferences());
           var stage = new Stage();
           new StudioWindow(stage, studio, services, null).show();
           stage.showingProperty().subscribe(showing -> countDownUnless(showing, closed));

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
@@ -38,6 +39,16 @@ final class SystemFileDialogs implements FileDialogs {
     chooser.getExtensionFilters().add(new ExtensionFilter("Audio", READABLE));
     chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
     return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle("Choose a folder of audio");
+    if (folder != null && folder.isDirectory()) {
+      chooser.setInitialDirectory(folder);
+    }
+    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.studio.Words;
 import dualdiffusion.studio.project.Recipe;
 import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.prompt.TakeDrag;
 import dualdiffusion.studio.timeline.TileImages;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -44,6 +45,13 @@ final class TakeCell extends ListCell<Take> {
     row = new HBox(GAP, picture, words, length);
     row.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0);
+    setOnDragDetected(
+        e -> {
+          if (getItem() != null) {
+            TakeDrag.begin(this, getItem());
+            e.consume();
+          }
+        });
   }
 
   @Override
