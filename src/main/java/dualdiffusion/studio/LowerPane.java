@@ -7,7 +7,7 @@ import javafx.scene.control.TabPane;
 
 /** What lies below the timeline: the queue, and tabs beside it. */
 final class LowerPane extends TabPane {
-  private static final double LOW = 132;
+  private static final double LOW = 148;
   private static final double HIGH = 236;
 
   private final Tab queue;

@@ -1,6 +1,7 @@
 package dualdiffusion.studio.plots;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -18,8 +19,12 @@ final class LatentView extends VBox {
   private final Label none = new Label("This take has no latents of its own.");
 
   LatentView() {
-    var name = new Label("Latents: like colours sound alike to the model");
+    var name = new Label("Latents of this take");
     name.getStyleClass().add("muted");
+    name.setTooltip(
+        new Tooltip(
+            "The three directions in which the channels vary most, as red, green and blue:\n"
+                + "what has like colours sounds alike to the model."));
     none.getStyleClass().add("muted");
     image.setSmooth(false);
     image.setPreserveRatio(false);

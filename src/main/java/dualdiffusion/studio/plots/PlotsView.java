@@ -2,13 +2,16 @@ package dualdiffusion.studio.plots;
 
 import dualdiffusion.studio.controls.Scope;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /** The plots side by side. */
 public final class PlotsView extends HBox {
   private static final double GAP = 16;
+
+  /** The same for all, so that they share the place. */
+  private static final double WIDTH = 240;
 
   public PlotsView(PlotsViewModel plots, Scope scope) {
     super(GAP);
@@ -19,8 +22,9 @@ public final class PlotsView extends HBox {
     var latents = new LatentView();
     var spectrum =
         new PlotCanvas("Latent spectrum: mean power", "This take has no latents of its own.", true);
-    for (Node each : List.of(schedule, steps, latents, spectrum)) {
+    for (Region each : List.of(schedule, steps, latents, spectrum)) {
       setHgrow(each, Priority.ALWAYS);
+      each.setPrefWidth(WIDTH);
       getChildren().add(each);
     }
     scope.add(

@@ -11,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,11 +25,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
  */
 public final class VariationsView extends VBox {
   private static final double GAP = 6;
+  private static final double ROW_HEIGHT = 31;
+  private static final double MAX_HEIGHT = 4 * ROW_HEIGHT;
   private static final double BAR_WIDTH = 70;
   private static final Duration REST = Duration.millis(180);
 
   private final VariationsViewModel variations;
   private final VBox rows = new VBox(2);
+  private final ScrollPane scroll = new ScrollPane();
   private final PauseTransition rest = new PauseTransition(REST);
 
   public VariationsView(VariationsViewModel variations, Scope scope) {
@@ -42,7 +46,10 @@ public final class VariationsView extends VBox {
     close.getStyleClass().add("small");
     var head = new HBox(GAP, Headings.of("Variations"), gap, close);
     head.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(head, rows);
+    scroll.setContent(rows);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    getChildren().addAll(head, scroll);
     ListChangeListener<Variation> listener = c -> refill();
     variations.ranked().addListener(listener);
     scope.add(() -> variations.ranked().removeListener(listener));
@@ -53,6 +60,9 @@ public final class VariationsView extends VBox {
   private void refill() {
     rest.stop();
     rows.getChildren().setAll(variations.ranked().stream().map(this::row).toList());
+    double height = Math.min(MAX_HEIGHT, ROW_HEIGHT * variations.ranked().size());
+    scroll.setMinHeight(height);
+    scroll.setMaxHeight(height);
     boolean some = !variations.ranked().isEmpty();
     setVisible(some);
     setManaged(some);
