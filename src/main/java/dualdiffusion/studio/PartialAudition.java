@@ -44,10 +44,10 @@ final class PartialAudition {
     float[][] channels = new float[clip.channelCount()][];
     int from = (int) Math.clamp(start, 0, clip.frames());
     int to = (int) Math.clamp(start + partial.audio().frames(), from, clip.frames());
+    int skipped = (int) Math.clamp(from - start, 0, partial.audio().frames());
     for (int c = 0; c < channels.length; c++) {
       channels[c] = clip.channel(c).clone();
-      System.arraycopy(
-          partial.audio().channel(c), (int) (from - start), channels[c], from, to - from);
+      System.arraycopy(partial.audio().channel(c), skipped, channels[c], from, to - from);
     }
     return new AudioBuffer(clip.sampleRate(), channels);
   }
