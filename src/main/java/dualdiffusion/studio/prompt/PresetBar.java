@@ -10,7 +10,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -48,6 +47,15 @@ public final class PresetBar extends VBox {
     var line = new HBox(GAP, menu, save);
     line.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(line, naming);
+    scope.add(
+        naming
+            .focusWithinProperty()
+            .subscribe(
+                (was, is) -> {
+                  if (!is) {
+                    appear(false);
+                  }
+                }));
     scope.add(presets.name().subscribe(n -> show()));
     scope.add(presets.modified().subscribe(m -> show()));
   }
@@ -93,15 +101,8 @@ public final class PresetBar extends VBox {
     name.setId("preset-name");
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setOnAction(e -> save());
-    name.setOnKeyPressed(
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE) {
-            appear(false);
-            e.consume();
-          }
-        });
     var ok = Buttons.icon(MaterialDesignC.CHECK, "Keep it (Enter)", this::save);
-    var no = Buttons.icon(MaterialDesignC.CLOSE, "Do not keep it (Esc)", () -> appear(false));
+    var no = Buttons.icon(MaterialDesignC.CLOSE, "Do not keep it", () -> appear(false));
     return new HBox(GAP, name, ok, no);
   }
 

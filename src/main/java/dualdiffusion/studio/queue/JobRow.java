@@ -75,7 +75,7 @@ final class JobRow extends StackPane {
     scope.add(
         job.phase()
             .subscribe(
-                phase -> Buttons.name(cancel, waiting() ? "Remove (Delete)" : "Cancel (Esc)")));
+                phase -> Buttons.name(cancel, waiting() ? "Remove (Backspace)" : "Cancel (Esc)")));
     var row = new HBox(10, grip(), title, bar, detail, audition(), branchButton(), pause(), cancel);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("job-row");
@@ -90,7 +90,7 @@ final class JobRow extends StackPane {
     switch (event.getCode()) {
       case UP -> move(event, moves, -1);
       case DOWN -> move(event, moves, 1);
-      case DELETE -> {
+      case BACK_SPACE -> {
         queue.cancel(job);
         event.consume();
       }
