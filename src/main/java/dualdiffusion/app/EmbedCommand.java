@@ -1,9 +1,9 @@
 package dualdiffusion.app;
 
+import dualdiffusion.audio.AudioFolders;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
-import dualdiffusion.dataset.AudioFolders;
 import dualdiffusion.model.AggregatesFile;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.clap.PrincipalAxes;

@@ -6,8 +6,8 @@ import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.Range;
 import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.core.SamplingSettings.Guidance;
+import dualdiffusion.core.Schedule;
 import dualdiffusion.core.Solver;
-import dualdiffusion.diffusion.Schedule;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dualdiffusion.app;
 
+import dualdiffusion.audio.AudioFolders;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
-import dualdiffusion.dataset.AudioFolders;
 import dualdiffusion.nn.clap.Embeddings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dualdiffusion.client;
 
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
@@ -26,6 +27,12 @@ public interface Engine extends AutoCloseable {
 
   /** Draws; the result has as many renderings as the request has variations. */
   Job<List<Rendering>> draw(MusicRequest request, JobListener listener);
+
+  /**
+   * How alike sounds are to a prompt, −1…1 each. Folders of the prompt are listened to first, with
+   * progress; what was heard of them is kept while the model is loaded.
+   */
+  Job<List<Double>> listen(ListenRequest request, JobListener listener);
 
   @Override
   void close();

@@ -12,4 +12,7 @@ public interface Job<T> {
 
   /** Holds the job after its present step, or lets it go on. */
   void pause(boolean paused);
+
+  /** Asks for the sound of what is drawn so far; {@link JobListener#heard} gets it. */
+  void audition();
 }

@@ -1,5 +1,6 @@
 package dualdiffusion.client;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.Progress;
 
@@ -13,4 +14,11 @@ public interface JobListener {
    * @param startSeconds where on the clip's time axis the picture begins
    */
   default void preview(MelImage image, double startSeconds) {}
+
+  /**
+   * The unfinished sample's sound, after {@link Job#audition}.
+   *
+   * @param startSeconds where on the clip's time axis it begins
+   */
+  default void heard(AudioBuffer audio, double startSeconds) {}
 }

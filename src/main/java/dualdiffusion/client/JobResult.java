@@ -7,11 +7,13 @@ import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.AudioAssembler;
 import dualdiffusion.protocol.LatentAssembler;
+import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.v1.AudioChunk;
 import dualdiffusion.protocol.v1.AudioHeader;
 import dualdiffusion.protocol.v1.LatentChunk;
 import dualdiffusion.protocol.v1.LatentHeader;
 import dualdiffusion.protocol.v1.ResultHeader;
+import dualdiffusion.protocol.v1.Similarities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class JobResult {
   private static final int MAX_PATCHES = 100_000;
 
   private final List<Pieces> results = new ArrayList<>();
+  private @Nullable List<Double> similarities;
 
   /** One result as far as it has come. */
   private static final class Pieces {
@@ -86,6 +89,18 @@ final class JobResult {
 
   void add(LatentChunk chunk) {
     present(last().latents).add(chunk);
+  }
+
+  void add(Similarities answer) {
+    similarities = ReplyWire.fromWire(answer);
+  }
+
+  /** The answer to a question. */
+  List<Double> similarities() {
+    if (similarities == null) {
+      throw broken("The engine ended without an answer.");
+    }
+    return similarities;
   }
 
   /** All results; to be called once, at the end. */

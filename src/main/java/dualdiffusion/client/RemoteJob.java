@@ -1,23 +1,31 @@
 package dualdiffusion.client;
 
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.Clip;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.Progress;
-import dualdiffusion.core.Rendering;
+import dualdiffusion.core.Range;
+import dualdiffusion.protocol.AudioAssembler;
 import dualdiffusion.protocol.PreviewWire;
+import dualdiffusion.protocol.Protocol;
 import dualdiffusion.protocol.ReplyWire;
+import dualdiffusion.protocol.v1.AudioChunk;
+import dualdiffusion.protocol.v1.Audition;
 import dualdiffusion.protocol.v1.Cancel;
 import dualdiffusion.protocol.v1.Failure;
 import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobOutput;
+import dualdiffusion.protocol.v1.PartialHeader;
 import dualdiffusion.protocol.v1.Pause;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,16 +35,20 @@ import org.slf4j.LoggerFactory;
  * One job from submission to result. Its input is sent only as fast as the transport takes it; its
  * messages come one after the other, so its listener hears them in order.
  */
-final class RemoteJob
-    implements Job<List<Rendering>>, ClientResponseObserver<JobInput, JobOutput> {
+final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, JobOutput> {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteJob.class);
 
   private final Stream<JobInput> inputs;
   private final JobListener listener;
+  private final Function<JobResult, T> whole;
   private final JobResult pieces = new JobResult();
-  private final CompletableFuture<List<Rendering>> result = new CompletableFuture<>();
+  private final CompletableFuture<T> result = new CompletableFuture<>();
   private volatile String doing = "starting";
-  private Consumer<RemoteJob> lost = job -> {};
+  private Consumer<RemoteJob<T>> lost = job -> {};
+
+  // Used by the stream's own thread only.
+  private @Nullable AudioAssembler partial;
+  private double partialStart;
 
   private @Nullable ClientCallStreamObserver<JobInput> call;
   private Iterator<JobInput> unsent = Collections.emptyIterator();
@@ -47,14 +59,16 @@ final class RemoteJob
 
   /**
    * @param inputs what is sent, lazily
+   * @param whole puts the result together
    */
-  RemoteJob(Stream<JobInput> inputs, JobListener listener) {
+  RemoteJob(Stream<JobInput> inputs, JobListener listener, Function<JobResult, T> whole) {
     this.inputs = inputs;
+    this.whole = whole;
     this.listener = listener;
   }
 
   @Override
-  public CompletableFuture<List<Rendering>> result() {
+  public CompletableFuture<T> result() {
     return result;
   }
 
@@ -70,7 +84,7 @@ final class RemoteJob
    *
    * @param onLoss hears when the stream broke; must {@link #fail} the job
    */
-  void start(Connection connection, Consumer<RemoteJob> onLoss) {
+  void start(Connection connection, Consumer<RemoteJob<T>> onLoss) {
     synchronized (this) {
       if (cancelled) {
         return;
@@ -116,6 +130,13 @@ final class RemoteJob
       if (open && !cancelled && !result.isDone()) {
         sendPause();
       }
+    }
+  }
+
+  @Override
+  public synchronized void audition() {
+    if (open && !cancelled && !result.isDone() && call != null) {
+      call.onNext(JobInput.newBuilder().setAudition(Audition.getDefaultInstance()).build());
     }
   }
 
@@ -170,8 +191,11 @@ final class RemoteJob
         case AUDIO -> pieces.add(output.getAudio());
         case LATENT_HEADER -> pieces.begin(output.getLatentHeader());
         case LATENTS -> pieces.add(output.getLatents());
+        case PARTIAL -> begin(output.getPartial());
+        case PARTIAL_AUDIO -> add(output.getPartialAudio());
+        case SIMILARITIES -> pieces.add(output.getSimilarities());
         case FAILURE -> fail(exception(output.getFailure()));
-        case DONE -> result.complete(pieces.renderings());
+        case DONE -> result.complete(whole.apply(pieces));
         case KIND_NOT_SET -> LOG.warn("The engine sent a message of an unknown kind");
       }
     } catch (RuntimeException e) { // What a message breaks is this job, not the channel.
@@ -205,6 +229,29 @@ final class RemoteJob
   private void preview(JobOutput output) {
     var image = PreviewWire.fromWire(output.getPreview());
     tell(() -> listener.preview(image, output.getPreview().getStartSeconds()));
+  }
+
+  private void begin(PartialHeader header) {
+    Range.check(
+        "start of a partial result",
+        header.getStartSeconds(),
+        -Protocol.MAX_SECONDS,
+        Clip.MAX_SECONDS);
+    partialStart = header.getStartSeconds();
+    partial = new AudioAssembler(header.getAudio());
+  }
+
+  private void add(AudioChunk chunk) {
+    AudioAssembler audio = partial;
+    if (audio == null) {
+      throw new BadRequestException("The engine's sound has no header.", "Try again.");
+    }
+    audio.add(chunk);
+    if (audio.isComplete()) {
+      partial = null;
+      AudioBuffer heard = audio.audio();
+      tell(() -> listener.heard(heard, partialStart));
+    }
   }
 
   private static void tell(Runnable call) {

@@ -2,6 +2,7 @@ package dualdiffusion.client;
 
 import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.config.Settings;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.ProblemException;
@@ -69,7 +70,17 @@ public final class WorkerEngine implements Engine {
 
   @Override
   public Job<List<Rendering>> draw(MusicRequest request, JobListener listener) {
-    var job = new RemoteJob(RequestWire.toWire(request, PREVIEW_EVERY), listener);
+    return submit(
+        new RemoteJob<>(
+            RequestWire.toWire(request, PREVIEW_EVERY), listener, JobResult::renderings));
+  }
+
+  @Override
+  public Job<List<Double>> listen(ListenRequest request, JobListener listener) {
+    return submit(new RemoteJob<>(RequestWire.toWire(request), listener, JobResult::similarities));
+  }
+
+  private <T> Job<T> submit(RemoteJob<T> job) {
     submit(new Run(job));
     return job;
   }
@@ -211,9 +222,9 @@ public final class WorkerEngine implements Engine {
   }
 
   private final class Run implements Operation {
-    private final RemoteJob job;
+    private final RemoteJob<?> job;
 
-    Run(RemoteJob job) {
+    Run(RemoteJob<?> job) {
       this.job = job;
     }
 

@@ -37,7 +37,7 @@ public record TakeTags(
   public static Map<String, String> of(
       String model, Prompt prompt, SamplingSettings sampling, Decoder decoder) {
     List<String> sounds =
-        prompt.rows().stream().filter(r -> r.sound().isPresent()).map(Prompt.Row::text).toList();
+        prompt.rows().stream().filter(r -> !isText(r)).map(Prompt.Row::label).toList();
     var words = new Prompt(texts(prompt.rows()), texts(prompt.negative()));
     return Map.of(
         TAG, comment(model, words, sounds, sampling, decoder), "title", prompt.toString());
@@ -62,7 +62,12 @@ public record TakeTags(
   }
 
   private static List<Prompt.Row> texts(List<Prompt.Row> rows) {
-    return rows.stream().filter(row -> row.sound().isEmpty()).toList();
+    return rows.stream().filter(TakeTags::isText).toList();
+  }
+
+  /** Folders stay on their machine as sounds do. */
+  private static boolean isText(Prompt.Row row) {
+    return row.sound().isEmpty() && row.folder().isEmpty();
   }
 
   /**

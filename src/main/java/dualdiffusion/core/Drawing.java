@@ -33,6 +33,11 @@ public record Drawing(
     return of(Prompt.of(prompt), SamplingSettings.DEFAULT, Decoder.AUTO);
   }
 
+  /** The same, leaving another drawing where it is told. */
+  public Drawing branchingFrom(Optional<Branch> from) {
+    return new Drawing(prompt, sampling, decoder, variations, from);
+  }
+
   /** Seed of a result, counted from 0. */
   public long seed(int variation) {
     return sampling.seed() + variation;

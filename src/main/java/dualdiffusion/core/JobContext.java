@@ -14,7 +14,20 @@ public record JobContext(Cancel cancel, Progress progress, PreviewSink previews,
 
   /** The same job, told of pictures on another time axis, which begins at {@code seconds}. */
   public JobContext from(double seconds) {
-    PreviewSink moved = (image, start) -> previews.preview(image, start + seconds);
-    return new JobContext(cancel, progress, moved, previewEvery);
+    return new JobContext(cancel, progress, moved(previews, seconds), previewEvery);
+  }
+
+  private static PreviewSink moved(PreviewSink previews, double seconds) {
+    return new PreviewSink() {
+      @Override
+      public void preview(MelImage image, double start) {
+        previews.preview(image, start + seconds);
+      }
+
+      @Override
+      public void heard(AudioBuffer audio, double start) {
+        previews.heard(audio, start + seconds);
+      }
+    };
   }
 }

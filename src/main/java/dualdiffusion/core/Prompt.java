@@ -26,6 +26,9 @@ public record Prompt(List<Row> rows, List<Row> negative) {
     /** Begins the text of a row that names an embedding of the model, e.g. "@harp pieces". */
     public static final String NAMED = "@";
 
+    /** Begins the name of what a folder of audio sounds like on the whole; its path follows. */
+    public static final String FOLDER = "folder:";
+
     public Row {
       if (!(Math.abs(weight) <= MAX_WEIGHT)) {
         throw new BadRequestException(
@@ -33,8 +36,7 @@ public record Prompt(List<Row> rows, List<Row> negative) {
       }
       if (text.length() > MAX_TEXT) {
         throw new BadRequestException(
-            "A prompt text has " + text.length() + " characters.",
-            "Use at most " + MAX_TEXT + ".");
+            "A prompt text has " + text.length() + " characters.", "Use at most " + MAX_TEXT + ".");
       }
       if (sound.isPresent() && !sound.get().isFinite()) {
         throw new BadRequestException(
@@ -52,6 +54,28 @@ public record Prompt(List<Row> rows, List<Row> negative) {
       return sound.isEmpty() && text.startsWith(NAMED)
           ? Optional.of(text.substring(NAMED.length()).strip())
           : Optional.empty();
+    }
+
+    /** A row for what the audio files of a folder sound like on the whole. */
+    public static Row ofFolder(String path, double weight) {
+      return new Row(NAMED + FOLDER + path, weight);
+    }
+
+    /** The folder's path, where the row is what a folder sounds like. */
+    public Optional<String> folder() {
+      return name()
+          .filter(n -> n.startsWith(FOLDER))
+          .map(n -> n.substring(FOLDER.length()).strip());
+    }
+
+    /** As people read it: of a folder its name alone. */
+    public String label() {
+      return folder().map(Row::lastName).orElse(text);
+    }
+
+    private static String lastName(String path) {
+      String whole = path.replace('\\', '/').replaceAll("/+$", "");
+      return whole.substring(whole.lastIndexOf('/') + 1);
     }
   }
 
@@ -91,6 +115,8 @@ public record Prompt(List<Row> rows, List<Row> negative) {
   private static String words(List<Row> rows) {
     return String.join(
         ", ",
-        rows.stream().map(r -> r.weight() == 1 ? r.text() : r.text() + " ×" + r.weight()).toList());
+        rows.stream()
+            .map(r -> r.weight() == 1 ? r.label() : r.label() + " ×" + r.weight())
+            .toList());
   }
 }

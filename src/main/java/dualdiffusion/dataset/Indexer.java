@@ -1,5 +1,6 @@
 package dualdiffusion.dataset;
 
+import dualdiffusion.audio.AudioFolders;
 import dualdiffusion.audio.AudioInfo;
 import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.DecodedAudio;

@@ -16,6 +16,7 @@ import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
 import dualdiffusion.nn.Lora;
+import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.nn.TagPromptEncoder;
@@ -125,7 +126,8 @@ public final class ModelLoader {
     Slot<PromptEncoder> prompts = networks.prompts();
     checkWidth(
         prompts == null ? null : prompts.get(), networks.unet().get().config().promptChannels());
-    ModelSummary summary = summary(sound, prompts == null ? null : prompts.get());
+    NoiseRange noise = networks.unet().get().config().noise();
+    ModelSummary summary = summary(sound, prompts == null ? null : prompts.get(), noise);
     return new Model(folder, choices, summary, sound, networks);
   }
 
@@ -205,14 +207,17 @@ public final class ModelLoader {
     return new Claps(claps);
   }
 
-  private ModelSummary summary(Sound sound, @Nullable PromptEncoder prompts) {
+  private ModelSummary summary(Sound sound, @Nullable PromptEncoder prompts, NoiseRange noise) {
     return new ModelSummary(
         folder.index().name(),
         folder.path().toString(),
         slots.values().stream().mapToLong(Slot::parameters).sum(),
         sound.sampleRate(),
         List.copyOf(folder.index().modules().keySet()),
-        prompts == null ? List.of() : prompts.words());
+        prompts == null ? List.of() : prompts.words(),
+        prompts == null ? List.of() : prompts.aggregates().names(),
+        prompts != null && prompts.audioRate() > 0,
+        new ModelSummary.Noise(noise.max(), noise.min()));
   }
 
   private boolean has(String role) {

@@ -19,7 +19,7 @@ public final class Aggregates {
 
   public static final Aggregates NONE = new Aggregates(Map.of());
   private static final int MAX = 100_000;
-  private static final int MAX_NAME = 200;
+  private static final int MAX_NAME = 2_000;
 
   private final Map<String, float[]> byName;
 

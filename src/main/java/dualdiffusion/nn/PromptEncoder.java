@@ -58,6 +58,28 @@ public interface PromptEncoder {
         "Use texts, or a model whose prompts are heard by CLAP.");
   }
 
+  /**
+   * What audio sounds like on the whole, as {@link #aggregates()} hold it: neither centred nor of
+   * RMS 1, so that means can be taken.
+   *
+   * @throws BadRequestException as {@link #encodeAudio}
+   */
+  default float[] hear(AudioBuffer audio, Cancel cancel) {
+    return encodeAudio(audio, cancel);
+  }
+
+  /**
+   * The same encoder with one more aggregate.
+   *
+   * @param embedding as {@link #hear} gives it
+   * @throws BadRequestException when its prompts know no aggregates
+   */
+  default PromptEncoder knowing(String name, float[] embedding) {
+    throw new BadRequestException(
+        "This model's prompts hear words, no folders of audio.",
+        "Use words, or a model whose prompts are heard by CLAP.");
+  }
+
   /** Named embeddings that may be rows of a prompt; bring them to RMS 1 as other rows. */
   default Aggregates aggregates() {
     return Aggregates.NONE;

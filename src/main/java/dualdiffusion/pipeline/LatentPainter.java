@@ -3,8 +3,11 @@ package dualdiffusion.pipeline;
 import dualdiffusion.core.Branch;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.JobContext;
+import dualdiffusion.core.Progress;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.Schedule;
+import dualdiffusion.core.StepFigures;
 import dualdiffusion.diffusion.Denoiser;
 import dualdiffusion.diffusion.Network;
 import dualdiffusion.diffusion.NoiseSource;
@@ -12,13 +15,13 @@ import dualdiffusion.diffusion.Ring;
 import dualdiffusion.diffusion.SampleState;
 import dualdiffusion.diffusion.Sampler;
 import dualdiffusion.diffusion.SamplerConfig;
-import dualdiffusion.diffusion.Schedule;
 import dualdiffusion.diffusion.Windows;
 import dualdiffusion.model.Model;
 import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Draws latents for a prompt, freely or around what is known. */
@@ -35,6 +38,7 @@ final class LatentPainter {
   private final @Nullable MelDecoder mels;
   private final int window;
   private final LatentGrid grid;
+  private final PromptHearing hearing;
   private final Listening listening;
 
   LatentPainter(Model model, MelDecoder mels) {
@@ -50,7 +54,13 @@ final class LatentPainter {
     this.mels = mels;
     this.window = window;
     grid = LatentGrid.of(model);
-    listening = new Listening(model);
+    hearing = new PromptHearing(model);
+    listening = new Listening(model, hearing);
+  }
+
+  /** What the model's prompts hear. */
+  PromptHearing hearing() {
+    return hearing;
   }
 
   /**
@@ -72,6 +82,7 @@ final class LatentPainter {
     private final SamplingSettings settings;
     private final double[] sigmas;
     private final Sampler sampler;
+    private final StepWatch watch = new StepWatch();
 
     Run(Drawing drawing, Canvas canvas, JobContext job) {
       this.drawing = drawing;
@@ -121,7 +132,8 @@ final class LatentPainter {
               settings.guidance(),
               drawing.variations(),
               this::laidOut,
-              sigma -> canvas.reference().condition(left(sigma)));
+              sigma -> canvas.reference().condition(left(sigma)),
+              job);
       return sampler.advance(from, until, denoiser, noise, job.cancel(), this::stepped);
     }
 
@@ -153,10 +165,21 @@ final class LatentPainter {
 
     private void stepped(SampleState state, int of, Tensor clean) {
       int step = state.step();
-      job.progress().report("sampling", step, of);
+      StepFigures figures = watch.after(sigmas[step - 1], clean);
+      job.progress().report(new Progress.Update("sampling", step, of, Optional.of(figures)));
       if (mels != null && job.previewEvery() > 0 && step % job.previewEvery() == 0 && step < of) {
         Tensor first = Kernels.run("narrow", clean, 0, 0, 1);
         job.previews().preview(mels.picture(first, columnSeconds()), startSeconds());
+      }
+      job.cancel().check(() -> sound(clean));
+    }
+
+    /** Answers whoever wants to hear what is drawn so far. */
+    private void sound(Tensor clean) {
+      if (mels != null) {
+        Tensor first = Kernels.run("narrow", clean, 0, 0, 1);
+        var partial = new PartialSound(model, mels);
+        job.previews().heard(partial.of(first, canvas.ring(), job.cancel()), startSeconds());
       }
     }
 

@@ -1,14 +1,12 @@
 package dualdiffusion.pipeline;
 
-import dualdiffusion.audio.Resampler;
-import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.diffusion.Denoiser;
 import dualdiffusion.diffusion.Guidance;
 import dualdiffusion.diffusion.Network;
 import dualdiffusion.model.Model;
-import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
@@ -20,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The latent model hearing a prompt: embeddings are made once and used in every step. */
 final class Listening {
   private final Model model;
+  private final PromptHearing hearing;
 
-  Listening(Model model) {
+  Listening(Model model, PromptHearing hearing) {
     this.model = model;
+    this.hearing = hearing;
   }
 
   /**
@@ -30,18 +30,20 @@ final class Listening {
    *
    * @param network wraps the model that hears one embedding per sample
    * @param conditions the condition of a noise level, {@code [1, …]}; may give null
+   * @param job hears of folders that the prompt names and nobody listened to yet
    */
   Denoiser denoiser(
       Prompt prompt,
       SamplingSettings.Guidance guidance,
       int batch,
       Function<Network, Network> network,
-      Function<Double, @Nullable Tensor> conditions) {
-    Tensor away = embedding(prompt.negative());
+      Function<Double, @Nullable Tensor> conditions,
+      JobContext job) {
+    Tensor away = embedding(prompt.negative(), job);
     if (prompt.rows().isEmpty() && prompt.negative().isEmpty()) {
       return heard(List.of(row(away, 0)), batch, network, conditions);
     }
-    Row wanted = row(embedding(prompt.rows()), prompt.rows().isEmpty() ? 0 : 1);
+    Row wanted = row(embedding(prompt.rows(), job), prompt.rows().isEmpty() ? 0 : 1);
     Row unwanted = row(away, prompt.negative().isEmpty() ? 0 : 1);
     return new Guidance(
         heard(List.of(wanted, unwanted), batch, network, conditions),
@@ -97,26 +99,12 @@ final class Listening {
         : Kernels.run("repeat", condition, new long[] {batch / condition.size(0), 1, 1, 1});
   }
 
-  private Tensor embedding(List<Prompt.Row> rows) {
+  private Tensor embedding(List<Prompt.Row> rows, JobContext job) {
     if (rows.isEmpty()) {
       return Tensor.zeros(1, width());
     }
-    PromptEncoder encoder = width() == 0 ? null : model.prompts().orElse(null);
-    if (encoder == null) {
-      throw new BadRequestException(
-          "The model \"" + model.summary().name() + "\" hears no prompts.",
-          "Remove the prompt, or choose another model.");
-    }
-    var heard = new Prompt(rows.stream().map(row -> audible(row, encoder.audioRate())).toList());
-    return Tensor.of(encoder.encode(heard), 1, encoder.width());
-  }
-
-  /** The row with its sound at the rate that the encoder hears. */
-  private static Prompt.Row audible(Prompt.Row row, int rate) {
-    return rate == 0
-        ? row
-        : new Prompt.Row(
-            row.text(), row.weight(), row.sound().map(a -> Resampler.resample(a, rate)));
+    float[] heard = hearing.embedding(rows, job);
+    return Tensor.of(heard, 1, heard.length);
   }
 
   private int width() {

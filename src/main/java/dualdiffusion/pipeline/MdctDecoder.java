@@ -2,13 +2,13 @@ package dualdiffusion.pipeline;
 
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.SamplingSettings.Perturbation;
+import dualdiffusion.core.Schedule;
 import dualdiffusion.core.Solver;
 import dualdiffusion.diffusion.Denoiser;
 import dualdiffusion.diffusion.Network;
 import dualdiffusion.diffusion.Ring;
 import dualdiffusion.diffusion.Sampler;
 import dualdiffusion.diffusion.SamplerConfig;
-import dualdiffusion.diffusion.Schedule;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.UNet;

@@ -1,6 +1,7 @@
 package dualdiffusion.pipeline;
 
 import dualdiffusion.core.JobContext;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
@@ -19,6 +20,15 @@ public interface MusicEngine extends AutoCloseable {
    * @return as many results as the request has variations
    */
   List<Rendering> draw(MusicRequest request, JobContext job);
+
+  /**
+   * How alike sounds are to a prompt. Folders of the prompt are listened to first; what was heard
+   * of them is kept while the model is loaded.
+   *
+   * @return cosines, one for each sound
+   * @throws dualdiffusion.core.BadRequestException when the model's prompts hear no sounds
+   */
+  List<Double> listen(ListenRequest request, JobContext job);
 
   /** Tensors alive in this engine, for leak checks. */
   long liveTensors();

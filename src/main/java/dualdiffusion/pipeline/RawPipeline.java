@@ -4,6 +4,7 @@ import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.JobContext;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
@@ -67,6 +68,11 @@ final class RawPipeline implements MusicEngine {
     try (var _ = new Scope()) {
       return Tensors.audio(format.fromSample(sample), format.config().sampleRate());
     }
+  }
+
+  @Override
+  public List<Double> listen(ListenRequest request, JobContext job) {
+    return painter.hearing().similarities(request, job);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
@@ -26,6 +27,7 @@ public final class StudioPipeline implements MusicEngine {
   private final Extender extender;
   private final Looper looper;
   private final Varier varier;
+  private final PromptHearing hearing;
 
   private StudioPipeline(Model model) {
     this.model = model;
@@ -38,6 +40,7 @@ public final class StudioPipeline implements MusicEngine {
     extender = new Extender(repainter);
     looper = new Looper(inpainter);
     varier = new Varier(repainter);
+    hearing = painter.hearing();
   }
 
   /** Loads a model folder of any kind. */
@@ -77,6 +80,11 @@ public final class StudioPipeline implements MusicEngine {
       case LoopRequest loop -> looper.mend(loop, job);
       case VaryRequest vary -> varier.vary(vary, job);
     };
+  }
+
+  @Override
+  public List<Double> listen(ListenRequest request, JobContext job) {
+    return hearing.similarities(request, job);
   }
 
   @Override

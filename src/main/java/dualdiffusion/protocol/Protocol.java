@@ -6,7 +6,7 @@ package dualdiffusion.protocol;
  */
 public final class Protocol {
   /** Both sides must speak the same. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** Largest message either side accepts. */
   public static final int MAX_MESSAGE_BYTES = 4 << 20;

@@ -1,12 +1,17 @@
 package dualdiffusion.protocol;
 
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.Progress;
+import dualdiffusion.core.Range;
+import dualdiffusion.core.StepFigures;
 import dualdiffusion.protocol.v1.Failure;
 import dualdiffusion.protocol.v1.ModelInfo;
 import dualdiffusion.protocol.v1.ProgressUpdate;
+import dualdiffusion.protocol.v1.Similarities;
 import java.util.List;
+import java.util.Optional;
 
 /** What a worker tells: problems, progress and its model. */
 public final class ReplyWire {
@@ -30,17 +35,47 @@ public final class ReplyWire {
   }
 
   public static ProgressUpdate toWire(Progress.Update update) {
-    return ProgressUpdate.newBuilder()
-        .setStage(shortened(update.stage()))
-        .setStep(update.step())
-        .setOf(update.of())
+    var wire =
+        ProgressUpdate.newBuilder()
+            .setStage(shortened(update.stage()))
+            .setStep(update.step())
+            .setOf(update.of());
+    update.figures().ifPresent(f -> wire.setFigures(toWire(f)));
+    return wire.build();
+  }
+
+  private static dualdiffusion.protocol.v1.StepFigures toWire(StepFigures figures) {
+    return dualdiffusion.protocol.v1.StepFigures.newBuilder()
+        .setSigma(figures.sigma())
+        .setDeviation(figures.deviation())
+        .setChange(figures.change())
         .build();
   }
 
   public static Progress.Update fromWire(ProgressUpdate update) {
     int of = Check.count("number of progress steps", update.getOf(), 1, Integer.MAX_VALUE);
+    int step = Check.count("progress step", update.getStep(), 0, of);
     return new Progress.Update(
-        shortened(update.getStage()), Check.count("progress step", update.getStep(), 0, of), of);
+        shortened(update.getStage()),
+        step,
+        of,
+        update.hasFigures() ? Optional.of(fromWire(update.getFigures())) : Optional.empty());
+  }
+
+  private static StepFigures fromWire(dualdiffusion.protocol.v1.StepFigures figures) {
+    return new StepFigures(figures.getSigma(), figures.getDeviation(), figures.getChange());
+  }
+
+  public static Similarities toWire(List<Double> similarities) {
+    return Similarities.newBuilder().addAllValues(similarities).build();
+  }
+
+  /** Cosines, −1…1. */
+  public static List<Double> fromWire(Similarities similarities) {
+    List<Double> values = similarities.getValuesList();
+    Check.count("number of similarities", values.size(), 0, ListenRequest.MAX_SOUNDS);
+    values.forEach(v -> Range.check("similarity", v, -1, 1));
+    return values;
   }
 
   public static ModelInfo toWire(ModelSummary model) {
@@ -51,6 +86,11 @@ public final class ReplyWire {
         .setSampleRate(model.sampleRate())
         .addAllModules(model.modules())
         .addAllPromptWords(model.promptWords())
+        .addAllAggregates(
+            model.aggregates().subList(0, Math.min(model.aggregates().size(), Protocol.MAX_NAMES)))
+        .setHearsSounds(model.hearsSounds())
+        .setSigmaMax(model.noise().max())
+        .setSigmaMin(model.noise().min())
         .build();
   }
 
@@ -61,7 +101,10 @@ public final class ReplyWire {
         model.getParameters(),
         Check.count("sample rate of the model", model.getSampleRate(), 1, Protocol.MAX_SAMPLE_RATE),
         names("modules", model.getModulesList()),
-        names("prompt words", model.getPromptWordsList()));
+        names("prompt words", model.getPromptWordsList()),
+        names("aggregates", model.getAggregatesList()),
+        model.getHearsSounds(),
+        new ModelSummary.Noise(model.getSigmaMax(), model.getSigmaMin()));
   }
 
   private static List<String> names(String field, List<String> names) {

@@ -9,6 +9,7 @@ import dualdiffusion.core.Drawing;
 import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.Mask;
 import dualdiffusion.core.MusicRequest;
@@ -44,7 +45,7 @@ public final class RequestAssembler {
     if (request.getTaskCase() == JobRequest.TaskCase.TASK_NOT_SET) {
       throw Check.broken("The request names no task this engine knows.");
     }
-    if (request.hasClip() == request.hasGenerate()) {
+    if (request.hasClip() == (request.hasGenerate() || request.hasListen())) {
       throw Check.broken("The request has a clip that its task does not take, or lacks one.");
     }
     headers().forEach(header -> audio.add(new AudioAssembler(header)));
@@ -59,7 +60,9 @@ public final class RequestAssembler {
         Stream.concat(
             PromptWire.headers(request.getPrompt()),
             PromptWire.headers(request.getBranch().getPrompt()));
-    return Stream.concat(clip, sounds);
+    List<AudioHeader> heard = request.getListen().getSoundsList();
+    Check.count("number of sounds to listen to", heard.size(), 0, ListenRequest.MAX_SOUNDS);
+    return Stream.concat(Stream.concat(clip, sounds), heard.stream());
   }
 
   public int previewEvery() {
@@ -88,10 +91,28 @@ public final class RequestAssembler {
     return filled == audio.size() && (latents == null || latents.isComplete());
   }
 
-  /** The whole request; to be called once, at the end. */
-  public MusicRequest request() {
-    Deque<AudioBuffer> sounds = new ArrayDeque<>(audio.stream().map(AudioAssembler::audio).toList());
+  /** Whether it is a {@link ListenRequest}, which draws nothing. */
+  public boolean listens() {
+    return request.hasListen();
+  }
+
+  /** The whole question where {@link #listens}; to be called once, at the end. */
+  public ListenRequest question() {
+    Deque<AudioBuffer> sounds = taken();
+    Prompt prompt = PromptWire.fromWire(request.getPrompt(), sounds::removeFirst);
+    return new ListenRequest(prompt, List.copyOf(sounds));
+  }
+
+  private Deque<AudioBuffer> taken() {
+    Deque<AudioBuffer> sounds =
+        new ArrayDeque<>(audio.stream().map(AudioAssembler::audio).toList());
     audio.clear();
+    return sounds;
+  }
+
+  /** The whole request of anything to be drawn; to be called once, at the end. */
+  public MusicRequest request() {
+    Deque<AudioBuffer> sounds = taken();
     return switch (request.getTaskCase()) {
       case GENERATE ->
           new GenerateRequest(
@@ -111,6 +132,7 @@ public final class RequestAssembler {
       case VARY ->
           new VaryRequest(
               clip(sounds), request.getVary().getStrength(), drawing(sounds::removeFirst));
+      case LISTEN -> throw new IllegalStateException("a question");
       case TASK_NOT_SET -> throw new IllegalStateException("checked at the start");
     };
   }
@@ -136,9 +158,7 @@ public final class RequestAssembler {
         SamplingWire.fromWire(request.getSampling()),
         Decoder.of(request.getDecoder()),
         request.getVariations(),
-        request.hasBranch()
-            ? Optional.of(branch(request.getBranch(), sounds))
-            : Optional.empty());
+        request.hasBranch() ? Optional.of(branch(request.getBranch(), sounds)) : Optional.empty());
   }
 
   private static Branch branch(BranchPoint wire, Supplier<AudioBuffer> sounds) {

@@ -8,6 +8,7 @@ import dualdiffusion.core.Drawing;
 import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.Mask;
 import dualdiffusion.core.MusicRequest;
@@ -19,6 +20,7 @@ import dualdiffusion.protocol.v1.GenerateTask;
 import dualdiffusion.protocol.v1.InpaintTask;
 import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobRequest;
+import dualdiffusion.protocol.v1.ListenTask;
 import dualdiffusion.protocol.v1.LoopTask;
 import dualdiffusion.protocol.v1.MaskGrid;
 import dualdiffusion.protocol.v1.VaryTask;
@@ -47,6 +49,19 @@ public final class RequestWire {
             .orElseGet(Stream::empty)
             .map(c -> JobInput.newBuilder().setLatents(c).build());
     return Stream.concat(Stream.of(first), Stream.concat(latents, audio));
+  }
+
+  /** A question, then in chunks its sounds. */
+  public static Stream<JobInput> toWire(ListenRequest request) {
+    var task = ListenTask.newBuilder();
+    request.sounds().forEach(sound -> task.addSounds(AudioWire.header(sound, 0)));
+    var wire =
+        JobRequest.newBuilder().setPrompt(PromptWire.toWire(request.prompt())).setListen(task);
+    Stream<JobInput> audio =
+        Stream.concat(PromptWire.sounds(request.prompt()), request.sounds().stream())
+            .map(RequestWire::chunks)
+            .reduce(Stream.empty(), Stream::concat);
+    return Stream.concat(Stream.of(JobInput.newBuilder().setRequest(wire).build()), audio);
   }
 
   private static Stream<JobInput> chunks(AudioBuffer audio) {

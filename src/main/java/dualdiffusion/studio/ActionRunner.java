@@ -21,6 +21,8 @@ final class ActionRunner {
   private final StudioViewModel studio;
   private final FileDialogs dialogs;
   private final Map<Action, Runnable> ofWindow;
+  private Runnable savePreset = () -> {};
+  private Runnable plots = () -> {};
 
   /**
    * @param ofWindow actions that concern the window alone
@@ -35,6 +37,16 @@ final class ActionRunner {
   /** Actions of clips and tracks. */
   TrackActions tracks() {
     return tracks;
+  }
+
+  /** Who asks for a preset's name. */
+  void onSavePreset(Runnable ask) {
+    savePreset = ask;
+  }
+
+  /** Who shows the plots. */
+  void onPlots(Runnable toggle) {
+    plots = toggle;
   }
 
   void run(Action action) {
@@ -67,7 +79,7 @@ final class ActionRunner {
       case SAVE_AS -> dialogs.saveProject(project.name().get()).ifPresent(project::saveAs);
       case SAVE_ARCHIVE ->
           dialogs.saveArchive(project.name().get()).ifPresent(project::saveArchive);
-      case FIND_MISSING -> dialogs.folder().ifPresent(project::search);
+      case FIND_MISSING -> dialogs.folder("Look for missing audio in").ifPresent(project::search);
       case FIND_MISSING_FILE -> dialogs.open().ifPresent(project::search);
       case OPEN -> dialogs.open().ifPresent(studio::open);
       case EXPORT -> withTake(this::export);
@@ -178,6 +190,17 @@ final class ActionRunner {
       case MODE_LOOP -> studio.mode().set(Mode.LOOP);
       case MODE_VARY -> studio.mode().set(Mode.VARY);
       case ADD_PROMPT -> studio.prompt().addRow();
+      case ADD_SOUND -> dialogs.open().ifPresent(studio.promptDesk().sources()::addPath);
+      case ADD_TAKE_SOUND -> studio.promptDesk().sources().addTake();
+      case ADD_FOLDER -> dialogs.folder("Choose a folder of audio").ifPresent(studio.promptDesk().sources()::addPath);
+      case OPEN_PARAMETERS -> dialogs.open().ifPresent(studio.promptDesk()::openParameters);
+      case SAVE_PRESET -> savePreset.run();
+      case AUDITION -> studio.queue().auditionActive();
+      case BRANCH -> studio.branch();
+      case RETRY -> studio.queue().retryFirst();
+      case JOB_EARLIER -> studio.queue().moveLast(-1);
+      case JOB_LATER -> studio.queue().moveLast(1);
+      case CLEAR_FINISHED -> studio.queue().clearFinished();
       case ROLL_SEED -> seed().roll();
       case PAUSE -> studio.queue().togglePauseActive();
       case CANCEL -> cancel();
@@ -230,6 +253,7 @@ final class ActionRunner {
       case NEXT_AXIS -> studio.spectrogram().scale().set(next(studio.spectrogram().scale()));
       case NEXT_COLOURS -> studio.spectrogram().colours().set(next(studio.spectrogram().colours()));
       case NOTE_LINES -> flip(studio.spectrogram().noteLines());
+      case PLOTS -> plots.run();
       case DIFFERENCE -> flip(studio.spectrogram().difference());
       default -> throw new IllegalArgumentException(action.name());
     }

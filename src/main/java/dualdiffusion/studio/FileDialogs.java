@@ -21,6 +21,10 @@ public interface FileDialogs {
   /** An archive to write, if chosen. */
   Optional<Path> saveArchive(String suggestedName);
 
-  /** A folder to look in, if chosen. */
-  Optional<Path> folder();
+  /**
+   * A folder, if one was chosen.
+   *
+   * @param title what for
+   */
+  Optional<Path> folder(String title);
 }

@@ -1,6 +1,7 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.studio.controls.Scope;
+import dualdiffusion.studio.prompt.SimilarityMeter;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -31,6 +32,7 @@ final class GoPane extends VBox {
                   why.setText(reason.isEmpty() ? "Ctrl+Enter" : reason);
                 }));
     button.setTooltip(new Tooltip("Ctrl+Enter"));
-    getChildren().addAll(button, why);
+    var match = new SimilarityMeter(studio.promptDesk().similarity(), studio.prompt(), scope);
+    getChildren().addAll(match, button, why);
   }
 }

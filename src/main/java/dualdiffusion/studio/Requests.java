@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Clip;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.ExtendRequest;
@@ -12,6 +13,8 @@ import dualdiffusion.core.VaryRequest;
 import dualdiffusion.studio.brush.MaskExtent;
 import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.EditViewModel;
+import dualdiffusion.studio.prompt.LoopOf;
+import dualdiffusion.studio.transport.TimeSpan;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +34,32 @@ final class Requests {
               + Words.duration(edit.seconds().get());
       case INPAINT -> "In-paint" + painted.map(e -> " " + Words.extent(e)).orElse("");
       case EXTEND -> "Extend by " + Words.duration(edit.left().get() + edit.right().get());
-      case LOOP -> "Make a loop";
+      case LOOP ->
+          switch (edit.loopOf().get()) {
+            case TAKE -> "Make a loop";
+            case REGION -> "Make a loop of the region";
+            case NOTHING -> "Generate a loop of " + Words.duration(edit.seconds().get());
+          };
       case VARY -> "Vary by " + Math.round(100 * edit.strength().get()) + " %";
     };
   }
 
+  /** Whether a mode works on a take rather than from nothing. */
+  boolean needsTake(Mode mode) {
+    return mode.needsTake() && !(mode == Mode.LOOP && edit.loopOf().get() == LoopOf.NOTHING);
+  }
+
   /** Why a mode cannot run yet; empty when it can. */
   String missing(Mode mode, @Nullable Take take, boolean painted) {
-    if (mode.needsTake() && take == null) {
+    if (needsTake(mode) && take == null) {
       return "Open a file or generate a take first.";
     }
     if (mode == Mode.INPAINT && !painted) {
       return "Paint over what should change first (B).";
+    }
+    boolean noRegion = edit.region().get() == null;
+    if (mode == Mode.LOOP && edit.loopOf().get() == LoopOf.REGION && noRegion) {
+      return "Drag over the ruler to choose the loop region first.";
     }
     if (mode == Mode.EXTEND && edit.left().get() + edit.right().get() == 0) {
       return "Choose how much to add, to the left or to the right.";
@@ -51,8 +68,9 @@ final class Requests {
   }
 
   /** Music from nothing. */
-  MusicRequest generate(Drawing drawing) {
-    return new GenerateRequest(edit.seconds().get(), edit.loop().get(), drawing);
+  MusicRequest generate(Mode mode, Drawing drawing) {
+    boolean loop = mode == Mode.LOOP || edit.loop().get();
+    return new GenerateRequest(edit.seconds().get(), loop, drawing);
   }
 
   /**
@@ -64,7 +82,7 @@ final class Requests {
   MusicRequest edit(Mode mode, Take take, @Nullable Mask mask, Drawing drawing) {
     var clip = new Clip(take.audio(), Optional.ofNullable(take.latents()));
     return switch (mode) {
-      case GENERATE -> generate(drawing);
+      case GENERATE -> generate(mode, drawing);
       case INPAINT ->
           new InpaintRequest(
               clip,
@@ -77,7 +95,18 @@ final class Requests {
   }
 
   private LoopRequest loop(Clip clip, Drawing drawing) {
-    double seam = Math.min(edit.seam().get(), clip.audio().seconds() / 3);
-    return new LoopRequest(clip, 0, clip.audio().frames(), seam, drawing);
+    AudioBuffer audio = clip.audio();
+    TimeSpan span = edit.region().get();
+    if (edit.loopOf().get() != LoopOf.REGION || span == null) {
+      span = new TimeSpan(0, audio.seconds());
+    }
+    int from = frame(audio, span.start());
+    int to = frame(audio, span.end());
+    double seconds = (double) (to - from) / audio.sampleRate();
+    return new LoopRequest(clip, from, to, Math.min(edit.seam().get(), seconds / 3), drawing);
+  }
+
+  private static int frame(AudioBuffer audio, double seconds) {
+    return Math.clamp(Math.round(seconds * audio.sampleRate()), 0, audio.frames());
   }
 }

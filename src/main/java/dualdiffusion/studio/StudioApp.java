@@ -45,6 +45,7 @@ public final class StudioApp {
         () -> {
           var services = services(engine, modelFolder, background);
           var studio = new StudioViewModel(services);
+          studio.promptDesk().keepIn(Settings.current().preferences());
           var stage = new Stage();
           var preferences = new PreferencesViewModel(loaded.preferences(), store(kept, background));
           new StudioWindow(stage, studio, services, null, preferences).show();

@@ -3,11 +3,13 @@ package dualdiffusion.studio;
 import dualdiffusion.client.Engine;
 import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Branch;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.Rendering;
+import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.studio.brush.Beats;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
@@ -61,6 +63,7 @@ public final class StudioViewModel implements AutoCloseable {
   private final TransportViewModel transport;
   private final QueueViewModel queue;
   private final EngineViewModel engineView;
+  private final PromptDesk promptDesk;
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.GENERATE);
   private final ReadOnlyStringWrapper goLabel = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
@@ -87,6 +90,8 @@ public final class StudioViewModel implements AutoCloseable {
     transport = new TransportViewModel(services.sinks(), services.background(), services.ui());
     queue = new QueueViewModel(services.ui(), services.nanoTime());
     engineView = new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
+    promptDesk =
+        new PromptDesk(services, prompt, sampling, mode, session, transport, queue, notices);
     join();
   }
 
@@ -112,6 +117,8 @@ public final class StudioViewModel implements AutoCloseable {
     List.of(edit.seconds(), edit.left(), edit.right(), edit.strength())
         .forEach(p -> p.subscribe(this::refreshGo));
     edit.loop().subscribe(this::refreshGo);
+    edit.loopOf().subscribe(this::refreshGo);
+    edit.region().subscribe(this::refreshGo);
     session.selected().subscribe(this::refreshGo);
     project.state().subscribe(this::refreshGo);
     engineView.state().subscribe(this::refreshGo);
@@ -119,7 +126,7 @@ public final class StudioViewModel implements AutoCloseable {
         .model()
         .subscribe(
             model -> {
-              prompt.setWords(model == null ? List.of() : model.promptWords());
+              promptDesk.hear(model);
               refreshGo();
             });
     engineView.load();
@@ -225,26 +232,42 @@ public final class StudioViewModel implements AutoCloseable {
     refreshGo();
     if (blocked.get().isEmpty()) {
       try {
-        submit();
+        submit(Optional.empty(), sampling.take());
       } catch (ProblemException e) {
         notices.show(e.problem(), null);
       }
     }
   }
 
-  private void submit() {
+  /** Submits a copy that begins like the job that runs and goes on as everything says now. */
+  public void branch() {
+    JobViewModel job = queue.active().get();
+    Optional<Branch> from = job == null ? Optional.empty() : job.branchPoint();
+    refreshGo();
+    if (from.isPresent() && blocked.get().isEmpty() && job.drawing() != null) {
+      try {
+        submit(from, job.drawing().sampling().withSeed(sampling.take().seed()));
+      } catch (ProblemException e) {
+        notices.show(e.problem(), null);
+      }
+    }
+  }
+
+  private void submit(Optional<Branch> from, SamplingSettings settings) {
     Mode now = mode.get();
-    SessionViewModel.Place place = now.needsTake() ? session.place() : null;
+    SessionViewModel.Place place = requests.needsTake(now) ? session.place() : null;
+    prompt.recent().add(prompt.prompt());
     var recipe =
         new Recipe(
             now.label().toLowerCase(Locale.ROOT),
             engineView.modelName(),
             prompt.prompt(),
-            sampling.take(),
+            settings,
             sampling.decoder().get());
-    Drawing drawing = recipe.drawing((int) Math.round(sampling.variations().get()));
+    Drawing drawing =
+        recipe.drawing((int) Math.round(sampling.variations().get())).branchingFrom(from);
     if (place == null) {
-      run(requests.generate(drawing), null, made -> session.addGenerated(made, recipe));
+      run(requests.generate(now, drawing), null, made -> session.addGenerated(made, recipe));
     } else {
       Take take = place.take();
       PaintedRegion region = now == Mode.INPAINT ? region(take) : null;
@@ -274,7 +297,8 @@ public final class StudioViewModel implements AutoCloseable {
             title(request.drawing().prompt()),
             region,
             listener -> engine.draw(request, listener),
-            done));
+            done,
+            request.drawing()));
   }
 
   private String title(Prompt words) {
@@ -321,6 +345,11 @@ public final class StudioViewModel implements AutoCloseable {
 
   public SessionViewModel session() {
     return session;
+  }
+
+  /** What stands around the prompt. */
+  public PromptDesk promptDesk() {
+    return promptDesk;
   }
 
   /** The composer. */

@@ -10,8 +10,11 @@ import dualdiffusion.studio.look.Panels;
 import dualdiffusion.studio.look.ScaledRoot;
 import dualdiffusion.studio.preferences.PreferencesSheet;
 import dualdiffusion.studio.preferences.PreferencesViewModel;
+import dualdiffusion.studio.plots.PlotsView;
+import dualdiffusion.studio.prompt.PresetBar;
 import dualdiffusion.studio.prompt.PromptView;
 import dualdiffusion.studio.prompt.SamplingView;
+import dualdiffusion.studio.prompt.VariationsView;
 import dualdiffusion.studio.queue.QueueView;
 import dualdiffusion.studio.sketch.SketchView;
 import dualdiffusion.studio.timeline.TimelineView;
@@ -55,7 +58,6 @@ public final class StudioWindow implements AutoCloseable {
   private static final double CONTENT_HEIGHT = 560;
   private static final double LIBRARY_WIDTH = 232;
   private static final double PROMPT_WIDTH = 318;
-  private static final double QUEUE_HEIGHT = 112;
 
   private final StudioViewModel studio;
   private final StudioServices services;
@@ -329,14 +331,21 @@ public final class StudioWindow implements AutoCloseable {
   }
 
   private Node side() {
-    var prompt = new PromptView(studio.prompt(), scope);
+    PromptDesk desk = studio.promptDesk();
+    var commands =
+        new PromptView.Commands(
+            () -> actions.run(Action.ADD_SOUND), () -> actions.run(Action.ADD_FOLDER));
+    var prompt = new PromptView(studio.prompt(), desk.sources(), commands, scope);
     scope.add(studio.engine().model().subscribe(m -> prompt.suggest()));
-    var sampling = new SamplingView(studio.sampling(), studio.mode(), scope);
+    var presets = new PresetBar(desk.presets(), () -> actions.run(Action.OPEN_PARAMETERS), scope);
+    actions.onSavePreset(presets::ask);
+    var sampling = new SamplingView(studio.sampling(), studio.mode(), presets, desk.seam(), scope);
     var scroll = new ScrollPane(new VBox(prompt, sampling));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    var side = new VBox(scroll, new GoPane(studio, scope));
+    var side =
+        new VBox(scroll, new VariationsView(desk.variations(), scope), new GoPane(studio, scope));
     side.setPrefWidth(PROMPT_WIDTH);
     side.setMinWidth(PROMPT_WIDTH);
     side.getStyleClass().add("right-panel");
@@ -344,10 +353,12 @@ public final class StudioWindow implements AutoCloseable {
   }
 
   private Node queue() {
-    var queue = new QueueView(studio.queue(), studio.session().files(), scope);
-    queue.setPrefHeight(QUEUE_HEIGHT);
-    queue.getStyleClass().add("bottom-panel");
-    return queue;
+    var queue =
+        new QueueView(
+            studio.queue(), studio.session().files(), () -> actions.run(Action.BRANCH), scope);
+    var lower = new LowerPane(queue, new PlotsView(studio.promptDesk().plots(), scope), scope);
+    actions.onPlots(lower::togglePlots);
+    return lower;
   }
 
   private void dragOver(DragEvent event) {

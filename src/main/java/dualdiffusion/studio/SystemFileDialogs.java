@@ -83,11 +83,7 @@ final class SystemFileDialogs implements FileDialogs {
   }
 
   @Override
-  public Optional<Path> folder() {
-    return folder("Look for missing audio in");
-  }
-
-  private Optional<Path> folder(String title) {
+  public Optional<Path> folder(String title) {
     var chooser = new DirectoryChooser();
     chooser.setTitle(title);
     if (folder != null && folder.isDirectory()) {

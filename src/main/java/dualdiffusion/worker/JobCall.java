@@ -1,10 +1,13 @@
 package dualdiffusion.worker;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.JobContext;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.PreviewSink;
 import dualdiffusion.core.Progress;
 import dualdiffusion.pipeline.MusicEngine;
 import dualdiffusion.protocol.PreviewWire;
@@ -52,6 +55,7 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
         case AUDIO -> receive(r -> r.add(input.getAudio()));
         case LATENTS -> receive(r -> r.add(input.getLatents()));
         case PAUSE -> pause(input.getPause().getPaused());
+        case AUDITION -> cancel.ask();
         case CANCEL -> cancel();
         case KIND_NOT_SET -> throw unexpected("An unknown message came.");
       }
@@ -121,9 +125,16 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
 
   private void submitComplete(RequestAssembler assembler) {
     if (assembler.isComplete()) {
-      MusicRequest whole = assembler.request();
-      submit((engine, context) -> ResultPieces.of(engine.draw(whole, context)));
+      submit(assembler.listens() ? listening(assembler.question()) : drawing(assembler.request()));
     }
+  }
+
+  private static Task drawing(MusicRequest whole) {
+    return (engine, context) -> ResultPieces.of(engine.draw(whole, context));
+  }
+
+  private static Task listening(ListenRequest whole) {
+    return (engine, context) -> ResultPieces.ofSimilarities(engine.listen(whole, context));
   }
 
   private void pause(boolean paused) {
@@ -156,17 +167,25 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
   }
 
   private JobContext context() {
-    return new JobContext(cancel, this::tell, this::show, previewEvery);
+    return new JobContext(cancel, this::tell, new Previews(), previewEvery);
+  }
+
+  private final class Previews implements PreviewSink {
+    @Override
+    public void preview(MelImage image, double startSeconds) {
+      if (out.hasRoom()) {
+        out.send(JobOutput.newBuilder().setPreview(PreviewWire.toWire(image, startSeconds)));
+      }
+    }
+
+    @Override
+    public void heard(AudioBuffer audio, double startSeconds) {
+      ResultPieces.ofPartial(audio, startSeconds).forEach(out::send);
+    }
   }
 
   private void tell(Progress.Update update) {
     out.send(JobOutput.newBuilder().setProgress(ReplyWire.toWire(update)));
-  }
-
-  private void show(MelImage image, double startSeconds) {
-    if (out.hasRoom()) {
-      out.send(JobOutput.newBuilder().setPreview(PreviewWire.toWire(image, startSeconds)));
-    }
   }
 
   private static BadRequestException unexpected(String what) {

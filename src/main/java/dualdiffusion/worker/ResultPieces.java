@@ -1,11 +1,14 @@
 package dualdiffusion.worker;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.AudioWire;
 import dualdiffusion.protocol.LatentWire;
+import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.v1.JobOutput;
+import dualdiffusion.protocol.v1.PartialHeader;
 import dualdiffusion.protocol.v1.ResultHeader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +36,21 @@ final class ResultPieces {
     Stream<JobOutput.Builder> latents =
         result.latents().map(ResultPieces::latents).orElseGet(Stream::empty);
     return Stream.concat(first, Stream.concat(patches, latents));
+  }
+
+  /** Sound of an unfinished sample. */
+  static Stream<JobOutput.Builder> ofPartial(AudioBuffer audio, double startSeconds) {
+    var header =
+        PartialHeader.newBuilder()
+            .setAudio(AudioWire.header(audio, 0))
+            .setStartSeconds(startSeconds);
+    return Stream.concat(
+        Stream.of(JobOutput.newBuilder().setPartial(header)),
+        AudioWire.chunks(audio).map(c -> JobOutput.newBuilder().setPartialAudio(c)));
+  }
+
+  static Stream<JobOutput.Builder> ofSimilarities(List<Double> similarities) {
+    return Stream.of(JobOutput.newBuilder().setSimilarities(ReplyWire.toWire(similarities)));
   }
 
   private static Stream<JobOutput.Builder> of(AudioPatch patch) {

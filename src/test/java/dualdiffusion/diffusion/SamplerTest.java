@@ -8,6 +8,7 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.core.SamplingSettings.Perturbation;
+import dualdiffusion.core.Schedule;
 import dualdiffusion.core.Solver;
 import dualdiffusion.tensor.FloatStats;
 import dualdiffusion.tensor.Kernels;
@@ -120,7 +121,11 @@ class SamplerTest {
         (y, sigma) -> {
           throw new AssertionError("evaluated");
         };
-    var guidance = new Guidance(never, (y, sigma) -> Kernels.run("scale", y, 3.0, 0.0), SamplingSettings.Guidance.of(1));
+    var guidance =
+        new Guidance(
+            never,
+            (y, sigma) -> Kernels.run("scale", y, 3.0, 0.0),
+            SamplingSettings.Guidance.of(1));
     assertThat(guidance.denoise(x, 1).toArray()).isEqualTo(scaled(x, 3));
   }
 

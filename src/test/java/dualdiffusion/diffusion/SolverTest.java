@@ -7,6 +7,7 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.core.SamplingSettings.Perturbation;
+import dualdiffusion.core.Schedule;
 import dualdiffusion.core.Solver;
 import dualdiffusion.tensor.FloatStats;
 import dualdiffusion.tensor.Kernels;

@@ -14,13 +14,16 @@ import dualdiffusion.core.ExtendRequest;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.Mask;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.PlacedLatents;
+import dualdiffusion.core.Progress;
 import dualdiffusion.core.Rendering;
+import dualdiffusion.core.StepFigures;
 import dualdiffusion.core.VaryRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +51,10 @@ public final class FakeEngine implements Engine {
   private final Pace pace;
   private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
   private volatile EngineState state = new EngineState(EngineState.Phase.READY, "CPU · 2 threads");
+
+  /** Questions that were asked. */
+  public final List<ListenRequest> asked = new CopyOnWriteArrayList<>();
+
   private volatile RuntimeException nextFailure;
   private volatile Cancel brakes = new Cancel();
 
@@ -107,7 +114,10 @@ public final class FakeEngine implements Engine {
                 "strings",
                 "drums",
                 "slow",
-                "fast")));
+                "fast"),
+            List.of("harp pieces"),
+            true,
+            new ModelSummary.Noise(80, 0.002)));
   }
 
   @Override
@@ -120,6 +130,25 @@ public final class FakeEngine implements Engine {
       case LoopRequest r -> start(steps, listener, 1, 0, () -> seam(r));
       case VaryRequest r -> start(steps, listener, 1, 0, () -> varied(r));
     };
+  }
+
+  /** What is heard of a folder, and how loud sounds are for their similarity. */
+  @Override
+  public Job<List<Double>> listen(ListenRequest request, JobListener listener) {
+    asked.add(request);
+    request.prompt().rows().stream()
+        .filter(row -> row.folder().isPresent())
+        .forEach(row -> listener.progress(new Progress.Update("listening to a folder", 1, 2)));
+    List<Double> alike = request.sounds().stream().map(s -> likeness(s.channel(0))).toList();
+    return new Held<>(CompletableFuture.completedFuture(alike), new Cancel(), () -> {});
+  }
+
+  private static double likeness(float[] samples) {
+    double sum = 0;
+    for (float sample : samples) {
+      sum += Math.abs(sample);
+    }
+    return Math.min(1, sum / samples.length);
   }
 
   private static List<Rendering> generated(GenerateRequest request) {
@@ -167,8 +196,7 @@ public final class FakeEngine implements Engine {
   private Job<List<Rendering>> inpaint(InpaintRequest request, JobListener listener) {
     AudioBuffer clip = request.clip().audio();
     double start = request.mask().firstColumn() * Mask.COLUMN_SECONDS;
-    double end =
-        Math.min(clip.seconds(), (request.mask().lastColumn() + 1) * Mask.COLUMN_SECONDS);
+    double end = Math.min(clip.seconds(), (request.mask().lastColumn() + 1) * Mask.COLUMN_SECONDS);
     int rate = clip.sampleRate();
     int first = (int) (start * rate);
     int frames = (int) (end * rate) - first;
@@ -181,7 +209,8 @@ public final class FakeEngine implements Engine {
             each(
                 request.drawing(),
                 seed -> {
-                  var patch = new AudioPatch(first, chords(frames, rate, clip.channelCount(), seed));
+                  var patch =
+                      new AudioPatch(first, chords(frames, rate, clip.channelCount(), seed));
                   return new Rendering(0, clip.frames(), List.of(patch), Optional.empty());
                 }));
   }
@@ -194,26 +223,31 @@ public final class FakeEngine implements Engine {
     RuntimeException failure = nextFailure;
     nextFailure = null;
     pace.run(() -> work(steps, listener, seconds, at, cancel, failure, future, result));
-    return new Job<>() {
-      @Override
-      public CompletableFuture<T> result() {
-        return future;
-      }
+    return new Held<>(
+        future, cancel, () -> listener.heard(chords((int) (seconds * 32_000), 32_000, 2, 9), at));
+  }
 
-      @Override
-      public void cancel() {
-        cancel.cancel();
-      }
+  /** A job and its brakes. */
+  private record Held<T>(CompletableFuture<T> result, Cancel brakes, Runnable sound)
+      implements Job<T> {
+    @Override
+    public void cancel() {
+      brakes.cancel();
+    }
 
-      @Override
-      public void pause(boolean paused) {
-        if (paused) {
-          cancel.pause();
-        } else {
-          cancel.resume();
-        }
+    @Override
+    public void audition() {
+      sound.run();
+    }
+
+    @Override
+    public void pause(boolean paused) {
+      if (paused) {
+        brakes.pause();
+      } else {
+        brakes.resume();
       }
-    };
+    }
   }
 
   private <T> void work(
@@ -228,7 +262,8 @@ public final class FakeEngine implements Engine {
     try {
       for (int step = 0; step <= steps; step++) {
         cancel.check();
-        listener.progress(new dualdiffusion.core.Progress.Update("step", step, steps));
+        var figures = new StepFigures(80.0 / (step + 1), 1, 1.0 / (step + 1));
+        listener.progress(new Progress.Update("step", step, steps, Optional.of(figures)));
         listener.preview(picture(seconds, (double) step / steps), at);
         if (failure != null && step >= steps / 2) {
           throw failure;

@@ -38,8 +38,8 @@ class ModesWindowTest extends WindowTest {
   void aFileIsExtended(FxRobot robot) {
     press(robot, KeyCode.CONTROL, KeyCode.O);
     mode(robot, "Extend");
-    assertThat(robot.lookup("Seam s").query().getParent().isVisible()).isFalse();
-    assertThat(robot.lookup("Left s").query().getParent().isVisible()).isTrue();
+    assertThat(robot.lookup("Seam s").query().getParent().getParent().isVisible()).isFalse();
+    assertThat(robot.lookup("Left s").query().getParent().getParent().isVisible()).isTrue();
     assertThat(goText(robot)).isEqualTo("Extend by 4.0 s");
     AudioBuffer song = selected().audio();
     robot.clickOn("#go");

@@ -80,7 +80,7 @@ abstract class WindowTest {
               }
 
               @Override
-              public Optional<Path> folder() {
+              public Optional<Path> folder(String title) {
                 return Optional.of(folder);
               }
             },

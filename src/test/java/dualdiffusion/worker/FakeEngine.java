@@ -8,6 +8,7 @@ import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.LoopRequest;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.ModelSummary;
@@ -15,9 +16,11 @@ import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.Progress;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.core.SamplingSettings;
+import dualdiffusion.core.StepFigures;
 import dualdiffusion.core.VaryRequest;
 import dualdiffusion.pipeline.MusicEngine;
 import java.nio.file.Path;
@@ -86,6 +89,15 @@ public final class FakeEngine implements MusicEngine {
     return new Rendering(-frames, clip.frames(), patches, request.clip().latents());
   }
 
+  /** As alike as the samples say, and folders are heard in two steps. */
+  @Override
+  public List<Double> listen(ListenRequest request, JobContext job) {
+    request.prompt().rows().stream()
+        .filter(row -> row.folder().isPresent())
+        .forEach(row -> job.progress().report("listening to a folder", 1, 2));
+    return request.sounds().stream().map(s -> (double) s.channel(0)[0]).toList();
+  }
+
   @Override
   public long liveTensors() {
     return 5;
@@ -97,11 +109,14 @@ public final class FakeEngine implements MusicEngine {
   private static void steps(Prompt prompt, SamplingSettings sampling, JobContext job) {
     String behaviour = prompt.rows().isEmpty() ? "" : prompt.rows().getFirst().text();
     for (int step = 1; step <= sampling.steps(); step++) {
-      job.cancel().check();
+      int now = step;
+      job.cancel().check(() -> job.previews().heard(sound(20_000, 2, RATE, now), -0.25));
       if (behaviour.equals("slow")) {
         pause();
       }
-      job.progress().report("sampling", step, sampling.steps());
+      var figures = new StepFigures(80.0 / step, 1, 0.5);
+      job.progress()
+          .report(new Progress.Update("sampling", step, sampling.steps(), Optional.of(figures)));
       if (job.previewEvery() > 0 && step % job.previewEvery() == 0) {
         job.previews().preview(new MelImage(2, 2, new float[] {1, 0, 0, step}, 0.1), 0);
       }

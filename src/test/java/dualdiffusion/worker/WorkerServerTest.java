@@ -93,7 +93,7 @@ class WorkerServerTest {
     assertThat(fits.getPid()).isEqualTo(ProcessHandle.current().pid());
     assertThat(fits.hasFailure()).isFalse();
     HelloReply differs = blocking().hello(hello(Protocol.VERSION + 1));
-    assertThat(differs.getFailure().getWhat()).contains("protocol 2").contains("3");
+    assertThat(differs.getFailure().getWhat()).contains("protocol 3").contains("3");
     assertThat(differs.getFailure().getTodo()).isNotEmpty();
   }
 

@@ -1,7 +1,7 @@
 package dualdiffusion.app.figures;
 
 import dualdiffusion.core.BadRequestException;
-import dualdiffusion.diffusion.Schedule;
+import dualdiffusion.core.Schedule;
 import dualdiffusion.model.PowerEma;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sampling schedules (ENGINE §6): 20 steps, sigma 200 to 0.03; EMA betas and coefficients and
- * the noise levels of training (§8). All 1e-5 relative.
+ * Sampling schedules (ENGINE §6): 20 steps, sigma 200 to 0.03; EMA betas and coefficients and the
+ * noise levels of training (§8). All 1e-5 relative.
  */
 final class ScheduleFigures implements FigureCase {
   private static final double TOLERANCE = 1e-5;

@@ -109,13 +109,22 @@ public final class ClapPromptEncoder implements PromptEncoder {
 
   @Override
   public float[] encodeAudio(AudioBuffer audio, Cancel cancel) {
+    return PromptSum.standard(centres.ofSound(hear(audio, cancel)));
+  }
+
+  @Override
+  public PromptEncoder knowing(String name, float[] embedding) {
+    return new ClapPromptEncoder(claps, aggregates.with(name, embedding));
+  }
+
+  @Override
+  public float[] hear(AudioBuffer audio, Cancel cancel) {
     if (audio.sampleRate() != audioRate()) {
       throw new BadRequestException(
           "The audio has %d Hz, CLAP hears %d.".formatted(audio.sampleRate(), audioRate()),
           "Resample it first.");
     }
-    float[][] chunks = claps.embed(mono(audio), cancel);
-    return PromptSum.standard(centres.ofSound(Embeddings.mean(Arrays.asList(chunks))));
+    return Embeddings.mean(Arrays.asList(claps.embed(mono(audio), cancel)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dualdiffusion.studio.Words;
 import dualdiffusion.studio.project.document.PromptLine;
 import dualdiffusion.studio.project.document.Take;
 import dualdiffusion.studio.project.document.TakeRecipe;
+import dualdiffusion.studio.prompt.DraggedTake;
 import dualdiffusion.studio.timeline.TileImages;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,12 +66,13 @@ final class TakeCell extends ListCell<LibraryRow> {
     setOnDragDetected(this::dragged);
   }
 
+  /** Within the window a take goes by its id, to other programs as a file once that is written. */
   private void dragged(MouseEvent event) {
-    Optional<Path> file = Optional.ofNullable(getItem()).flatMap(drag::file);
-    if (file.isPresent()) {
+    LibraryRow item = getItem();
+    if (item != null) {
       Dragboard board = startDragAndDrop(TransferMode.COPY);
-      var content = new ClipboardContent();
-      content.putFiles(List.of(file.get().toFile()));
+      ClipboardContent content = DraggedTake.content(item.id(), item.take().name());
+      drag.file(item).ifPresent(file -> content.putFiles(List.of(file.toFile())));
       board.setContent(content);
       board.setDragView(picture.getImage());
     }

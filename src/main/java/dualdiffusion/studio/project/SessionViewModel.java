@@ -5,6 +5,7 @@ import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Problem;
+import dualdiffusion.core.Prompt;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.studio.Words;
 import dualdiffusion.studio.project.document.Library;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -63,6 +65,7 @@ public final class SessionViewModel {
   private final TakeLoader loader;
   private final TakeKeeper keeper;
   private final TakeWriter writer;
+  private Consumer<List<Fresh>> variations = fresh -> {};
   private final ObservableList<dualdiffusion.studio.project.document.Take> takes =
       FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Take> selected = new ReadOnlyObjectWrapper<>();
@@ -337,6 +340,25 @@ public final class SessionViewModel {
     return name == null ? file.toString() : name.toString();
   }
 
+  /** Hands the sound of any take over for a passing use, on the UI thread. */
+  public void withSound(long take, Consumer<AudioBuffer> work) {
+    if (library().hasTake(take)) {
+      project.withSound(library().sourceOf(take), audio -> ui.execute(() -> work.accept(audio)));
+    }
+  }
+
+  /**
+   * A take that was just made, with its sound.
+   *
+   * @param words what it was asked for with
+   */
+  public record Fresh(long id, String name, AudioBuffer audio, Prompt words) {}
+
+  /** Who hears of several takes that one run made. */
+  public void onVariations(Consumer<List<Fresh>> listener) {
+    variations = listener;
+  }
+
   private void tell(List<String> words, String label) {
     if (!words.isEmpty()) {
       notices.show(Problem.of(label + ": " + String.join(" ", words), ""), null);
@@ -426,6 +448,23 @@ public final class SessionViewModel {
       desk.perform(TakePlacing.asVersions(now, label, clip.get().id(), kept.sources(), all));
     } else {
       onNewTrack(label, kept.sources(), all);
+    }
+    tellVariations(made, all);
+  }
+
+  private void tellVariations(
+      List<MadeTake> made, List<dualdiffusion.studio.project.document.Take> takes) {
+    List<Fresh> fresh = new ArrayList<>();
+    for (int i = 0; i < made.size(); i++) {
+      Recipe recipe = made.get(i).recipe();
+      if (recipe != null) {
+        fresh.add(
+            new Fresh(
+                takes.get(i).id(), takes.get(i).name(), made.get(i).audio(), recipe.prompt()));
+      }
+    }
+    if (fresh.size() > 1) {
+      variations.accept(fresh);
     }
   }
 

@@ -1,10 +1,17 @@
 package dualdiffusion.studio.prompt;
 
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.Prompt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The prompt being written. */
 public final class PromptViewModel {
@@ -12,6 +19,9 @@ public final class PromptViewModel {
   private static final int SUGGESTIONS = 8;
 
   private final ObservableList<PromptRow> rows = FXCollections.observableArrayList();
+  private final RecentPrompts recent = new RecentPrompts();
+  private final ReadOnlyObjectWrapper<@Nullable ModelSummary> model = new ReadOnlyObjectWrapper<>();
+  private Consumer<PromptRow> folders = row -> {};
   private List<String> words = List.of();
 
   public PromptViewModel() {
@@ -35,51 +45,116 @@ public final class PromptViewModel {
     add(new PromptRow("", AVOID_WEIGHT));
   }
 
+  /** Adds a sound to be heard. */
+  public void addSound(String name, AudioBuffer sound) {
+    add(PromptRow.ofSound(name, sound, 1));
+  }
+
+  /** Adds one of the model's own embeddings. */
+  public void addNamed(String name) {
+    add(PromptRow.ofName(name, 1));
+  }
+
+  /** Adds what a folder of audio sounds like on the whole. */
+  public void addFolder(String path) {
+    add(PromptRow.ofFolder(path, 1));
+  }
+
+  /** A row without words gives way. */
   private void add(PromptRow row) {
-    if (!isFull()) {
+    boolean takesPlace = row.kind() != PromptRow.Kind.TEXT && rows.size() == 1 && isBlank(0);
+    if (takesPlace) {
+      rows.set(0, row);
+    } else if (!isFull()) {
       rows.add(row);
     }
+    if (row.kind() == PromptRow.Kind.FOLDER && rows.contains(row)) {
+      folders.accept(row);
+    }
+  }
+
+  private boolean isBlank(int index) {
+    return rows.get(index).text().get().isBlank();
+  }
+
+  /** Hears of each folder that is added. */
+  void onFolder(Consumer<PromptRow> listener) {
+    folders = listener;
   }
 
   /** Removes a row; the last one is emptied instead. */
   public void remove(PromptRow row) {
-    if (rows.size() == 1) {
+    if (rows.size() > 1) {
+      rows.remove(row);
+    } else if (row.kind() == PromptRow.Kind.TEXT) {
       row.text().set("");
       row.weight().set(1);
     } else {
-      rows.remove(row);
+      rows.setAll(new PromptRow("", 1));
     }
   }
 
-  /** Writes a prompt in place of what is there; of sounds and embeddings only their names. */
+  /** Moves a row up (negative) or down; at most to the end. */
+  public void move(PromptRow row, int by) {
+    moveTo(row, rows.indexOf(row) + by);
+  }
+
+  /** Puts a row at a place; one beyond the ends is the end. */
+  public void moveTo(PromptRow row, int index) {
+    int from = rows.indexOf(row);
+    int to = Math.clamp(index, 0, rows.size() - 1);
+    if (from >= 0 && from != to) {
+      List<PromptRow> order = new ArrayList<>(rows);
+      order.remove(from);
+      order.add(to, row);
+      rows.setAll(order);
+    }
+  }
+
+  /** Writes a prompt in place of what is there. */
   public void write(Prompt wanted) {
-    List<Prompt.Row> lines =
-        wanted.rows().isEmpty() ? List.of(new Prompt.Row("", 1)) : wanted.rows();
-    rows.remove(Math.min(lines.size(), rows.size()), rows.size());
-    for (int i = 0; i < lines.size(); i++) {
-      write(i, lines.get(i));
+    List<PromptRow> lines = new ArrayList<>(wanted.rows().stream().map(PromptRow::of).toList());
+    for (Prompt.Row row : wanted.negative()) {
+      PromptRow line = PromptRow.of(row);
+      line.away().set(true);
+      lines.add(line);
     }
+    rows.setAll(
+        lines.isEmpty()
+            ? List.of(new PromptRow("", 1))
+            : lines.subList(0, Math.min(lines.size(), Prompt.MAX_ROWS)));
   }
 
-  private void write(int index, Prompt.Row line) {
-    if (index < rows.size()) {
-      rows.get(index).text().set(line.text());
-      rows.get(index).weight().set(line.weight());
-    } else {
-      rows.add(new PromptRow(line.text(), line.weight()));
-    }
-  }
-
-  /** Rows with words in them. */
+  /** Rows with something in them that are switched on. */
   public Prompt prompt() {
-    return new Prompt(
-        rows.stream()
-            .filter(r -> !r.text().get().isBlank())
-            .map(r -> new Prompt.Row(r.text().get().strip(), r.weight().get()))
-            .toList());
+    return new Prompt(asked(false), asked(true));
   }
 
-  /** Words that the loaded model knows; empty when it takes any text. */
+  private List<Prompt.Row> asked(boolean away) {
+    return rows.stream()
+        .filter(row -> row.away().get() == away)
+        .flatMap(row -> row.asked().stream())
+        .toList();
+  }
+
+  /** What was used before. */
+  public RecentPrompts recent() {
+    return recent;
+  }
+
+  /** What the loaded model hears; null while there is none. */
+  public void hear(@Nullable ModelSummary loaded) {
+    model.set(loaded);
+    boolean anyText = loaded != null && loaded.promptWords().isEmpty();
+    setWords(anyText ? Vocabulary.WORDS : loaded == null ? List.of() : loaded.promptWords());
+  }
+
+  /** The model that hears; null while there is none. */
+  public ReadOnlyObjectProperty<@Nullable ModelSummary> model() {
+    return model.getReadOnlyProperty();
+  }
+
+  /** Words to go on with. */
   public void setWords(List<String> known) {
     words = List.copyOf(known);
   }

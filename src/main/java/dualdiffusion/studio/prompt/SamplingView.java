@@ -4,6 +4,7 @@ import dualdiffusion.core.Decoder;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.LoopRequest;
+import dualdiffusion.core.Schedule;
 import dualdiffusion.core.Solver;
 import dualdiffusion.core.VaryRequest;
 import dualdiffusion.studio.Mode;
@@ -15,81 +16,156 @@ import dualdiffusion.studio.controls.Scope;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Mode and sampling parameters. */
 public final class SamplingView extends VBox {
   private static final double LABEL_WIDTH = 72;
   private static final double ABOVE_HEADING = 8;
+  private static final double MORE_GAP = 8;
 
-  public SamplingView(SamplingViewModel sampling, ObjectProperty<Mode> mode, Scope scope) {
+  private final SamplingViewModel sampling;
+  private final ObjectProperty<Mode> mode;
+  private final Scope scope;
+
+  /**
+   * @param presets stands above the parameters
+   * @param seam how the loop's seam measures, in words
+   */
+  public SamplingView(
+      SamplingViewModel sampling,
+      ObjectProperty<Mode> mode,
+      PresetBar presets,
+      ObservableValue<String> seam,
+      Scope scope) {
+    this.sampling = sampling;
+    this.mode = mode;
+    this.scope = scope;
     getStyleClass().add("section");
     getChildren().addAll(Headings.of("Mode"), chips(Mode.values(), Mode::label, mode, scope));
-    addModes(sampling.edit(), mode, scope);
+    addModes(sampling.edit(), seam);
     Node sampled = Headings.of("Sampling");
     setMargin(sampled, new Insets(ABOVE_HEADING, 0, 0, 0));
     getChildren()
         .addAll(
             sampled,
-            row(new Spec("Steps", 1, 1000, 100, 1, 0), sampling.steps(), scope),
-            row(new Spec("Guidance", 0, 30, 10, 0.1, 1), sampling.guidance(), scope),
+            presets,
+            row("steps", new Spec("Steps", 1, 1000, 100, 1, 0), sampling.steps()),
+            row("guidance", new Spec("Guidance", 0, 30, 10, 0.1, 1), sampling.guidance()),
             row(
+                "variations",
                 new Spec("Takes", 1, Drawing.MAX_VARIATIONS, 8, 1, 0),
-                sampling.variations(),
-                scope),
+                sampling.variations()),
             new SeedRow(sampling.seeds(), "seed", scope),
-            named("Solver", chips(Solver.values(), SamplingView::words, sampling.solver(), scope)),
             named(
+                "solver",
+                "Solver",
+                chips(Solver.values(), SamplingView::words, sampling.solver(), scope)),
+            named(
+                "decoder",
                 "Decoder",
-                chips(Decoder.values(), SamplingView::words, sampling.decoder(), scope)));
+                chips(Decoder.values(), SamplingView::words, sampling.decoder(), scope)),
+            more());
+  }
+
+  /** What is seldom turned. */
+  private TitledPane more() {
+    var box =
+        new VBox(
+            MORE_GAP,
+            named(
+                "schedule",
+                "Schedule",
+                chips(Schedule.values(), SamplingView::words, sampling.schedule(), scope)),
+            row("rho", new Spec("Rho", 0.1, 100, 20, 0.5, 1), sampling.rho()),
+            row(
+                "guidanceFrom",
+                new Spec("Guided σ ≥", 0, SamplingViewModel.NO_END, 80, 0.5, 2),
+                sampling.guidanceFrom()),
+            row(
+                "guidanceTo",
+                new Spec("Guided σ ≤", 0, SamplingViewModel.NO_END, 1000, 1, 2),
+                sampling.guidanceTo()),
+            row("perturbation", new Spec("Fresh noise", 0, 1, 1, 0.05, 2), sampling.perturbation()),
+            row(
+                "perturbationOffset",
+                new Spec("… offset", -20, 20, 20, 0.1, 1),
+                sampling.perturbationOffset()),
+            row("stereo", new Spec("Mono noise", 0, 1, 1, 0.05, 2), sampling.stereo()));
+    var pane = new TitledPane("More", box);
+    pane.setId("more-sampling");
+    pane.setExpanded(false);
+    pane.setAnimated(false);
+    return pane;
   }
 
   /** Each mode's own parameters, seen in that mode only. */
-  private void addModes(EditViewModel edit, ObjectProperty<Mode> mode, Scope scope) {
+  private void addModes(EditViewModel edit, ObservableValue<String> seam) {
     double longest = GenerateRequest.MAX_SECONDS;
     var loop = new CheckBox("Seamless loop");
     loop.selectedProperty().bindBidirectional(edit.loop());
-    add(
-        Mode.GENERATE,
+    Spec length = new Spec("Length s", GenerateRequest.MIN_SECONDS, longest, 60, 0.25, 2);
+    add(Mode.GENERATE, row("seconds", length, edit.seconds()));
+    add(Mode.GENERATE, loop);
+    add(Mode.EXTEND, row("left", new Spec("Left s", 0, longest, 30, 0.5, 2), edit.left()));
+    add(Mode.EXTEND, row("right", new Spec("Right s", 0, longest, 30, 0.5, 2), edit.right()));
+    add(Mode.LOOP, chips(LoopOf.values(), LoopOf::label, edit.loopOf(), scope));
+    addLoop(edit, row("seconds", length, edit.seconds()), true);
+    addLoop(
+        edit,
         row(
-            new Spec("Length s", GenerateRequest.MIN_SECONDS, longest, 60, 0.25, 2),
-            edit.seconds(),
-            scope),
-        mode,
-        scope);
-    add(Mode.GENERATE, loop, mode, scope);
-    add(
-        Mode.EXTEND,
-        row(new Spec("Left s", 0, longest, 30, 0.5, 2), edit.left(), scope),
-        mode,
-        scope);
-    add(
-        Mode.EXTEND,
-        row(new Spec("Right s", 0, longest, 30, 0.5, 2), edit.right(), scope),
-        mode,
-        scope);
-    add(
-        Mode.LOOP,
-        row(
+            "seam",
             new Spec("Seam s", LoopRequest.MIN_SEAM, LoopRequest.MAX_SEAM, 4, 0.1, 2),
-            edit.seam(),
-            scope),
-        mode,
-        scope);
+            edit.seam()),
+        false);
+    addLoop(edit, seam(seam), false);
     add(
         Mode.VARY,
-        row(new Spec("Strength", VaryRequest.MIN_STRENGTH, 1, 1, 0.05, 2), edit.strength(), scope),
-        mode,
-        scope);
+        row(
+            "strength",
+            new Spec("Strength", VaryRequest.MIN_STRENGTH, 1, 1, 0.05, 2),
+            edit.strength()));
   }
 
-  private void add(Mode owner, Node node, ObjectProperty<Mode> mode, Scope scope) {
+  private Label seam(ObservableValue<String> words) {
+    var label = new Label();
+    label.setId("seam-label");
+    label.setWrapText(true);
+    label.getStyleClass().add("muted");
+    label.setTooltip(
+        new Tooltip(
+            "How far the sound jumps where the loop begins anew, in dB of full scale:\n"
+                + "clean where the music near by hides it or it is below −66 dB."));
+    scope.add(words.subscribe(label::setText));
+    return label;
+  }
+
+  /** Seen in the loop mode, of new music or of what is there. */
+  private void addLoop(EditViewModel edit, Node node, boolean fromNothing) {
+    Runnable look =
+        () -> {
+          boolean nothing = edit.loopOf().get() == LoopOf.NOTHING;
+          boolean seen = mode.get() == Mode.LOOP && nothing == fromNothing;
+          node.setVisible(seen);
+          node.setManaged(seen);
+        };
+    scope.add(mode.subscribe(look));
+    scope.add(edit.loopOf().subscribe(look));
+    look.run();
+    getChildren().add(node);
+  }
+
+  private void add(Mode owner, Node node) {
     scope.add(
         mode.subscribe(
             m -> {
@@ -99,8 +175,9 @@ public final class SamplingView extends VBox {
     getChildren().add(node);
   }
 
-  private static ParameterRow row(Spec spec, DoubleProperty value, Scope scope) {
-    return new ParameterRow(spec, value, scope);
+  private LockedRow row(String id, Spec spec, DoubleProperty value) {
+    var row = new ParameterRow(spec, value, scope);
+    return new LockedRow(row, sampling.parameter(id), spec.name(), scope);
   }
 
   private static <E> Choice<E> chips(
@@ -108,13 +185,14 @@ public final class SamplingView extends VBox {
     return new Choice<>(values, words, property, scope);
   }
 
-  private static HBox named(String name, Choice<?> choice) {
+  private LockedRow named(String id, String name, Choice<?> choice) {
     var label = new Label(name);
     label.setMinWidth(LABEL_WIDTH);
     var row = new HBox(label, choice);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("parameter-row");
-    return row;
+    HBox.setHgrow(choice, Priority.ALWAYS);
+    return new LockedRow(row, sampling.parameter(id), name, scope);
   }
 
   private static String words(Solver solver) {
@@ -122,6 +200,15 @@ public final class SamplingView extends VBox {
       case EULER -> "Euler";
       case HEUN -> "Heun";
       case DPM -> "DPM++";
+    };
+  }
+
+  private static String words(Schedule schedule) {
+    return switch (schedule) {
+      case EDM2 -> "EDM2";
+      case LINEAR -> "Log-linear";
+      case COS -> "Cosine";
+      case SCALE_INVARIANT -> "Scale-invariant";
     };
   }
 

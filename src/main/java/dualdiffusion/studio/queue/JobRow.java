@@ -9,27 +9,40 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** One job: title, progress and cancel; or what went wrong and Retry. */
 final class JobRow extends StackPane {
   static final double TITLE_WIDTH = 300;
   static final double DETAIL_WIDTH = 210;
+  private static final int ICON_SIZE = 15;
   private static final String PAUSE = "Pause after this step (P)";
   private static final String GO_ON = "Go on (P)";
 
   private final JobViewModel job;
   private final QueueViewModel queue;
+  private final Runnable branch;
+  private final Label grip = new Label();
   private final Scope scope = new Scope();
 
-  JobRow(JobViewModel job, QueueViewModel queue) {
+  /**
+   * @param branch makes a copy of the job that runs
+   */
+  JobRow(JobViewModel job, QueueViewModel queue, Runnable branch) {
     this.job = job;
     this.queue = queue;
+    this.branch = branch;
     Node progress = progress();
     scope.add(job.problem().subscribe(problem -> show(progress, problem)));
   }
@@ -59,9 +72,88 @@ final class JobRow extends StackPane {
     scope.add(job.detail().subscribe(detail::setText));
     var cancel = Buttons.icon(MaterialDesignC.CLOSE, "Cancel (Esc)", () -> queue.cancel(job));
     cancel.getStyleClass().add("small");
-    var row = new HBox(10, title, bar, detail, pause(), cancel);
+    scope.add(
+        job.phase()
+            .subscribe(
+                phase -> Buttons.name(cancel, waiting() ? "Remove (Backspace)" : "Cancel (Esc)")));
+    var row = new HBox(10, grip(), title, bar, detail, audition(), branchButton(), pause(), cancel);
     row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("job-row");
+    row.setFocusTraversable(true);
+    row.setAccessibleText(job.title());
+    row.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     return row;
+  }
+
+  private void key(KeyEvent event) {
+    boolean moves = event.isAltDown() && event.isShiftDown();
+    switch (event.getCode()) {
+      case UP -> move(event, moves, -1);
+      case DOWN -> move(event, moves, 1);
+      case BACK_SPACE -> {
+        queue.cancel(job);
+        event.consume();
+      }
+      default -> {}
+    }
+  }
+
+  private void move(KeyEvent event, boolean wanted, int by) {
+    if (wanted) {
+      queue.move(job, by);
+      event.consume();
+    }
+  }
+
+  private Label grip() {
+    grip.setGraphic(FontIcon.of(MaterialDesignD.DRAG_VERTICAL, ICON_SIZE));
+    grip.getStyleClass().add("handle");
+    grip.setTooltip(new Tooltip("Drag to reorder (Alt+Shift+Up, Alt+Shift+Down)"));
+    scope.add(job.phase().subscribe(phase -> grip.setVisible(waiting())));
+    return grip;
+  }
+
+  /** Seen where there is something to hear. */
+  private Button audition() {
+    var button =
+        Buttons.icon(
+            MaterialDesignE.EAR_HEARING, "Hear it as it is now", () -> queue.audition(job));
+    button.getStyleClass().addAll("small", "audition-job");
+    seenWithSteps(button);
+    return button;
+  }
+
+  /** Seen where another drawing can leave this one. */
+  private Button branchButton() {
+    var button =
+        Buttons.icon(
+            MaterialDesignS.SOURCE_BRANCH,
+            "Branch: a copy that begins like this one and goes on as words, settings and paint say"
+                + " now",
+            branch);
+    button.getStyleClass().addAll("small", "branch-job");
+    seenWithSteps(button);
+    return button;
+  }
+
+  private void seenWithSteps(Button button) {
+    Runnable look =
+        () -> {
+          button.setVisible(job.hasSteps());
+          button.setManaged(job.hasSteps());
+        };
+    scope.add(job.phase().subscribe(look));
+    scope.add(job.figures().subscribe(look));
+    look.run();
+  }
+
+  JobViewModel job() {
+    return job;
+  }
+
+  /** Where a drag of the row begins. */
+  Node handle() {
+    return grip;
   }
 
   /** Seen while there is something to hold. */

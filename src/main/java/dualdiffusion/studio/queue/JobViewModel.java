@@ -2,11 +2,17 @@ package dualdiffusion.studio.queue;
 
 import dualdiffusion.client.Job;
 import dualdiffusion.client.JobListener;
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Branch;
 import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.Drawing;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.Progress;
+import dualdiffusion.core.StepFigures;
 import dualdiffusion.studio.project.Notices;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -41,6 +47,15 @@ public final class JobViewModel {
    */
   public record Preview(MelImage image, double startSeconds) {}
 
+  /**
+   * The sample as it would sound if it ended at the present step.
+   *
+   * @param startSeconds where on the clip it begins
+   */
+  public record Partial(AudioBuffer audio, double startSeconds) {}
+
+  private static final double NANOS = 1e9;
+
   private final String title;
   private final @Nullable PaintedRegion region;
   private final Runnable starter;
@@ -50,12 +65,23 @@ public final class JobViewModel {
   private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("waiting");
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Partial> partial = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<StepFigures>> figures =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final StepLog log = new StepLog();
+  private final @Nullable Drawing drawing;
+  private final LongSupplier nanoTime;
+  private int reached;
+  private long begun;
+  private double seconds;
   private @Nullable Job<?> job;
   private String steps = "";
 
   private <T> JobViewModel(Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
     title = spec.title();
     region = spec.region();
+    drawing = spec.drawing();
+    this.nanoTime = nanoTime;
     timeLeft = new TimeLeft(nanoTime);
     starter = () -> start(spec, ui, finished);
   }
@@ -66,12 +92,14 @@ public final class JobViewModel {
    * @param region what is painted over, on whose time axis previews lie; null for new music
    * @param request asks the engine; may fail at once
    * @param done takes the result, on the UI thread
+   * @param drawing what is drawn, for branches; null for none
    */
   public record Spec<T>(
       String title,
       @Nullable PaintedRegion region,
       Function<JobListener, Job<T>> request,
-      Consumer<T> done) {}
+      Consumer<T> done,
+      @Nullable Drawing drawing) {}
 
   static <T> JobViewModel of(Spec<T> spec, Executor ui, LongSupplier nanoTime, Runnable finished) {
     return new JobViewModel(spec, ui, nanoTime, finished);
@@ -84,6 +112,10 @@ public final class JobViewModel {
     timeLeft.restart();
     problem.set(null);
     fraction.set(-1);
+    log.clear();
+    figures.set(List.of());
+    reached = 0;
+    begun = nanoTime.getAsLong();
     starter.run();
   }
 
@@ -112,6 +144,11 @@ public final class JobViewModel {
       public void preview(MelImage image, double startSeconds) {
         ui.execute(() -> previewed(new Preview(image, startSeconds)));
       }
+
+      @Override
+      public void heard(AudioBuffer audio, double startSeconds) {
+        ui.execute(() -> heardSoFar(new Partial(audio, startSeconds)));
+      }
     };
   }
 
@@ -121,6 +158,19 @@ public final class JobViewModel {
       String left = timeLeft.after(update);
       steps = "%s %d/%d".formatted(update.stage(), update.step(), update.of());
       detail.set(phase.get() == Phase.PAUSED ? paused() : steps + left);
+      update.figures().ifPresent(f -> stepped(update.step(), f));
+    }
+  }
+
+  private void stepped(int step, StepFigures of) {
+    reached = step;
+    log.add(Math.max(1, step), of);
+    figures.set(log.all());
+  }
+
+  private void heardSoFar(Partial sound) {
+    if (isUnderWay()) {
+      partial.set(sound);
     }
   }
 
@@ -133,7 +183,9 @@ public final class JobViewModel {
   private <T> void end(
       Spec<T> spec, @Nullable T result, @Nullable Throwable failure, Runnable finished) {
     preview.set(null);
+    partial.set(null);
     job = null;
+    seconds = (nanoTime.getAsLong() - begun) / NANOS;
     if (failure == null && result != null) {
       finish(Phase.DONE, "done");
       spec.done().accept(result);
@@ -179,6 +231,31 @@ public final class JobViewModel {
       timeLeft.restart();
       job.pause(hold);
     }
+  }
+
+  /** Whether there is something to be heard or branched from. */
+  public boolean hasSteps() {
+    return isUnderWay() && reached > 0;
+  }
+
+  /** Asks for the sound so far; {@link #partial} gets it. */
+  void audition() {
+    if (job != null && hasSteps()) {
+      partial.set(null);
+      job.audition();
+    }
+  }
+
+  /** Where another drawing could leave this one; empty before the first and after the last step. */
+  public Optional<Branch> branchPoint() {
+    return drawing == null || !hasSteps() || reached >= drawing.sampling().steps()
+        ? Optional.empty()
+        : Optional.of(new Branch(reached, drawing.prompt(), drawing.sampling().seed()));
+  }
+
+  /** What is drawn; null where that is not known. */
+  public @Nullable Drawing drawing() {
+    return drawing;
   }
 
   private String paused() {
@@ -230,5 +307,20 @@ public final class JobViewModel {
 
   public ReadOnlyObjectProperty<@Nullable Preview> preview() {
     return preview.getReadOnlyProperty();
+  }
+
+  /** What was heard so far, when it was asked for. */
+  public ReadOnlyObjectProperty<@Nullable Partial> partial() {
+    return partial.getReadOnlyProperty();
+  }
+
+  /** Figures of each step so far; they stay when the job has ended. */
+  public ReadOnlyObjectProperty<List<StepFigures>> figures() {
+    return figures.getReadOnlyProperty();
+  }
+
+  /** How long it took; 0 before its end. */
+  public double seconds() {
+    return seconds;
   }
 }

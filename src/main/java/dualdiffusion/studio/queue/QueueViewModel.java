@@ -1,6 +1,8 @@
 package dualdiffusion.studio.queue;
 
 import dualdiffusion.studio.queue.JobViewModel.Phase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs one after the other; failed ones stay to be tried again. UI thread only. */
 public final class QueueViewModel {
+  private static final int MOST_FINISHED = 20;
+
   private final Executor ui;
   private final LongSupplier nanoTime;
   private final ObservableList<JobViewModel> jobs = FXCollections.observableArrayList();
+  private final ObservableList<JobViewModel> finished = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable JobViewModel> active =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable JobViewModel> latest =
       new ReadOnlyObjectWrapper<>();
 
   public QueueViewModel(Executor ui, LongSupplier nanoTime) {
@@ -31,13 +38,22 @@ public final class QueueViewModel {
   }
 
   private void next() {
+    jobs.stream().filter(j -> j.phase().get() == Phase.DONE).forEach(this::keep);
     jobs.removeIf(j -> j.phase().get() == Phase.DONE || j.phase().get() == Phase.CANCELLED);
     if (jobs.stream().noneMatch(JobViewModel::isActive)) {
       JobViewModel waiting = firstWaiting();
       active.set(waiting);
       if (waiting != null) {
+        latest.set(waiting);
         waiting.start();
       }
+    }
+  }
+
+  private void keep(JobViewModel done) {
+    finished.addFirst(done);
+    if (finished.size() > MOST_FINISHED) {
+      finished.removeLast();
     }
   }
 
@@ -81,6 +97,68 @@ public final class QueueViewModel {
       job.waitAgain();
       next();
     }
+  }
+
+  /** Tries the first failed job again. */
+  public void retryFirst() {
+    jobs.stream().filter(j -> j.phase().get() == Phase.FAILED).findFirst().ifPresent(this::retry);
+  }
+
+  /** Asks for what a job would sound like if it ended now. */
+  public void audition(JobViewModel job) {
+    job.audition();
+  }
+
+  public void auditionActive() {
+    if (active.get() != null) {
+      audition(active.get());
+    }
+  }
+
+  /** Moves a waiting job earlier (negative) or later. */
+  public void move(JobViewModel job, int by) {
+    moveTo(job, jobs.indexOf(job) + by);
+  }
+
+  /** Puts a waiting job at a place of the list, behind what is under way. */
+  public void moveTo(JobViewModel job, int index) {
+    int from = jobs.indexOf(job);
+    if (from >= 0 && job.phase().get() == Phase.WAITING) {
+      int first = 0;
+      while (jobs.get(first).isActive()) {
+        first++;
+      }
+      int to = Math.clamp(index, first, jobs.size() - 1);
+      if (to != from) {
+        List<JobViewModel> order = new ArrayList<>(jobs);
+        order.remove(from);
+        order.add(to, job);
+        jobs.setAll(order);
+      }
+    }
+  }
+
+  /** Moves the job that was submitted last: what the keys do without a chosen row. */
+  public void moveLast(int by) {
+    if (!jobs.isEmpty()) {
+      move(jobs.getLast(), by);
+    }
+  }
+
+  /** Forgets what has ended, failures too. */
+  public void clearFinished() {
+    finished.clear();
+    jobs.removeIf(j -> j.phase().get() == Phase.FAILED);
+  }
+
+  /** What has ended well, newest first. */
+  public ObservableList<JobViewModel> finished() {
+    return finished;
+  }
+
+  /** The job that runs, or that ran last. */
+  public ReadOnlyObjectProperty<@Nullable JobViewModel> latest() {
+    return latest.getReadOnlyProperty();
   }
 
   public ObservableList<JobViewModel> jobs() {

@@ -1,4 +1,4 @@
-package dualdiffusion.dataset;
+package dualdiffusion.audio;
 
 import dualdiffusion.core.BadRequestException;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package dualdiffusion.diffusion;
+package dualdiffusion.core;
 
-import dualdiffusion.core.BadRequestException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

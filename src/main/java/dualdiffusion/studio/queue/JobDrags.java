@@ -1,0 +1,71 @@
+package dualdiffusion.studio.queue;
+
+import javafx.scene.Node;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Pane;
+
+/** Waiting jobs dragged to another place of the queue. */
+final class JobDrags {
+  private static final DataFormat JOB = new DataFormat("application/x-dual-diffusion-job");
+
+  private final Pane rows;
+  private final QueueViewModel queue;
+
+  JobDrags(Pane rows, QueueViewModel queue) {
+    this.rows = rows;
+    this.queue = queue;
+  }
+
+  void install() {
+    rows.addEventHandler(MouseEvent.DRAG_DETECTED, this::begin);
+    rows.setOnDragOver(this::over);
+    rows.setOnDragDropped(this::dropped);
+  }
+
+  private void begin(MouseEvent event) {
+    for (int i = 0; i < rows.getChildren().size(); i++) {
+      var row = (JobRow) rows.getChildren().get(i);
+      Node grip = row.handle();
+      boolean gripped =
+          grip.isVisible()
+              && grip.contains(grip.sceneToLocal(event.getSceneX(), event.getSceneY()));
+      if (gripped) {
+        var content = new ClipboardContent();
+        content.put(JOB, i);
+        row.startDragAndDrop(TransferMode.MOVE).setContent(content);
+        event.consume();
+      }
+    }
+  }
+
+  private void over(DragEvent event) {
+    if (event.getDragboard().hasContent(JOB)) {
+      event.acceptTransferModes(TransferMode.MOVE);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    if (event.getDragboard().getContent(JOB) instanceof Integer from
+        && from < queue.jobs().size()) {
+      queue.moveTo(queue.jobs().get(from), place(event.getSceneY()));
+      event.setDropCompleted(true);
+      event.consume();
+    }
+  }
+
+  /** The row that lies at a height, the last one below all. */
+  private int place(double sceneY) {
+    double y = rows.sceneToLocal(0, sceneY).getY();
+    int place = 0;
+    while (place < rows.getChildren().size() - 1
+        && rows.getChildren().get(place).getBoundsInParent().getMaxY() < y) {
+      place++;
+    }
+    return place;
+  }
+}
