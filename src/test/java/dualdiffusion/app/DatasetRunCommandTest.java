@@ -81,6 +81,8 @@ class DatasetRunCommandTest {
     Ran again = studio("dataset", "run", folder.resolve("one.json"), "--jobs", 2);
     assertThat(again.out()).contains("import     0 done, 3 as before", "encoding   0 done");
     studio("dataset", "run", folder.resolve("many.json"), "--jobs", 3);
+    assertThat(folder.resolve("many").resolve(DataSet.INDEX))
+        .hasContent(Files.readString(one.resolve(DataSet.INDEX)));
     for (String file : List.of(DataSet.INDEX, "index.parquet", "database/embeddings.safetensors",
         "latents/music/drums/fast.safetensors")) {
       assertThat(folder.resolve("many").resolve(file)).as(file)

@@ -23,9 +23,10 @@ public final class Bandwidth {
   public static double of(AudioBuffer audio) {
     var spectrum = new PowerSpectrum(audio, null, WINDOW_SECONDS);
     PowerSpectrum.Scratch scratch = spectrum.scratch();
-    int windows = Math.clamp(2L * audio.frames() / spectrum.size(), 1, MOST_WINDOWS);
+    long room = Math.max(0, audio.frames() - spectrum.size()); // the cut at an end has all highs
+    int windows = Math.clamp(2 * room / spectrum.size(), 1, MOST_WINDOWS);
     for (int i = 0; i < windows; i++) {
-      spectrum.add(scratch, (2L * i + 1) * audio.frames() / (2L * windows));
+      spectrum.add(scratch, spectrum.size() / 2 + (2L * i + 1) * room / (2L * windows));
     }
     double hz = (double) audio.sampleRate() / spectrum.size();
     return hz * highest(scratch.power(), floor(scratch.power()), band(hz));

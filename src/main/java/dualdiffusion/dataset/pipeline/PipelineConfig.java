@@ -69,7 +69,8 @@ public record PipelineConfig(
     for (String stage : stages) {
       if (!STAGES.contains(stage)) {
         throw new BadRequestException(
-            "There is no stage \"" + stage + "\".", "Use " + String.join(", ", STAGES) + ".");
+            "There is no stage \"%s\"; there are %s.".formatted(stage, String.join(", ", STAGES)),
+            "Correct its name.");
       }
     }
     claps = List.copyOf(claps);

@@ -207,13 +207,12 @@ public final class Dedupe {
   private List<Sample> marked(List<Match> matches) {
     int[] groups = new int[samples.size()];
     Arrays.setAll(groups, i -> i);
-    String[] texts = new String[samples.size()];
+    Map<Pair, String> texts = new HashMap<>();
     for (Match match : matches) {
       int a = root(groups, match.pair.first);
       int b = root(groups, match.pair.second);
       groups[Math.max(a, b)] = Math.min(a, b);
-      texts[match.pair.first] = match.text;
-      texts[match.pair.second] = match.text;
+      texts.put(match.pair, match.text);
     }
     Comparator<Sample> order = KeepOrder.of(settings.keep());
     int[] best = new int[samples.size()];
@@ -227,7 +226,7 @@ public final class Dedupe {
     List<Sample> marked = new ArrayList<>();
     for (int i = 0; i < groups.length; i++) {
       int kept = best[root(groups, i)];
-      marked.add(kept == i ? single(samples.get(i)) : twin(i, kept, texts[i]));
+      marked.add(kept == i ? single(samples.get(i)) : twin(i, kept, why(texts, i, kept)));
     }
     return marked;
   }
@@ -246,6 +245,12 @@ public final class Dedupe {
             ? sample.withFacts(sample.known().withTwin(Optional.empty()))
             : sample;
     return Filters.DUPLICATE.set(freed, Optional.empty());
+  }
+
+  /** What was found of two; some are the same only as both are the same as a third. */
+  private static String why(Map<Pair, String> texts, int a, int b) {
+    return texts.getOrDefault(
+        new Pair(Math.min(a, b), Math.max(a, b)), "both are duplicates of a third");
   }
 
   private Sample twin(int index, int kept, String why) {

@@ -81,8 +81,21 @@ final class Importing {
     Path file = StageFiles.target(set, place(source));
     AudioWriter.write(
         file, audio, OutputFormat.forPath(file).keeping(depth), Map.of(), cancel);
+    keepTime(source.file(), file);
     AudioBuffer stored = AudioReader.read(file, cancel).audio();
     return sample(source, decoded, stored, file, known);
+  }
+
+  /** The copy is as old as its original: whoever imports it, and when, its entry is the same. */
+  private static void keepTime(Path original, Path copy) {
+    try {
+      Files.setLastModifiedTime(copy, Files.getLastModifiedTime(original));
+    } catch (IOException e) {
+      throw new DataSetException(
+          "The time of " + copy + " cannot be set: " + e.getMessage() + ".",
+          "Check the folder's permissions.",
+          e);
+    }
   }
 
   private void check(SourceFile source, DecodedAudio decoded) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 /** What sounds are asked for by words, and what follows from the answers. */
 public record LabelSettings(
     @Help(
-            "Lists of labels by name. Each: \"labels\", texts by label, e.g. {\"calm\": [\"calm"
-                + " music\", \"a slow song\"]}; \"negatives\", texts that take their share.")
+            "Lists of labels by name, e.g. {\"mood\": {\"labels\": {\"calm\": [\"calm music\","
+                + " \"a slow song\"]}}}.")
         Map<String, Labels> lists,
     @Help("How strongly the best text wins: scores are the softmax of so many times the cosines.")
         double sharpness,
@@ -30,7 +30,11 @@ public record LabelSettings(
    * @param labels texts by label; their mean is what a sound is compared with
    * @param negatives texts of what no label stands for; they take their share of the score
    */
-  public record Labels(Map<String, List<String>> labels, Optional<List<String>> negatives) {
+  public record Labels(
+      @Help("Texts by label; their mean is what a sound is compared with.")
+          Map<String, List<String>> labels,
+      @Help("Texts of what no label stands for; they take their share of the score.")
+          Optional<List<String>> negatives) {
     public Labels {
       if (labels.isEmpty() || labels.values().stream().anyMatch(List::isEmpty)) {
         throw new BadRequestException(
