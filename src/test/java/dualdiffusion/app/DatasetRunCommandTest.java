@@ -30,8 +30,11 @@ class DatasetRunCommandTest {
   private int threads;
 
   @BeforeEach
-  void write() throws IOException {
+  void remember() {
     threads = Torch.threads();
+  }
+
+  private void write() throws IOException {
     Path model = TinyModel.write(folder.resolve("model"));
     Folders.write(folder.resolve("music/harp/slow.flac"), sound(1));
     Folders.write(folder.resolve("music/harp/copy.wav"), sound(1));
@@ -62,6 +65,7 @@ class DatasetRunCommandTest {
 
   @Test
   void allStagesRunOnceAndGiveOneIndexForAnyNumberOfThreads() throws IOException {
+    write();
     long live = Torch.liveTensors();
     Ran ran = studio("dataset", "run", folder.resolve("one.json"), "--jobs", 1);
     assertThat(ran.code()).as("a file was bad").isEqualTo(Cli.FAILED);
@@ -92,7 +96,8 @@ class DatasetRunCommandTest {
   }
 
   @Test
-  void stagesRunAloneAndDry() {
+  void stagesRunAloneAndDry() throws IOException {
+    write();
     Path config = folder.resolve("one.json");
     Ran dry = studio("dataset", "run", config, "--dry-run");
     assertThat(dry.out()).contains("import     4 to do");
