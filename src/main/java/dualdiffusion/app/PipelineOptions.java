@@ -110,8 +110,7 @@ final class PipelineOptions {
               cancel,
               faults);
       List<StageRunner.Report> reports = pipeline.run(r -> told(r, out));
-      output.print(
-          out, new Result(dry, reports, faults.count()), List.of(faults.summary(reports)));
+      output.print(out, new Result(dry, reports, faults.count()), List.of(faults.summary(reports)));
       return faults.count() > 0 ? Cli.FAILED : 0;
     } catch (CancelledException e) {
       spec.commandLine().getErr().println("Stopped; what is finished is kept. The same goes on.");
@@ -128,6 +127,7 @@ final class PipelineOptions {
 
   private static String line(StageRunner.Report r, boolean dry) {
     return "%-10s %d %s, %d as before, %d failed, %d left out"
-        .formatted(r.stage(), r.done(), dry ? "to do" : "done", r.skipped(), r.failed(), r.leftOut());
+        .formatted(
+            r.stage(), r.done(), dry ? "to do" : "done", r.skipped(), r.failed(), r.leftOut());
   }
 }

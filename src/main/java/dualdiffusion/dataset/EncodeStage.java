@@ -1,10 +1,10 @@
 package dualdiffusion.dataset;
 
+import dualdiffusion.audio.Resampler;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Latents;
 import dualdiffusion.core.ProblemException;
-import dualdiffusion.audio.Resampler;
 import dualdiffusion.model.SoundEncoder;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
@@ -13,22 +13,23 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Encodes sounds to latents by a model's autoencoder. Variations begin at fractions of a latent
- * column, so that training meets sounds at every place of the grid; others are tuned a little up and down.
- * Swapped sides need no variation, for latents of swapped audio are swapped latents; they can be
- * asked for all the same. A loop of whole columns becomes a
- * ring: its first column knows its last one.
+ * column, so that training meets sounds at every place of the grid; others are tuned a little up
+ * and down. Swapped sides need no variation, for latents of swapped audio are swapped latents; they
+ * can be asked for all the same. A loop of whole columns becomes a ring: its first column knows its
+ * last one.
  */
 public final class EncodeStage implements Stage {
   private static final String FOLDER = "latents";
+
   /** Loops that are no rings are encoded so far beyond their end, seconds, or once more. */
   private static final double LOOP_TAIL = 20;
 
@@ -150,8 +151,7 @@ public final class EncodeStage implements Stage {
   /** Columns that a variant can have: the higher it sounds, the shorter it is. */
   private int columns(Variants.Variant variant, AudioBuffer audio) {
     int from = variant.rate(audio.sampleRate());
-    return columns(
-        Resampler.frames(audio.frames(), from, audio.sampleRate()) - offset(variant));
+    return columns(Resampler.frames(audio.frames(), from, audio.sampleRate()) - offset(variant));
   }
 
   /** Played faster or slower, as a tape is. */
@@ -226,8 +226,7 @@ public final class EncodeStage implements Stage {
     return metadata;
   }
 
-  private static String words(
-      List<Variants.Variant> all, Function<Variants.Variant, String> word) {
+  private static String words(List<Variants.Variant> all, Function<Variants.Variant, String> word) {
     return all.stream().map(word).collect(Collectors.joining(" "));
   }
 }

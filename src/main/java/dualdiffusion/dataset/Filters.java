@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /**
  * Why samples are left out. Each reason begins with who says so, and only that one takes it back:
- * {@code "duplicate: of song"}. Those that come first
- * here count before the others.
+ * {@code "duplicate: of song"}. Those that come first here count before the others.
  */
 public enum Filters {
   DAMAGED("damaged: "),

@@ -37,8 +37,7 @@ public final class LoadedEars implements AutoCloseable {
     }
     Model loaded = ModelLoader.load(model, weights);
     return new LoadedEars(
-        loaded,
-        Ears.of(prompts(model, loaded), StageFiles.identity(model, "prompt", weights)));
+        loaded, Ears.of(prompts(model, loaded), StageFiles.identity(model, "prompt", weights)));
   }
 
   private static PromptEncoder prompts(Path folder, Model model) {

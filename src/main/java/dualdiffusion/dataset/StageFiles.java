@@ -36,8 +36,7 @@ public final class StageFiles {
         .content()
         .map(hash -> "samples %s, %s, gain %s".formatted(hash, normalised, sample.gain()))
         .orElseGet(
-            () ->
-                "%s, %d bytes, gain %s".formatted(sample.audio(), sample.bytes(), sample.gain()));
+            () -> "%s, %d bytes, gain %s".formatted(sample.audio(), sample.bytes(), sample.gain()));
   }
 
   /** Whether a file's metadata holds all of these. */

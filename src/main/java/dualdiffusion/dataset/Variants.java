@@ -31,8 +31,7 @@ public record Variants(int offsets, List<Double> cents, boolean mirror) {
 
     AudioBuffer sides(AudioBuffer audio) {
       return mirrored && audio.channelCount() == 2
-          ? new AudioBuffer(
-              audio.sampleRate(), new float[][] {audio.channel(1), audio.channel(0)})
+          ? new AudioBuffer(audio.sampleRate(), new float[][] {audio.channel(1), audio.channel(0)})
           : audio;
     }
   }

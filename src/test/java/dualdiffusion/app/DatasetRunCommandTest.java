@@ -74,10 +74,11 @@ class DatasetRunCommandTest {
     Path one = folder.resolve("one");
     assertThat(one.resolve(FaultReport.FILE)).content().contains("bad.ogg", "untouched");
     DataSet set = DataSet.open(one);
-    assertThat(set.samples()).extracting(Sample::id)
+    assertThat(set.samples())
+        .extracting(Sample::id)
         .containsExactly("music/drums/fast", "music/harp/copy", "music/harp/slow");
-    assertThat(set.samples().get(2).filtered()).hasValueSatisfying(w ->
-        assertThat(w).contains("duplicate: of music/harp/copy"));
+    assertThat(set.samples().get(2).filtered())
+        .hasValueSatisfying(w -> assertThat(w).contains("duplicate: of music/harp/copy"));
     assertThat(set.samples().getFirst().labels()).containsKeys("kind/drums", "mood/calm");
     try (var latents = LatentsFile.open(one.resolve("latents/music/drums/fast.safetensors"))) {
       assertThat(latents.variations()).as("offsets, tunings, sides").isEqualTo(8);
@@ -87,9 +88,14 @@ class DatasetRunCommandTest {
     studio("dataset", "run", folder.resolve("many.json"), "--jobs", 3);
     assertThat(folder.resolve("many").resolve(DataSet.INDEX))
         .hasContent(Files.readString(one.resolve(DataSet.INDEX)));
-    for (String file : List.of(DataSet.INDEX, "index.parquet", "database/embeddings.safetensors",
-        "latents/music/drums/fast.safetensors")) {
-      assertThat(folder.resolve("many").resolve(file)).as(file)
+    for (String file :
+        List.of(
+            DataSet.INDEX,
+            "index.parquet",
+            "database/embeddings.safetensors",
+            "latents/music/drums/fast.safetensors")) {
+      assertThat(folder.resolve("many").resolve(file))
+          .as(file)
           .hasSameBinaryContentAs(one.resolve(file));
     }
     assertThat(Torch.liveTensors()).isEqualTo(live);

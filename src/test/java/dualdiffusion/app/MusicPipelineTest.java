@@ -51,7 +51,9 @@ class MusicPipelineTest {
     assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
     List<Sample> samples = DataSet.open(folder.resolve("set")).samples();
     assertThat(samples).hasSizeGreaterThan(20);
-    assertThat(samples).filteredOn(s -> s.filtered().isEmpty()).hasSizeGreaterThan(20)
+    assertThat(samples)
+        .filteredOn(s -> s.filtered().isEmpty())
+        .hasSizeGreaterThan(20)
         .allSatisfy(s -> assertThat(s.latents()).isPresent());
     assertThat(studio("dataset", "run", config).out()).contains("encoding   0 done");
   }

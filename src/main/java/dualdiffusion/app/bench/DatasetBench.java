@@ -1,9 +1,9 @@
 package dualdiffusion.app.bench;
 
-import dualdiffusion.composer.Composer;
-import dualdiffusion.composer.Request;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.composer.Composer;
+import dualdiffusion.composer.Request;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Progress;
@@ -108,14 +108,15 @@ public final class DatasetBench {
         PipelineDefaults.of(
             folder.resolve("set"),
             Map.of(
-                "stages", "[\"" + stage + "\"]",
+                "stages",
+                "[\"" + stage + "\"]",
                 "imports.sources",
-                    "[{\"folder\": \"music\", \"include\": \"song[0-%d]\"}]"
-                        .formatted(Math.min(9, most - 1)),
-                "encode.offsets", "1"));
+                "[{\"folder\": \"music\", \"include\": \"song[0-%d]\"}]"
+                    .formatted(Math.min(9, most - 1)),
+                "encode.offsets",
+                "1"));
     long before = cpuNanos();
-    new Pipeline(
-            config, folder, model, RunSettings.jobs(1), Progress.NONE, new Cancel(), _ -> {})
+    new Pipeline(config, folder, model, RunSettings.jobs(1), Progress.NONE, new Cancel(), _ -> {})
         .run(_ -> {});
     return Math.max(1e-3, (cpuNanos() - before) / 1e9);
   }
@@ -154,12 +155,22 @@ public final class DatasetBench {
   private static Optional<Double> ffmpeg(Path song, Path out) {
     List<String> words =
         List.of(
-            "ffmpeg", "-nostdin", "-y", "-benchmark", "-threads", "1", "-i", song.toString(),
-            "-af", "loudnorm=I=-20:TP=-1", "-ar", "48000", out.toString());
+            "ffmpeg",
+            "-nostdin",
+            "-y",
+            "-benchmark",
+            "-threads",
+            "1",
+            "-i",
+            song.toString(),
+            "-af",
+            "loudnorm=I=-20:TP=-1",
+            "-ar",
+            "48000",
+            out.toString());
     try {
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(),
-          StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       Matcher match = USER.matcher(said);
       return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 && match.find()
           ? Optional.of(Double.parseDouble(match.group(1)) + Double.parseDouble(match.group(2)))

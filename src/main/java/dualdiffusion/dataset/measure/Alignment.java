@@ -26,8 +26,7 @@ public record Alignment(int lag, double correlation, int overlap) {
     for (int lag = enough - b.length; lag <= a.length - enough; lag++) {
       int from = Math.max(0, lag);
       int to = Math.min(a.length, lag + b.length);
-      double energy =
-          (energyA[to] - energyA[from]) * (energyB[to - lag] - energyB[from - lag]);
+      double energy = (energyA[to] - energyA[from]) * (energyB[to - lag] - energyB[from - lag]);
       double product = products[Math.floorMod(lag, products.length)];
       double correlation = energy <= 1e-12 ? 0 : product / Math.sqrt(energy);
       if (correlation > best.correlation && to - from >= enough) {

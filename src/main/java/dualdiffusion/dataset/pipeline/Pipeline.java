@@ -179,7 +179,9 @@ public final class Pipeline {
     return LoadedEars.of(model(), Map.of(), config.claps().stream().map(base::resolve).toList());
   }
 
-  /** libtorch's number of threads, which the stages' threads set to one, is as before at the end. */
+  /**
+   * libtorch's number of threads, which the stages' threads set to one, is as before at the end.
+   */
   private static final class KeptThreads implements AutoCloseable {
     private final int threads = Torch.threads();
 

@@ -18,8 +18,7 @@ import java.util.Optional;
  */
 public record PipelineConfig(
     @Help("The data-set folder; made if absent.") String folder,
-    @Help("Stages to run; always in the usual order, which is the default's.")
-        List<String> stages,
+    @Help("Stages to run; always in the usual order, which is the default's.") List<String> stages,
     @Help("Model that hears and encodes; absent for the starter.") Optional<String> model,
     @Help("CLAP folders of the hub that hear instead of the model's; several are heard as one.")
         List<String> claps,

@@ -128,11 +128,13 @@ public final class Dedupe {
       found.add(List.of());
     }
     LocalRunner.run(
-        run, List.of(numbers), work(i -> pairs(neighbours, i)), cancel,
+        run,
+        List.of(numbers),
+        work(i -> pairs(neighbours, i)),
+        cancel,
         outcome ->
             found.set(
-                outcome.index(),
-                outcome.result() == null ? List.<Pair>of() : outcome.result()));
+                outcome.index(), outcome.result() == null ? List.<Pair>of() : outcome.result()));
     return found.stream().flatMap(List::stream).toList();
   }
 
@@ -160,8 +162,7 @@ public final class Dedupe {
     }
   }
 
-  private void compare(
-      List<Pair> pairs, Progress progress, Cancel cancel, List<Match> matches) {
+  private void compare(List<Pair> pairs, Progress progress, Cancel cancel, List<Match> matches) {
     int[] seen = new int[1];
     int all = Math.max(1, pairs.size());
     progress.report(NAME, 0, all);

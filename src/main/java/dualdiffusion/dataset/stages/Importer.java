@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first stage: files of any codec become FLAC files of a data set, which is made where there is
- * none. What was imported before and has not changed is skipped; what is in the data set stays in it
- * though its original has gone. The index stands in the order of the ids.
+ * none. What was imported before and has not changed is skipped; what is in the data set stays in
+ * it though its original has gone. The index stands in the order of the ids.
  */
 public final class Importer {
   public static final String NAME = "import";
@@ -47,11 +47,7 @@ public final class Importer {
   private int failed;
 
   private Importer(
-      DataSet set,
-      ImportSettings wanted,
-      Path base,
-      RunSettings settings,
-      Consumer<Fault> faults) {
+      DataSet set, ImportSettings wanted, Path base, RunSettings settings, Consumer<Fault> faults) {
     this.set = set;
     this.settings = settings;
     this.faults = faults;

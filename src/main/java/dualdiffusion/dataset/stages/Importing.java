@@ -79,8 +79,7 @@ final class Importing {
     AudioBuffer audio = belowFullScale(decoded.audio());
     SampleFormat depth = depth(decoded);
     Path file = StageFiles.target(set, place(source));
-    AudioWriter.write(
-        file, audio, OutputFormat.forPath(file).keeping(depth), Map.of(), cancel);
+    AudioWriter.write(file, audio, OutputFormat.forPath(file).keeping(depth), Map.of(), cancel);
     keepTime(source.file(), file);
     AudioBuffer stored = AudioReader.read(file, cancel).audio();
     return sample(source, decoded, stored, file, known);

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks sounds for labels: how much more alike to a label's texts than to all others of its list. */
+/**
+ * Asks sounds for labels: how much more alike to a label's texts than to all others of its list.
+ */
 final class LabelScores {
   /** A text's direction; the empty name stands for negatives. */
   private record Text(String label, float[] direction) {}
@@ -56,8 +58,7 @@ final class LabelScores {
     return scores;
   }
 
-  private void score(
-      String name, List<Text> texts, float[] direction, Map<String, Double> scores) {
+  private void score(String name, List<Text> texts, float[] direction, Map<String, Double> scores) {
     double[] weights = new double[texts.size()];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {

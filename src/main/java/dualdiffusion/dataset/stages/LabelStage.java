@@ -36,8 +36,7 @@ public final class LabelStage implements Stage {
     scores = new LabelScores(settings, ears, centres);
     lists = settings.lists().keySet().stream().sorted().toList();
     String centre = centres.sound().map(Arrays::toString).orElse("");
-    identity =
-        Hashes.of(VERSION + Json.toLine(settings) + ears.name() + centre).substring(0, 16);
+    identity = Hashes.of(VERSION + Json.toLine(settings) + ears.name() + centre).substring(0, 16);
   }
 
   @Override
@@ -103,12 +102,7 @@ public final class LabelStage implements Stage {
     Sample.Sound s = sample.sound();
     return sample.withSound(
         new Sample.Sound(
-            s.audio(),
-            Importing.bytes(file),
-            s.seconds(),
-            s.sampleRate(),
-            s.channels(),
-            s.gain()));
+            s.audio(), Importing.bytes(file), s.seconds(), s.sampleRate(), s.channels(), s.gain()));
   }
 
   private static Path embeddings(DataSet set, Sample sample) {

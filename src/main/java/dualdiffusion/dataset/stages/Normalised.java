@@ -44,8 +44,7 @@ record Normalised(AudioBuffer audio, Facts.Measured measured) {
             rounded((double) (original.frames() - edges.end()) / original.sampleRate()));
     AudioBuffer level = ModelLevel.scaled(trimmed, gain);
     return new Normalised(
-        settings.sampleRate().map(rate -> Resampler.resample(level, rate)).orElse(level),
-        measured);
+        settings.sampleRate().map(rate -> Resampler.resample(level, rate)).orElse(level), measured);
   }
 
   private static Edges edges(AudioBuffer audio, boolean loop, NormaliseSettings settings) {

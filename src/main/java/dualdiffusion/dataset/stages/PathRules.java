@@ -40,10 +40,7 @@ final class PathRules {
         skip = rule.skip().orElse(skip);
         id = rule.id().map(fill).orElse(id);
         loop = rule.loop().or(keep(loop));
-        captions =
-            rule.captions()
-                .map(all -> all.stream().map(fill).toList())
-                .or(keep(captions));
+        captions = rule.captions().map(all -> all.stream().map(fill).toList()).or(keep(captions));
         rule.labels().ifPresent(m -> m.forEach((k, v) -> labels.put(fill.apply(k), v)));
       }
     }

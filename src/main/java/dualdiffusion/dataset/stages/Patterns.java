@@ -16,8 +16,7 @@ final class Patterns {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
       throw new BadRequestException(
-          "The %s \"%s\" is no regular expression: %s."
-              .formatted(field, text, e.getDescription()),
+          "The %s \"%s\" is no regular expression: %s.".formatted(field, text, e.getDescription()),
           "Mend it; a backslash is written twice in JSON.");
     }
   }

@@ -63,8 +63,7 @@ public record Rule(
   String reason(Sample sample) {
     return matches
         .map(expression -> "%s matches \"%s\"".formatted(field, expression))
-        .orElseGet(
-            () -> String.format(Locale.ROOT, "%s is %.4g", field, value(sample).orElse(0)));
+        .orElseGet(() -> String.format(Locale.ROOT, "%s is %.4g", field, value(sample).orElse(0)));
   }
 
   private List<String> texts(Sample sample) {
@@ -92,8 +91,7 @@ public record Rule(
     };
   }
 
-  private static OptionalDouble measured(
-      Sample sample, ToDoubleFunction<Facts.Measured> figure) {
+  private static OptionalDouble measured(Sample sample, ToDoubleFunction<Facts.Measured> figure) {
     return sample.known().measured().isPresent()
         ? OptionalDouble.of(figure.applyAsDouble(sample.known().measured().get()))
         : OptionalDouble.empty();

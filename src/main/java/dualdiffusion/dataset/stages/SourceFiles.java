@@ -79,7 +79,12 @@ final class SourceFiles {
               String path = name + "/" + folder.relativize(file);
               found.add(
                   new SourceFile(
-                          file, path, path, Optional.empty(), Map.of(), Optional.empty(),
+                          file,
+                          path,
+                          path,
+                          Optional.empty(),
+                          Map.of(),
+                          Optional.empty(),
                           Optional.empty())
                       .withProblem(file + " cannot be read.", "Check its permissions."));
               return FileVisitResult.CONTINUE;

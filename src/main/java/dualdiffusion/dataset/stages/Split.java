@@ -65,10 +65,7 @@ public final class Split {
     Sample kept = kept(sample);
     Optional<Rule> ruled = settings.rules().stream().filter(r -> r.applies(sample)).findFirst();
     Optional<String> named =
-        settings.rules().stream()
-            .filter(r -> r.applies(kept))
-            .findFirst()
-            .flatMap(Rule::split);
+        settings.rules().stream().filter(r -> r.applies(kept)).findFirst().flatMap(Rule::split);
     Sample moved = sample.withSplit(named.orElseGet(() -> chosen(key(kept))));
     return Filters.RULE.set(
         moved, ruled.filter(r -> r.split().isEmpty()).map(r -> r.reason(sample)));

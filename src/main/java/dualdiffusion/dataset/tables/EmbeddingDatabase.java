@@ -23,10 +23,10 @@ import java.util.TreeMap;
  * All embeddings of a data set side by side, and what they sum up to.
  *
  * <p>{@code database/embeddings.safetensors} holds {@code audio [samples, width]}, the mean of each
- * sound's chunks, and {@code text}, the mean of its captions', all of length 1 (zeros where there is
- * none); {@code database/ids.txt} names their rows. {@code database/aggregates.safetensors} holds,
- * as a model's aggregates, the mean of all sounds that are learned from ({@code _unconditional}) and
- * that of each label, weighted by its scores.
+ * sound's chunks, and {@code text}, the mean of its captions', all of length 1 (zeros where there
+ * is none); {@code database/ids.txt} names their rows. {@code database/aggregates.safetensors}
+ * holds, as a model's aggregates, the mean of all sounds that are learned from ({@code
+ * _unconditional}) and that of each label, weighted by its scores.
  */
 public final class EmbeddingDatabase {
   public static final String FOLDER = "database";

@@ -63,12 +63,17 @@ class DedupeTest {
 
   @Test
   void labelsAreScoredTaggedAndTakenBack() {
-    var ears = new Ears("test", 1, Optional.empty(), texts -> texts.stream().map(this::text).toList());
+    var ears =
+        new Ears("test", 1, Optional.empty(), texts -> texts.stream().map(this::text).toList());
     var list =
         new LabelSettings.Labels(
             Map.of("one", List.of("x", "x"), "two", List.of("y")), Optional.of(List.of("z")));
     var rule =
-        new Rule("label:kind/one", Optional.of(0.9), Optional.empty(), Optional.empty(),
+        new Rule(
+            "label:kind/one",
+            Optional.of(0.9),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var settings = new LabelSettings(Map.of("kind", list), 20, false, 0.01, true, List.of(rule));
     var stage = new LabelStage(settings, ears, Centres.NONE);
@@ -106,10 +111,21 @@ class DedupeTest {
   }
 
   private StageRunner.Report dedupe(double similarity, int jobs) {
-    var settings = new DedupeSettings(similarity, 10, 0.8, 0.5, 4000,
-        List.of("lossless", "bandwidth", "clipping", "length", "rate", "captions"));
-    return Dedupe.run(DataSet.open(set), settings, RunSettings.jobs(jobs), Progress.NONE,
-        new Cancel(), fault -> {
+    var settings =
+        new DedupeSettings(
+            similarity,
+            10,
+            0.8,
+            0.5,
+            4000,
+            List.of("lossless", "bandwidth", "clipping", "length", "rate", "captions"));
+    return Dedupe.run(
+        DataSet.open(set),
+        settings,
+        RunSettings.jobs(jobs),
+        Progress.NONE,
+        new Cancel(),
+        fault -> {
           throw new AssertionError(fault);
         });
   }

@@ -64,7 +64,8 @@ class ImporterTest {
     assertThat(ran.report().done()).isEqualTo(3);
     assertThat(ran.faults()).isEmpty();
     List<Sample> samples = DataSet.open(set).samples();
-    assertThat(samples).extracting(Sample::id)
+    assertThat(samples)
+        .extracting(Sample::id)
         .containsExactly("harp-old", "harp-slow", "src/drums/loud");
     Sample old = samples.getFirst();
     assertThat(old.captions()).as("the text beside it counts first").containsExactly("an old harp");
@@ -73,8 +74,11 @@ class ImporterTest {
     assertThat(old.loop()).isTrue();
     assertThat(old.known().origin()).contains("src/harp/old.flac");
     assertThat(samples.get(2).captions()).containsExactly("src, drums, loud");
-    assertThat(AudioReader.read(DataSet.open(set).audio(samples.get(2)), new Cancel()).audio()
-        .isWithin(1)).isTrue();
+    assertThat(
+            AudioReader.read(DataSet.open(set).audio(samples.get(2)), new Cancel())
+                .audio()
+                .isWithin(1))
+        .isTrue();
     assertThat(hashes(source)).isEqualTo(before);
   }
 
@@ -106,15 +110,22 @@ class ImporterTest {
   @Test
   void whatStoppedOrKilledRunsHaveDoneIsNotDoneAgain() throws IOException {
     var cancel = new Cancel();
-    Progress stop = update -> {
-      if (update.step() == 1) {
-        cancel.cancel();
-      }
-    };
+    Progress stop =
+        update -> {
+          if (update.step() == 1) {
+            cancel.cancel();
+          }
+        };
     assertThatThrownBy(
             () ->
-                Importer.run(set, Sounds.from(source), Path.of("/"), new RunSettings(1, 1, false),
-                    stop, cancel, _ -> {}))
+                Importer.run(
+                    set,
+                    Sounds.from(source),
+                    Path.of("/"),
+                    new RunSettings(1, 1, false),
+                    stop,
+                    cancel,
+                    _ -> {}))
         .isInstanceOf(CancelledException.class);
     int kept = DataSet.open(set).samples().size();
     assertThat(kept).isBetween(1, 2);
@@ -148,14 +159,22 @@ class ImporterTest {
     Files.createSymbolicLink(source.resolve("inside.wav"), source.resolve("harp/slow song.wav"));
     Files.createSymbolicLink(source.resolve("loop.wav"), source);
     Sounds.Ran ran = Sounds.imported(set, Sounds.from(source), 2, false);
-    assertThat(ran.faults()).extracting(Fault::item)
-        .containsExactlyInAnyOrder("src/text.mp3", "src/empty.ogg", "src/truncated.wav",
-            "src/huge.wav", "src/leads out.wav", "src/loop.wav");
-    assertThat(ran.faults()).allSatisfy(fault -> {
-      assertThat(fault.what()).isNotBlank();
-      assertThat(fault.kept()).isNotBlank();
-      assertThat(fault.todo()).isNotBlank();
-    });
+    assertThat(ran.faults())
+        .extracting(Fault::item)
+        .containsExactlyInAnyOrder(
+            "src/text.mp3",
+            "src/empty.ogg",
+            "src/truncated.wav",
+            "src/huge.wav",
+            "src/leads out.wav",
+            "src/loop.wav");
+    assertThat(ran.faults())
+        .allSatisfy(
+            fault -> {
+              assertThat(fault.what()).isNotBlank();
+              assertThat(fault.kept()).isNotBlank();
+              assertThat(fault.todo()).isNotBlank();
+            });
     assertThat(ran.report().done()).as("three, the wrong ending and the link inside").isEqualTo(5);
     Sounds.Ran kept = Sounds.imported(set, Sounds.from(source, "keep"), 2, false);
     assertThat(kept.report().done()).as("what of damaged files can be decoded").isEqualTo(2);
@@ -165,12 +184,24 @@ class ImporterTest {
   void twoFilesOfOneNameAreToldApartOrTold() throws IOException {
     Files.copy(source.resolve("harp/slow song.wav"), source.resolve("drums/loud.flac"));
     Sounds.Ran ran = Sounds.imported(set, Sounds.from(source), 2, false);
-    assertThat(ran.faults()).singleElement()
+    assertThat(ran.faults())
+        .singleElement()
         .satisfies(f -> assertThat(f.what()).contains("src/drums/loud"));
     assertThatThrownBy(
-            () -> Sounds.imported(set, Sounds.from(source, new ImportSettings.PathRule("(", 
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty())), 1, false))
+            () ->
+                Sounds.imported(
+                    set,
+                    Sounds.from(
+                        source,
+                        new ImportSettings.PathRule(
+                            "(",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty())),
+                    1,
+                    false))
         .hasMessageContaining("regular expression");
   }
 
@@ -196,7 +227,9 @@ class ImporterTest {
   private static Map<Path, String> hashes(Path folder) throws IOException {
     Map<Path, String> hashes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      files.filter(Files::isRegularFile).forEach(f -> hashes.put(folder.relativize(f), Hashes.of(f)));
+      files
+          .filter(Files::isRegularFile)
+          .forEach(f -> hashes.put(folder.relativize(f), Hashes.of(f)));
     }
     return hashes;
   }

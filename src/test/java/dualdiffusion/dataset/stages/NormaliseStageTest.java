@@ -35,7 +35,8 @@ class NormaliseStageTest {
     assertThat(made.measured().lead()).isCloseTo(0.45, within(0.01));
     assertThat(made.audio().seconds()).isCloseTo(1.25 + 0.1, within(0.01));
     assertThat(Normalised.of(noise, true, Sounds.NORMAL).audio().frames())
-        .as("loops keep their length").isEqualTo(noise.frames());
+        .as("loops keep their length")
+        .isEqualTo(noise.frames());
   }
 
   @Test
@@ -49,8 +50,7 @@ class NormaliseStageTest {
 
   @Test
   void theLongestIsCutAndFaded() {
-    var settings =
-        new NormaliseSettings(-20, -1, -60, 0, Optional.of(0.5), 0, Optional.of(16_000));
+    var settings = new NormaliseSettings(-20, -1, -60, 0, Optional.of(0.5), 0, Optional.of(16_000));
     AudioBuffer made = Normalised.of(Sounds.noise(1, 64_000, 0.1, 0, 0), false, settings).audio();
     assertThat(made.sampleRate()).isEqualTo(16_000);
     assertThat(made.frames()).isEqualTo(8000);
@@ -66,21 +66,27 @@ class NormaliseStageTest {
     Sounds.imported(set, Sounds.from(source), 1, false);
     Sounds.Ran ran = Sounds.run(set, new NormaliseStage(Sounds.NORMAL));
     assertThat(ran.report().done()).isOne();
-    assertThat(ran.faults()).singleElement().satisfies(f -> assertThat(f.item()).isEqualTo("src/a"));
+    assertThat(ran.faults())
+        .singleElement()
+        .satisfies(f -> assertThat(f.item()).isEqualTo("src/a"));
     Sample silent = DataSet.open(set).samples().getFirst();
     assertThat(silent.filtered()).hasValueSatisfying(why -> assertThat(why).contains("silent"));
     Folders.write(source.resolve("a.wav"), Sounds.noise(6, 9100, 0.1, 0, 0));
     Sounds.imported(set, Sounds.from(source), 1, false);
     assertThat(Sounds.run(set, new NormaliseStage(Sounds.NORMAL)).report().skipped()).isOne();
-    assertThat(DataSet.open(set).samples()).allSatisfy(s -> {
-      assertThat(s.filtered()).isEmpty();
-      assertThat(s.audio()).startsWith(Facts.NORMALISED);
-      assertThat(AudioReader.read(DataSet.open(set).audio(s), new Cancel()).audio().frames())
-          .isEqualTo((int) s.frames());
-    });
+    assertThat(DataSet.open(set).samples())
+        .allSatisfy(
+            s -> {
+              assertThat(s.filtered()).isEmpty();
+              assertThat(s.audio()).startsWith(Facts.NORMALISED);
+              assertThat(
+                      AudioReader.read(DataSet.open(set).audio(s), new Cancel()).audio().frames())
+                  .isEqualTo((int) s.frames());
+            });
     var louder = new NormaliseSettings(-16, -1, -60, 0, Optional.empty(), 0, Optional.empty());
     assertThat(Sounds.run(set, new NormaliseStage(louder)).report().done())
-        .as("other settings, of the raw sound again").isEqualTo(2);
+        .as("other settings, of the raw sound again")
+        .isEqualTo(2);
   }
 
   @Test
@@ -102,8 +108,7 @@ class NormaliseStageTest {
     Files.write(file, whole);
     assertThat(Sounds.run(set, new IntegrityStage()).report().done()).isOne();
     assertThat(DataSet.open(set).samples().getFirst().filtered()).isEmpty();
-    Files.copy(set.resolve("imported/src/b.flac"), file,
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(set.resolve("imported/src/b.flac"), file, StandardCopyOption.REPLACE_EXISTING);
     assertThat(Sounds.run(set, new IntegrityStage()).faults().getFirst().what())
         .contains("no longer holds");
   }

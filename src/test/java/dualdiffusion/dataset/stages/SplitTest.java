@@ -39,7 +39,8 @@ class SplitTest {
     assertThat(Split.of(settings, some))
         .allSatisfy(s -> assertThat(s.split()).isEqualTo(splits.get(s.id())));
     assertThat(Split.of(settings, Split.of(settings, samples)))
-        .as("twice is once").isEqualTo(Split.of(settings, samples));
+        .as("twice is once")
+        .isEqualTo(Split.of(settings, samples));
   }
 
   @Property(tries = 60)
@@ -56,8 +57,11 @@ class SplitTest {
     var together = new SplitSettings(Map.of("validation", 0.5), Optional.of("(.*)/"), List.of());
     Split.of(together, samples(count)).stream()
         .collect(Collectors.groupingBy(s -> s.id().replaceAll("/.*", "")))
-        .forEach((_, all) -> assertThat(all).extracting(Sample::split).hasSameElementsAs(
-            List.of(all.getFirst().split())));
+        .forEach(
+            (_, all) ->
+                assertThat(all)
+                    .extracting(Sample::split)
+                    .hasSameElementsAs(List.of(all.getFirst().split())));
   }
 
   @Test
@@ -72,8 +76,7 @@ class SplitTest {
     Rule narrow = rule("bandwidth", null, 8000.0, null, null);
     Rule calm = rule("label:mood/calm", 0.5, null, null, null);
     Rule named = rule("id", null, null, "album3", "test");
-    var settings =
-        new SplitSettings(Map.of(), Optional.empty(), List.of(narrow, calm, named));
+    var settings = new SplitSettings(Map.of(), Optional.empty(), List.of(narrow, calm, named));
     List<Sample> split = Split.of(settings, samples(40));
     assertThat(split.get(0).filtered()).contains("rule: bandwidth is 5000");
     assertThat(split.get(1).filtered()).contains("rule: label:mood/calm is 0.9000");
@@ -103,8 +106,12 @@ class SplitTest {
       @Nullable Double below,
       @Nullable String matches,
       @Nullable String to) {
-    return new Rule(field, Optional.ofNullable(above), Optional.ofNullable(below),
-        Optional.ofNullable(matches), Optional.ofNullable(to));
+    return new Rule(
+        field,
+        Optional.ofNullable(above),
+        Optional.ofNullable(below),
+        Optional.ofNullable(matches),
+        Optional.ofNullable(to));
   }
 
   private static SplitSettings shares(Map<String, Double> shares) {
@@ -119,9 +126,22 @@ class SplitTest {
       var measured = new Facts.Measured(-14, -1, 0, 0, i == 0 ? 5000 : 16_000, 0, 0);
       Facts facts = Facts.NONE.withContent("hash" + i).withMeasured("imported/" + id, measured);
       samples.add(
-          new Sample(id, id + ".flac", 1, 60, 44_100, 2, 1, false, List.of(),
-                  i == 1 ? Map.of("mood/calm", 0.9) : Map.of(), Sample.TRAIN, Optional.empty(),
-                  Optional.empty(), Optional.empty(), Optional.empty())
+          new Sample(
+                  id,
+                  id + ".flac",
+                  1,
+                  60,
+                  44_100,
+                  2,
+                  1,
+                  false,
+                  List.of(),
+                  i == 1 ? Map.of("mood/calm", 0.9) : Map.of(),
+                  Sample.TRAIN,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty())
               .withFacts(facts));
     }
     return samples;

@@ -9,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** What is written is read by a reader that is not ours. */
 class ParquetFileTest {
   private record Row(
-      @Nullable String text, @Nullable Long whole, @Nullable Double number, @Nullable Boolean truth) {
+      @Nullable String text,
+      @Nullable Long whole,
+      @Nullable Double number,
+      @Nullable Boolean truth) {
 
     static Row of(int i) {
       return new Row(
