@@ -15,12 +15,14 @@ final class FaultReport implements Consumer<Fault>, AutoCloseable {
   static final String FILE = "faults.jsonl";
   private static final int MOST_SHOWN = 100;
 
+  private final Path folder;
   private final Path file;
   private final boolean dry;
   private final PrintWriter err;
   private final List<Fault> faults = new ArrayList<>();
 
   FaultReport(Path folder, boolean dry, PrintWriter err) {
+    this.folder = folder;
     this.file = folder.resolve(FILE);
     this.dry = dry;
     this.err = err;
@@ -51,7 +53,7 @@ final class FaultReport implements Consumer<Fault>, AutoCloseable {
   /** The last run's faults are the ones that count. */
   @Override
   public void close() {
-    if (!dry && Files.isDirectory(file.getParent())) {
+    if (!dry && Files.isDirectory(folder)) {
       Json.writeLines(file, faults);
     }
   }

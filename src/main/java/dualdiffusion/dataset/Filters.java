@@ -1,5 +1,6 @@
 package dualdiffusion.dataset;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -31,20 +32,15 @@ public enum Filters {
 
   /** The sample with this reason, or without it; reasons that count before it stay. */
   public Sample set(Sample sample, Optional<String> reason) {
-    boolean mine = sample.filtered().isEmpty() || rank(sample) >= ordinal();
-    if (!mine || (reason.isEmpty() && !applies(sample))) {
+    if (!mayReplace(sample) || (reason.isEmpty() && !applies(sample))) {
       return sample;
     }
     return sample.withFiltered(reason.map(r -> prefix + r));
   }
 
   /** Reasons of other hands (an index's own faults) count before all. */
-  private static int rank(Sample sample) {
-    for (Filters filter : values()) {
-      if (filter.applies(sample)) {
-        return filter.ordinal();
-      }
-    }
-    return -1;
+  private boolean mayReplace(Sample sample) {
+    return sample.filtered().isEmpty()
+        || Arrays.stream(values()).anyMatch(f -> f.applies(sample) && compareTo(f) <= 0);
   }
 }

@@ -58,6 +58,7 @@ public final class LocalRunner<T, R> {
     void take(Outcome<R> outcome);
   }
 
+  /** Says that a thread has ended. */
   private static final Outcome<?> END = new Outcome<>(-1, null, null);
 
   private final RunSettings settings;
@@ -96,7 +97,7 @@ public final class LocalRunner<T, R> {
     try {
       while (running > 0) {
         Outcome<?> outcome = outcomes.take();
-        if (outcome == END) {
+        if (outcome.index() < 0) {
           running--;
         } else {
           sink.take(cast(outcome));

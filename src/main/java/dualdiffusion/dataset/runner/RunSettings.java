@@ -12,7 +12,7 @@ import dualdiffusion.core.Range;
 public record RunSettings(int jobs, long memory, boolean dry) {
   public RunSettings {
     Range.check("number of jobs", jobs, 1, 1024);
-    Range.check("memory in bytes", memory, 1, Long.MAX_VALUE);
+    Range.check("memory in bytes", (double) memory, 1, 1e18);
   }
 
   /** All cores and half of the Java heap. */

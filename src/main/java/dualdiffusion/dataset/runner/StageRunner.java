@@ -8,7 +8,9 @@ import dualdiffusion.dataset.FolderLock;
 import dualdiffusion.dataset.Sample;
 import dualdiffusion.dataset.Stage;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,7 +45,7 @@ public final class StageRunner {
   private final RunSettings settings;
   private final List<Sample> samples;
   private final Consumer<Fault> faults;
-  private final int[] counts = new int[Kind.values().length];
+  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private int failed;
   private boolean changed;
 
@@ -72,6 +74,7 @@ public final class StageRunner {
     }
     try (var _ = FolderLock.of(set.folder());
         var journal = Journal.of(set.folder())) {
+      Leftovers.remove(set.folder());
       return new StageRunner(set, stage, settings, faults).run(journal, progress, cancel);
     }
   }
@@ -80,7 +83,7 @@ public final class StageRunner {
     for (int i = 0; i < samples.size(); i++) {
       cancel.check();
       progress.report(stage.name(), i, samples.size());
-      counts[kind(samples.get(i)).ordinal()]++;
+      counts.merge(kind(samples.get(i)), 1, Integer::sum);
     }
     return report();
   }
@@ -150,7 +153,7 @@ public final class StageRunner {
       faults.accept(Fault.of(stage.name(), before.id(), fault));
       after = stage.failed(before, fault);
     } else if (outcome.result() != null) {
-      counts[outcome.result().kind.ordinal()]++;
+      counts.merge(outcome.result().kind, 1, Integer::sum);
       after = outcome.result().sample;
     }
     if (!after.equals(before)) {
@@ -170,9 +173,9 @@ public final class StageRunner {
   private Report report() {
     return new Report(
         stage.name(),
-        counts[Kind.DONE.ordinal()],
-        counts[Kind.SKIPPED.ordinal()],
+        counts.getOrDefault(Kind.DONE, 0),
+        counts.getOrDefault(Kind.SKIPPED, 0),
         failed,
-        counts[Kind.LEFT_OUT.ordinal()]);
+        counts.getOrDefault(Kind.LEFT_OUT, 0));
   }
 }

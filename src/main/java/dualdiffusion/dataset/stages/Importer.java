@@ -10,6 +10,7 @@ import dualdiffusion.dataset.FolderLock;
 import dualdiffusion.dataset.Sample;
 import dualdiffusion.dataset.runner.Fault;
 import dualdiffusion.dataset.runner.Journal;
+import dualdiffusion.dataset.runner.Leftovers;
 import dualdiffusion.dataset.runner.LocalRunner;
 import dualdiffusion.dataset.runner.RunSettings;
 import dualdiffusion.dataset.runner.StageRunner;
@@ -74,6 +75,7 @@ public final class Importer {
     DataSet set = made(folder);
     try (var _ = FolderLock.of(folder);
         var journal = Journal.of(folder)) {
+      Leftovers.remove(folder);
       return new Importer(set, wanted, base, settings, faults).run(journal, progress, cancel);
     }
   }

@@ -80,7 +80,7 @@ public final class LabelStage implements Stage {
     String before = sample.known().made().getOrDefault(name(), "");
     String list = label.substring(0, Math.max(0, label.indexOf('/')));
     return lists.contains(list)
-        || Arrays.asList(before.substring(before.indexOf(' ') + 1).split(",")).contains(list);
+        || Arrays.asList(before.substring(before.indexOf(' ') + 1).split(",", -1)).contains(list);
   }
 
   private Sample ruled(Sample sample) {

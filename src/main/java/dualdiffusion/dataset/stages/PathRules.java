@@ -23,7 +23,9 @@ final class PathRules {
   }
 
   /**
-   * @param origin path within the source, slashes between
+   * @param name of the source
+   * @param path within the source, slashes between
+   * @param tree names of the folders of a path
    * @return empty where a rule leaves the file out
    */
   Optional<SourceFile> apply(Path file, String name, String path, List<String> tree) {
@@ -55,7 +57,7 @@ final class PathRules {
 
   private static Map<String, Double> treeLabels(String path, List<String> tree) {
     Map<String, Double> labels = new TreeMap<>();
-    String[] folders = path.split("/");
+    String[] folders = path.split("/", -1);
     for (int i = 0; i < Math.min(tree.size(), folders.length - 1); i++) {
       labels.put(tree.get(i) + "/" + folders[i], 1.0);
     }

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.parquet.format.Type;
@@ -42,7 +44,7 @@ public record Column<T>(String name, Kind kind, Function<T, @Nullable Object> va
    * are, plainly one behind another.
    */
   byte[] page(List<T> rows) {
-    List<@Nullable Object> values = rows.stream().<@Nullable Object>map(value::apply).toList();
+    List<@Nullable Object> values = rows.stream().<@Nullable Object>map(value).toList();
     byte[] levels = levels(values);
     var out = new ByteArrayOutputStream();
     out.writeBytes(little(4).putInt(levels.length).array());
@@ -81,14 +83,14 @@ public record Column<T>(String name, Kind kind, Function<T, @Nullable Object> va
   }
 
   private static byte[] bits(List<@Nullable Object> values) {
-    List<Object> there = values.stream().filter(v -> v != null).map(v -> (Object) v).toList();
-    byte[] bits = new byte[(there.size() + 7) / 8];
-    for (int i = 0; i < there.size(); i++) {
-      if (Boolean.TRUE.equals(there.get(i))) {
-        bits[i / 8] |= (byte) (1 << (i % 8));
+    var bits = new BitSet();
+    int count = 0;
+    for (Object value : values) {
+      if (value != null) {
+        bits.set(count++, value.equals(true));
       }
     }
-    return bits;
+    return Arrays.copyOf(bits.toByteArray(), (count + 7) / 8);
   }
 
   private static void write(@Nullable Object value, ByteArrayOutputStream out) {
