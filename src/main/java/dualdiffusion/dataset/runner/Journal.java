@@ -52,7 +52,8 @@ public final class Journal implements AutoCloseable {
     Map<String, Sample> all = new LinkedHashMap<>();
     samples.forEach(sample -> all.put(sample.id(), sample));
     try {
-      for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
+      for (String line :
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
         read(line, file, all);
       }
       return List.copyOf(all.values());
