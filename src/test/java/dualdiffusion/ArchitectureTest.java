@@ -55,6 +55,7 @@ class ArchitectureTest {
           Map.entry("tools.jackson", "config tensor"),
           Map.entry("io.grpc", "protocol worker client app"),
           Map.entry("org.apache.spark", "cluster"),
+          Map.entry("org.apache.parquet", "dataset"),
           Map.entry("picocli", "app"),
           Map.entry("org.jtransforms", "dsp"),
           Map.entry("be.tarsos", "dsp"));

@@ -4,6 +4,7 @@ import dualdiffusion.app.bench.Bench;
 import dualdiffusion.app.bench.BenchServer;
 import dualdiffusion.app.bench.BenchTask;
 import dualdiffusion.app.bench.BenchTasks;
+import dualdiffusion.app.bench.DatasetBench;
 import dualdiffusion.app.bench.Measurement;
 import dualdiffusion.app.bench.TrainingTasks;
 import dualdiffusion.config.Json;
@@ -78,6 +79,13 @@ final class BenchCommand implements Callable<Integer> {
   private boolean training;
 
   @Option(
+      names = "--dataset",
+      description =
+          "Measure the stages of data sets over composed music, as multiples of real time on one"
+              + " core, against ffmpeg's loudnorm where ffmpeg is installed.")
+  private boolean dataset;
+
+  @Option(
       names = "--python",
       paramLabel = "FILE",
       description = "Python with PyTorch: run the original's modules in turn with ours.")
@@ -98,6 +106,11 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Range.check("columns", columns, 4, 4096);
+    if (dataset) {
+      var bench = new DatasetBench(engine.folder(), Math.max(1, Math.min(runs, 10)));
+      spec.commandLine().getOut().println(Json.toText(bench.run()));
+      return 0;
+    }
     engine.useThreads();
     try (Model model = ModelLoader.load(engine.folder());
         var _ = new Scope()) {

@@ -17,12 +17,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     mixinStandardHelpOptions = true,
-    description = "Make folders of audio ready for training: index, embed, encode.",
+    description = "Make folders of audio ready for training: all stages by a file, or one by one.",
     subcommands = {
+      DatasetRunCommand.class,
       DatasetIndexCommand.class,
+      DatasetStageCommands.Import.class,
+      DatasetStageCommands.Integrity.class,
+      DatasetStageCommands.Normalise.class,
       DatasetEmbedCommand.class,
+      DatasetStageCommands.Label.class,
+      DatasetStageCommands.Duplicates.class,
+      DatasetStageCommands.Splits.class,
       DatasetCentreCommand.class,
-      DatasetEncodeCommand.class
+      DatasetEncodeCommand.class,
+      DatasetStageCommands.Tables.class
     })
 final class DatasetCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,15 +1,9 @@
 package dualdiffusion.app;
 
-import dualdiffusion.core.BadRequestException;
-import dualdiffusion.dataset.Ears;
 import dualdiffusion.dataset.EmbedStage;
-import dualdiffusion.dataset.StageFiles;
-import dualdiffusion.model.LoadedClaps;
-import dualdiffusion.model.Model;
-import dualdiffusion.model.ModelLoader;
+import dualdiffusion.dataset.LoadedEars;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,29 +32,9 @@ final class DatasetEmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     stage.engine().useThreads();
-    if (!claps.isEmpty()) {
-      return listen(LoadedClaps.of(claps), claps.toString());
-    }
-    Path folder = stage.engine().folder();
-    if (LoadedClaps.listens(folder)) { // the latent model may not be there yet
-      return listen(LoadedClaps.ofModel(folder), StageFiles.identity(folder, "prompt", Map.of()));
-    }
-    try (Model model = ModelLoader.load(folder, stage.engine().weights())) {
-      var prompts =
-          model
-              .prompts()
-              .orElseThrow(
-                  () ->
-                      new BadRequestException(
-                          "The model " + folder + " hears no prompts.", "Use another model."));
-      String identity = StageFiles.identity(folder, "prompt", stage.engine().weights());
-      return stage.run(new EmbedStage(Ears.of(prompts, identity)), spec);
-    }
-  }
-
-  private int listen(LoadedClaps ears, String name) {
-    try (ears) {
-      return stage.run(new EmbedStage(Ears.of(ears.claps(), name)), spec);
+    try (LoadedEars ears =
+        LoadedEars.of(stage.engine().folder(), stage.engine().weights(), claps)) {
+      return stage.run(new EmbedStage(ears.ears()), spec);
     }
   }
 }

@@ -2,9 +2,11 @@ package dualdiffusion.app;
 
 import dualdiffusion.dataset.EncodeStage;
 import dualdiffusion.dataset.StageFiles;
+import dualdiffusion.dataset.Variants;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.model.SoundEncoder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,15 +30,26 @@ final class DatasetEncodeCommand implements Callable<Integer> {
           "Encodings of each sound, at offsets within a latent column; default: ${DEFAULT-VALUE}.")
   private int variations;
 
+  @Option(
+      names = "--cents",
+      paramLabel = "N",
+      split = ",",
+      description = "Encode these tunings too, in cents, -200 to 200, e.g. --cents=-25,25.")
+  private List<Double> cents = List.of();
+
+  @Option(names = "--mirror", description = "Encode all with sides swapped too.")
+  private boolean mirror;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     stage.engine().useThreads();
+    var variants = new Variants(variations, cents, mirror);
     Path folder = stage.engine().folder();
     try (SoundEncoder encoder = ModelLoader.encoder(folder, stage.engine().weights())) {
       String identity = StageFiles.identity(folder, "dae", stage.engine().weights());
-      return stage.run(new EncodeStage(encoder, identity, variations), spec);
+      return stage.run(new EncodeStage(encoder, identity, variants), spec);
     }
   }
 }

@@ -43,7 +43,8 @@ public final class AudioFolders {
     }
   }
 
-  private static boolean isAudio(Path file) {
+  /** Whether its ending is one of audio. */
+  public static boolean isAudio(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
   }

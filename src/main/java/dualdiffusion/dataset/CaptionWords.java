@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Captions for audio that has none: the names of its folders and of itself, without numbers. */
-final class CaptionWords {
+public final class CaptionWords {
   private CaptionWords() {}
 
   /** At most one caption. */
-  static List<String> of(String id) {
+  public static List<String> of(String id) {
     String words =
         Arrays.stream(id.split("/"))
             .map(CaptionWords::words)

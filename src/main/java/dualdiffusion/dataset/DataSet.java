@@ -61,6 +61,11 @@ public final class DataSet {
     return set;
   }
 
+  /** One that is yet to be made: without samples. */
+  public static DataSet none(Path folder) {
+    return new DataSet(folder, DataSetInfo.named("none"), List.of());
+  }
+
   /** Writes the index, and {@code dataset.json} where it is another. */
   public static DataSet write(Path folder, DataSetInfo info, List<Sample> samples) {
     var set = new DataSet(folder, info, samples);

@@ -3,6 +3,7 @@ package dualdiffusion.dataset;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.model.Hashes;
+import dualdiffusion.tensor.Torch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,16 @@ public final class EmbedStage implements Stage {
   @Override
   public String name() {
     return "embedding";
+  }
+
+  @Override
+  public boolean wants(Sample sample) {
+    return !Filters.unusable(sample);
+  }
+
+  @Override
+  public void prepareThread() {
+    Torch.setThreads(1); // files side by side; and sums do not depend on the number of threads
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The embeddings of one sample: tensors {@code audio [chunks, width]}, one every {@link #hop}
@@ -135,6 +136,23 @@ public final class EmbeddingsFile implements AutoCloseable {
     int before = (int) place;
     int after = Math.min(before + 1, chunks() - 1);
     return Optional.of(GreatCircle.between(row(AUDIO, before), row(AUDIO, after), place - before));
+  }
+
+  /** What the whole sounds like: the mean of its chunks, not normalised. */
+  public Optional<float[]> mean() {
+    return mean(AUDIO, chunks());
+  }
+
+  /** The mean of its captions, not normalised. */
+  public Optional<float[]> textMean() {
+    return mean(TEXT, captions());
+  }
+
+  private Optional<float[]> mean(String name, int count) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            Embeddings.mean(IntStream.range(0, count).mapToObj(i -> row(name, i)).toList()));
   }
 
   private int rows(String name) {

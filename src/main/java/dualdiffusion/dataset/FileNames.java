@@ -3,14 +3,14 @@ package dualdiffusion.dataset;
 import dualdiffusion.model.Hashes;
 
 /** File names made of ids: kept where every file system takes them, else marked by a hash. */
-final class FileNames {
+public final class FileNames {
   private static final int LONGEST = 180;
   private static final int HASH = 12;
 
   private FileNames() {}
 
   /** Slashes stay, so that folders stay. */
-  static String of(String id) {
+  public static String of(String id) {
     String safe =
         id.replaceAll("[^\\w./ +=,()-]", "_").replaceAll("(^|/)[. ]+|[. ]+(?=/|$)", "$1_");
     if (safe.length() > LONGEST) {

@@ -9,7 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 
 /** Keeps two processes from writing one index. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private static final String FILE = ".lock";
 
   private final Path folder;
@@ -23,7 +23,7 @@ final class FolderLock implements AutoCloseable {
   /**
    * @throws DataSetException when another process has it, or the folder cannot be written
    */
-  static FolderLock of(Path folder) {
+  public static FolderLock of(Path folder) {
     try {
       var lock = new FolderLock(folder, FileChannel.open(folder.resolve(FILE), CREATE, WRITE));
       if (!lock.taken()) {

@@ -81,13 +81,16 @@ public final class Indexer {
       info = old.info();
       old.samples().forEach(s -> known.put(s.id(), s));
     }
-    List<Path> files = AudioFolders.below(folder);
+    List<Path> files =
+        AudioFolders.below(folder).stream().filter(f -> !Facts.isMade(name(f))).toList();
     for (int i = 0; i < files.size(); i++) {
       progress.report("indexing", i, files.size());
       add(files.get(i), cancel, faults);
     }
     progress.report("indexing", files.size(), Math.max(1, files.size()));
-    known.values().stream().filter(s -> s.audio().startsWith("@")).forEach(samples::add);
+    known.values().stream()
+        .filter(s -> s.audio().startsWith("@") || s.known().origin().isPresent())
+        .forEach(samples::add);
     DataSet.write(folder, info, samples);
     return new Report(samples.size(), kept, failed);
   }
@@ -104,7 +107,7 @@ public final class Indexer {
   }
 
   private Sample sample(Path file, Cancel cancel) throws IOException {
-    String audio = folder.relativize(file).toString().replace('\\', '/');
+    String audio = name(file);
     String id = id(audio);
     Sidecar beside = Sidecar.of(file);
     long bytes = Files.size(file);
@@ -132,6 +135,11 @@ public final class Indexer {
         measured.fault());
   }
 
+  private String name(Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** What was normalised goes on as that, where its original is as it was. */
   private static boolean isSame(Sample old, String audio, long bytes) {
     return old.audio().equals(audio) && old.bytes() == bytes;
   }

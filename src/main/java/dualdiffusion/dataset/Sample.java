@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param latents its latents, where they have been encoded
  * @param embeddings its file of embeddings inside the data set, where they have been made
  * @param filtered why it is left out, where it is
+ * @param facts what the stages found out, where they have
  */
 public record Sample(
     String id,
@@ -41,7 +42,8 @@ public record Sample(
     Optional<Double> weight,
     Optional<Encoded> latents,
     Optional<String> embeddings,
-    Optional<String> filtered) {
+    Optional<String> filtered,
+    Optional<Facts> facts) {
   public static final String TRAIN = "train";
   public static final String VALIDATION = "validation";
   private static final double MAX_SECONDS = 14_400;
@@ -76,21 +78,24 @@ public record Sample(
     labels = Collections.unmodifiableMap(new TreeMap<>(labels)); // written in one order always
   }
 
-  /** Length in frames of the file. */
-  public long frames() {
-    return Math.round(seconds * sampleRate);
-  }
-
-  public Sample withLatents(Encoded encoded) {
-    return with(Optional.of(encoded), embeddings);
-  }
-
-  public Sample withEmbeddings(String file) {
-    return with(latents, Optional.of(file));
-  }
-
-  private Sample with(Optional<Encoded> encoded, Optional<String> embedded) {
-    return new Sample(
+  /** Without facts, as a folder's index begins. */
+  public Sample(
+      String id,
+      String audio,
+      long bytes,
+      double seconds,
+      int sampleRate,
+      int channels,
+      double gain,
+      boolean loop,
+      List<String> captions,
+      Map<String, Double> labels,
+      String split,
+      Optional<Double> weight,
+      Optional<Encoded> latents,
+      Optional<String> embeddings,
+      Optional<String> filtered) {
+    this(
         id,
         audio,
         bytes,
@@ -103,8 +108,87 @@ public record Sample(
         labels,
         split,
         weight,
+        latents,
+        embeddings,
+        filtered,
+        Optional.empty());
+  }
+
+  /**
+   * A sample's file and what its samples are.
+   *
+   * @param bytes size of the file
+   * @param gain to the level of the models
+   */
+  public record Sound(
+      String audio, long bytes, double seconds, int sampleRate, int channels, double gain) {}
+
+  /** Length in frames of the file. */
+  public long frames() {
+    return Math.round(seconds * sampleRate);
+  }
+
+  /** What was found out of it, or nothing yet. */
+  public Facts known() {
+    return facts.orElse(Facts.NONE);
+  }
+
+  public Sound sound() {
+    return new Sound(audio, bytes, seconds, sampleRate, channels, gain);
+  }
+
+  public Sample withLatents(Encoded encoded) {
+    return with(sound(), labels, split, Optional.of(encoded), embeddings, filtered, facts);
+  }
+
+  public Sample withEmbeddings(String file) {
+    return with(sound(), labels, split, latents, Optional.of(file), filtered, facts);
+  }
+
+  public Sample withSound(Sound sound) {
+    return with(sound, labels, split, latents, embeddings, filtered, facts);
+  }
+
+  public Sample withLabels(Map<String, Double> scores) {
+    return with(sound(), scores, split, latents, embeddings, filtered, facts);
+  }
+
+  public Sample withSplit(String name) {
+    return with(sound(), labels, name, latents, embeddings, filtered, facts);
+  }
+
+  public Sample withFiltered(Optional<String> reason) {
+    return with(sound(), labels, split, latents, embeddings, reason, facts);
+  }
+
+  public Sample withFacts(Facts known) {
+    return with(sound(), labels, split, latents, embeddings, filtered, Optional.of(known));
+  }
+
+  private Sample with(
+      Sound sound,
+      Map<String, Double> scores,
+      String name,
+      Optional<Encoded> encoded,
+      Optional<String> embedded,
+      Optional<String> reason,
+      Optional<Facts> known) {
+    return new Sample(
+        id,
+        sound.audio,
+        sound.bytes,
+        sound.seconds,
+        sound.sampleRate,
+        sound.channels,
+        sound.gain,
+        loop,
+        captions,
+        scores,
+        name,
+        weight,
         encoded,
         embedded,
-        filtered);
+        reason,
+        known);
   }
 }

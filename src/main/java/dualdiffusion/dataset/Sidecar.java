@@ -37,7 +37,7 @@ public record Sidecar(
   /**
    * @throws dualdiffusion.core.ProblemException naming the file, line and field at fault
    */
-  static Sidecar of(Path audio) {
+  public static Sidecar of(Path audio) {
     String name = String.valueOf(audio.getFileName());
     String stem = name.substring(0, name.lastIndexOf('.'));
     Path json = audio.resolveSibling(stem + ".json");

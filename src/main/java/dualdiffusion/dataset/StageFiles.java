@@ -15,7 +15,7 @@ public final class StageFiles {
   private StageFiles() {}
 
   /** Where a result goes; its folder is made. */
-  static Path target(DataSet set, String name) {
+  public static Path target(DataSet set, String name) {
     Path file = set.folder().resolve(name);
     try {
       Files.createDirectories(file.getParent());
@@ -28,9 +28,15 @@ public final class StageFiles {
     }
   }
 
-  /** Says which sound a result was made of. */
-  static String source(Sample sample) {
-    return "%s, %d bytes, gain %s".formatted(sample.audio(), sample.bytes(), sample.gain());
+  /** Says which sound a result was made of: its samples where they are known, else its file. */
+  public static String source(Sample sample) {
+    Facts facts = sample.known();
+    String normalised = facts.made().getOrDefault(Facts.NORMALISE, "as imported");
+    return facts
+        .content()
+        .map(hash -> "samples %s, %s, gain %s".formatted(hash, normalised, sample.gain()))
+        .orElseGet(
+            () -> "%s, %d bytes, gain %s".formatted(sample.audio(), sample.bytes(), sample.gain()));
   }
 
   /** Whether a file's metadata holds all of these. */

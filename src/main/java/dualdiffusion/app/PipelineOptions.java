@@ -1,0 +1,133 @@
+package dualdiffusion.app;
+
+import dualdiffusion.config.Settings;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.CancelledException;
+import dualdiffusion.dataset.pipeline.Pipeline;
+import dualdiffusion.dataset.pipeline.PipelineConfig;
+import dualdiffusion.dataset.pipeline.PipelineDefaults;
+import dualdiffusion.dataset.runner.RunSettings;
+import dualdiffusion.dataset.runner.StageRunner;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** What the stages of a data set are told by a pipeline's file, and how they are run. */
+final class PipelineOptions {
+  /** How long a process that was asked to end waits for the files being worked on. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PIPELINE",
+      description =
+          "The pipeline's configuration (PIPELINE.json), or a data-set folder for the defaults.")
+  private @Nullable Path named;
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "Set a field for this time, e.g. --set normalise.lufs=-18; may be repeated.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Files worked on at once; default: as configured, all cores.")
+  private int jobs;
+
+  @Option(names = "--dry-run", description = "Only tell what would be done.")
+  private boolean dry;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  /** What a run did, for machines. */
+  record Result(boolean dry, List<StageRunner.Report> stages, int faults) {}
+
+  boolean isNamed() {
+    return named != null;
+  }
+
+  /**
+   * Runs the configured stages.
+   *
+   * @return the exit code
+   */
+  int run(CommandSpec spec) {
+    return run(spec, List.of());
+  }
+
+  /**
+   * @param only these stages instead of the configured ones; empty for those
+   */
+  int run(CommandSpec spec, List<String> only) {
+    Path name = spec(spec);
+    Map<String, String> fields = new LinkedHashMap<>(set);
+    if (!only.isEmpty()) {
+      fields.put("stages", "[\"" + String.join("\",\"", only) + "\"]");
+    }
+    boolean folder = Files.isDirectory(name) || !name.toString().endsWith(".json");
+    PipelineConfig config =
+        folder
+            ? PipelineDefaults.of(name.toAbsolutePath(), fields)
+            : PipelineDefaults.read(name, fields);
+    Path base = folder ? Path.of("").toAbsolutePath() : name.toAbsolutePath().resolveSibling("");
+    return run(config, base, spec);
+  }
+
+  private Path spec(CommandSpec spec) {
+    if (named == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Name a PIPELINE.json or a data-set folder.");
+    }
+    return named;
+  }
+
+  private int run(PipelineConfig config, Path base, CommandSpec spec) {
+    var cancel = new Cancel();
+    Interrupt.whenAsked(cancel, GRACE);
+    RunSettings settings = RunSettings.jobs(jobs > 0 ? jobs : config.jobs()).dryRun(dry);
+    PrintWriter out = spec.commandLine().getOut();
+    Path folder = base.resolve(config.folder()).normalize();
+    try (var faults = new FaultReport(folder, dry, spec.commandLine().getErr())) {
+      var pipeline =
+          new Pipeline(
+              config,
+              base,
+              Settings.current().models().resolve("starter"),
+              settings,
+              output.progress(),
+              cancel,
+              faults);
+      List<StageRunner.Report> reports = pipeline.run(r -> told(r, out));
+      output.print(out, new Result(dry, reports, faults.count()), List.of(faults.summary(reports)));
+      return faults.count() > 0 ? Cli.FAILED : 0;
+    } catch (CancelledException e) {
+      spec.commandLine().getErr().println("Stopped; what is finished is kept. The same goes on.");
+      throw e;
+    }
+  }
+
+  private void told(StageRunner.Report report, PrintWriter out) {
+    if (!output.isJson()) {
+      out.println(line(report, dry));
+      out.flush();
+    }
+  }
+
+  private static String line(StageRunner.Report r, boolean dry) {
+    return "%-10s %d %s, %d as before, %d failed, %d left out"
+        .formatted(
+            r.stage(), r.done(), dry ? "to do" : "done", r.skipped(), r.failed(), r.leftOut());
+  }
+}

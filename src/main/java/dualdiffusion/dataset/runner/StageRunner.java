@@ -1,0 +1,181 @@
+package dualdiffusion.dataset.runner;
+
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.Progress;
+import dualdiffusion.dataset.DataSet;
+import dualdiffusion.dataset.FolderLock;
+import dualdiffusion.dataset.Sample;
+import dualdiffusion.dataset.Stage;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs a stage over all samples of a data set. What an earlier run has finished is skipped, what
+ * fails is named and left as it was. What is done stands in the journal at once and in the index at
+ * the end, whatever the end is.
+ */
+public final class StageRunner {
+
+  /**
+   * What a run did.
+   *
+   * @param done samples it worked on; in a dry run those that it would work on
+   * @param skipped samples that were finished before
+   * @param failed samples whose files are at fault
+   * @param leftOut samples that it has nothing to do with
+   */
+  public record Report(String stage, int done, int skipped, int failed, int leftOut) {}
+
+  /** What became of a sample. */
+  private record Step(Sample sample, Kind kind) {}
+
+  private enum Kind {
+    DONE,
+    SKIPPED,
+    LEFT_OUT
+  }
+
+  private final DataSet set;
+  private final Stage stage;
+  private final RunSettings settings;
+  private final List<Sample> samples;
+  private final Consumer<Fault> faults;
+  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private int failed;
+  private boolean changed;
+
+  private StageRunner(DataSet set, Stage stage, RunSettings settings, Consumer<Fault> faults) {
+    this.set = set;
+    this.stage = stage;
+    this.settings = settings;
+    this.faults = faults;
+    samples = new ArrayList<>(Journal.recovered(set.folder(), set.samples()));
+    changed = !samples.equals(set.samples());
+  }
+
+  /**
+   * @param faults hears what is wrong with a sample; the run goes on
+   * @throws dualdiffusion.core.CancelledException with all that was done entered in the index
+   */
+  public static Report run(
+      DataSet set,
+      Stage stage,
+      RunSettings settings,
+      Progress progress,
+      Cancel cancel,
+      Consumer<Fault> faults) {
+    if (settings.dry()) {
+      return new StageRunner(set, stage, settings, faults).look(progress, cancel);
+    }
+    try (var _ = FolderLock.of(set.folder());
+        var journal = Journal.of(set.folder())) {
+      Leftovers.remove(set.folder());
+      return new StageRunner(set, stage, settings, faults).run(journal, progress, cancel);
+    }
+  }
+
+  private Report look(Progress progress, Cancel cancel) {
+    for (int i = 0; i < samples.size(); i++) {
+      cancel.check();
+      progress.report(stage.name(), i, samples.size());
+      counts.merge(kind(samples.get(i)), 1, Integer::sum);
+    }
+    return report();
+  }
+
+  private Kind kind(Sample sample) {
+    if (!stage.wants(sample)) {
+      return Kind.LEFT_OUT;
+    }
+    return stage.finished(set, sample).isPresent() ? Kind.SKIPPED : Kind.DONE;
+  }
+
+  private Report run(Journal journal, Progress progress, Cancel cancel) {
+    int all = samples.size();
+    progress.report(stage.name(), 0, Math.max(1, all));
+    int[] seen = new int[1];
+    try {
+      LocalRunner.run(
+          settings,
+          List.copyOf(samples),
+          work(),
+          cancel,
+          outcome -> {
+            take(outcome, journal);
+            progress.report(stage.name(), ++seen[0], all);
+          });
+    } finally {
+      save(journal);
+    }
+    return report();
+  }
+
+  private LocalRunner.Work<Sample, Step> work() {
+    return new LocalRunner.Work<>() {
+      @Override
+      public Step apply(Sample sample, Cancel cancel) {
+        return step(sample, cancel);
+      }
+
+      @Override
+      public long memory(Sample sample) {
+        return stage.memory(sample);
+      }
+
+      @Override
+      public void prepareThread() {
+        stage.prepareThread();
+      }
+    };
+  }
+
+  private Step step(Sample sample, Cancel cancel) {
+    if (!stage.wants(sample)) {
+      return new Step(sample, Kind.LEFT_OUT);
+    }
+    Optional<Sample> finished = stage.finished(set, sample);
+    return finished.isPresent()
+        ? new Step(finished.get(), Kind.SKIPPED)
+        : new Step(stage.apply(set, sample, cancel), Kind.DONE);
+  }
+
+  private void take(LocalRunner.Outcome<Step> outcome, Journal journal) {
+    Sample before = samples.get(outcome.index());
+    Sample after = before;
+    ProblemException fault = outcome.fault();
+    if (fault != null) {
+      failed++;
+      faults.accept(Fault.of(stage.name(), before.id(), fault));
+      after = stage.failed(before, fault);
+    } else if (outcome.result() != null) {
+      counts.merge(outcome.result().kind, 1, Integer::sum);
+      after = outcome.result().sample;
+    }
+    if (!after.equals(before)) {
+      samples.set(outcome.index(), after);
+      journal.add(after);
+      changed = true;
+    }
+  }
+
+  private void save(Journal journal) {
+    if (changed) {
+      DataSet.write(set.folder(), set.info(), samples);
+    }
+    journal.clear();
+  }
+
+  private Report report() {
+    return new Report(
+        stage.name(),
+        counts.getOrDefault(Kind.DONE, 0),
+        counts.getOrDefault(Kind.SKIPPED, 0),
+        failed,
+        counts.getOrDefault(Kind.LEFT_OUT, 0));
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs the stages on all cores of one machine, with bounded memory. */
+package dualdiffusion.dataset.runner;

@@ -1,0 +1,203 @@
+package dualdiffusion.dataset.stages;
+
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.Progress;
+import dualdiffusion.dataset.DataSet;
+import dualdiffusion.dataset.DataSetException;
+import dualdiffusion.dataset.DataSetInfo;
+import dualdiffusion.dataset.FolderLock;
+import dualdiffusion.dataset.Sample;
+import dualdiffusion.dataset.runner.Fault;
+import dualdiffusion.dataset.runner.Journal;
+import dualdiffusion.dataset.runner.Leftovers;
+import dualdiffusion.dataset.runner.LocalRunner;
+import dualdiffusion.dataset.runner.RunSettings;
+import dualdiffusion.dataset.runner.StageRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first stage: files of any codec become FLAC files of a data set, which is made where there is
+ * none. What was imported before and has not changed is skipped; what is in the data set stays in
+ * it though its original has gone. The index stands in the order of the ids.
+ */
+public final class Importer {
+  public static final String NAME = "import";
+
+  private record Step(Sample sample, boolean skipped) {}
+
+  private final DataSet set;
+  private final Importing importing;
+  private final RunSettings settings;
+  private final List<SourceFile> files;
+  private final Map<String, Sample> samples = new LinkedHashMap<>();
+  private final Consumer<Fault> faults;
+  private int done;
+  private int skipped;
+  private int failed;
+
+  private Importer(
+      DataSet set, ImportSettings wanted, Path base, RunSettings settings, Consumer<Fault> faults) {
+    this.set = set;
+    this.settings = settings;
+    this.faults = faults;
+    importing = new Importing(set, wanted);
+    files = SourceFiles.of(wanted, base);
+    Journal.recovered(set.folder(), set.samples()).forEach(s -> samples.put(s.id(), s));
+  }
+
+  /**
+   * @param base what relative folders of the sources are relative to
+   * @throws dualdiffusion.core.CancelledException with all that was done entered in the index
+   */
+  public static StageRunner.Report run(
+      Path folder,
+      ImportSettings wanted,
+      Path base,
+      RunSettings settings,
+      Progress progress,
+      Cancel cancel,
+      Consumer<Fault> faults) {
+    if (settings.dry()) {
+      return new Importer(looked(folder), wanted, base, settings, faults).look(cancel);
+    }
+    DataSet set = made(folder);
+    try (var _ = FolderLock.of(folder);
+        var journal = Journal.of(folder)) {
+      Leftovers.remove(folder);
+      return new Importer(set, wanted, base, settings, faults).run(journal, progress, cancel);
+    }
+  }
+
+  /** A data set that may not be there yet; nothing is written. */
+  private static DataSet looked(Path folder) {
+    return DataSet.isOne(folder) ? DataSet.open(folder) : DataSet.none(folder);
+  }
+
+  private static DataSet made(Path folder) {
+    if (DataSet.isOne(folder)) {
+      return DataSet.open(folder);
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new DataSetException(
+          "The folder " + folder + " cannot be made: " + e.getMessage() + ".",
+          "Check permissions and free space.",
+          e);
+    }
+    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    return DataSet.write(folder, DataSetInfo.named(name), List.of());
+  }
+
+  private StageRunner.Report look(Cancel cancel) {
+    for (SourceFile file : files) {
+      cancel.check();
+      if (file.problem().isPresent()) {
+        fault(file, problem(file));
+      } else if (importing.finished(file, known(file)).isPresent()) {
+        skipped++;
+      } else {
+        done++;
+      }
+    }
+    return report();
+  }
+
+  private static ProblemException problem(SourceFile file) {
+    return new ProblemException(file.problem().orElseThrow());
+  }
+
+  private StageRunner.Report run(Journal journal, Progress progress, Cancel cancel) {
+    int all = Math.max(1, files.size());
+    progress.report(NAME, 0, all);
+    Map<String, Sample> known = new HashMap<>(samples);
+    try {
+      LocalRunner.run(
+          settings,
+          files,
+          work(known),
+          cancel,
+          outcome -> {
+            take(outcome, journal);
+            progress.report(NAME, done + skipped + failed, all);
+          });
+    } finally {
+      save(journal);
+    }
+    return report();
+  }
+
+  private LocalRunner.Work<SourceFile, Step> work(Map<String, Sample> known) {
+    return new LocalRunner.Work<>() {
+      @Override
+      public Step apply(SourceFile file, Cancel cancel) {
+        Optional<Sample> before = Optional.ofNullable(known.get(file.id()));
+        return importing
+            .finished(file, before)
+            .map(sample -> new Step(sample, true))
+            .orElseGet(() -> new Step(importing.apply(file, before, cancel), false));
+      }
+
+      @Override
+      public long memory(SourceFile file) {
+        Optional<Sample> before = Optional.ofNullable(known.get(file.id()));
+        return importing.finished(file, before).isPresent() ? 1 : importing.memory(file);
+      }
+    };
+  }
+
+  private void take(LocalRunner.Outcome<Step> outcome, Journal journal) {
+    SourceFile file = files.get(outcome.index());
+    @Nullable ProblemException fault = outcome.fault();
+    if (fault != null) {
+      fault(file, fault);
+      return;
+    }
+    Step step = outcome.result();
+    if (step == null) {
+      return;
+    }
+    if (step.skipped) {
+      skipped++;
+    } else {
+      done++;
+    }
+    if (!step.sample.equals(samples.put(file.id(), step.sample))) {
+      journal.add(step.sample);
+    }
+  }
+
+  private void fault(SourceFile file, ProblemException e) {
+    failed++;
+    faults.accept(Fault.of(NAME, file.origin(), e));
+  }
+
+  private Optional<Sample> known(SourceFile file) {
+    return Optional.ofNullable(samples.get(file.id()));
+  }
+
+  private void save(Journal journal) {
+    List<Sample> all = new ArrayList<>(samples.values());
+    all.sort(Comparator.comparing(Sample::id));
+    if (!all.equals(set.samples())) {
+      DataSet.write(set.folder(), set.info(), all);
+    }
+    journal.clear();
+  }
+
+  private StageRunner.Report report() {
+    return new StageRunner.Report(NAME, done, skipped, failed, 0);
+  }
+}

@@ -1,0 +1,226 @@
+package dualdiffusion.dataset.stages;
+
+import dualdiffusion.audio.AudioInfo;
+import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.AudioWriter;
+import dualdiffusion.audio.DecodedAudio;
+import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.audio.SampleFormat;
+import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.core.Cancel;
+import dualdiffusion.core.ProblemException;
+import dualdiffusion.dataset.CaptionWords;
+import dualdiffusion.dataset.DataSet;
+import dualdiffusion.dataset.DataSetException;
+import dualdiffusion.dataset.Facts;
+import dualdiffusion.dataset.FileNames;
+import dualdiffusion.dataset.Sample;
+import dualdiffusion.dataset.Sidecar;
+import dualdiffusion.dataset.StageFiles;
+import dualdiffusion.format.ModelLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes a sample of a foreign file: FLAC at the depth of a lossless original, 24 bits else. The
+ * original is only read.
+ */
+final class Importing {
+  /** Raised when the same file would be imported differently. */
+  private static final String VERSION = "1";
+
+  /** Sounds beyond full scale are brought just below it. */
+  private static final float HIGHEST = 0.9999f;
+
+  /** Without a header that tells, a file may be so many times as large in memory. */
+  private static final int GUESS = 60;
+
+  private final DataSet set;
+  private final boolean keepDamaged;
+
+  Importing(DataSet set, ImportSettings settings) {
+    this.set = set;
+    keepDamaged = settings.damaged().equals(ImportSettings.KEEP);
+  }
+
+  /** The sample as rules and texts say it is now, where its sound was imported before. */
+  Optional<Sample> finished(SourceFile source, Optional<Sample> known) {
+    return known
+        .filter(sample -> source.problem().isEmpty())
+        .filter(sample -> sample.known().isMadeOf(Facts.IMPORT, made(source)))
+        .filter(sample -> Files.isRegularFile(set.folder().resolve(place(source))))
+        .map(sample -> described(sample, source, Map.of()));
+  }
+
+  /** Bytes that the decoded sound takes, several times over. */
+  long memory(SourceFile source) {
+    try {
+      AudioInfo info = AudioReader.probe(source.file());
+      double seconds = info.source().seconds();
+      double frames = seconds * info.source().sampleRate() * info.source().channels();
+      return seconds > 0 ? (long) Math.min(frames * 16, 1e15) : GUESS * info.bytes();
+    } catch (ProblemException e) {
+      return 1; // it will be told when it is its turn
+    }
+  }
+
+  /**
+   * @throws ProblemException naming the file, what is wrong with it and what to do
+   */
+  Sample apply(SourceFile source, Optional<Sample> known, Cancel cancel) {
+    source.check();
+    DecodedAudio decoded = AudioReader.read(source.file(), cancel);
+    check(source, decoded);
+    AudioBuffer audio = belowFullScale(decoded.audio());
+    SampleFormat depth = depth(decoded);
+    Path file = StageFiles.target(set, place(source));
+    AudioWriter.write(file, audio, OutputFormat.forPath(file).keeping(depth), Map.of(), cancel);
+    keepTime(source.file(), file);
+    AudioBuffer stored = AudioReader.read(file, cancel).audio();
+    return sample(source, decoded, stored, file, known);
+  }
+
+  /** The copy is as old as its original: whoever imports it, and when, its entry is the same. */
+  private static void keepTime(Path original, Path copy) {
+    try {
+      Files.setLastModifiedTime(copy, Files.getLastModifiedTime(original));
+    } catch (IOException e) {
+      throw new DataSetException(
+          "The time of " + copy + " cannot be set: " + e.getMessage() + ".",
+          "Check the folder's permissions.",
+          e);
+    }
+  }
+
+  private void check(SourceFile source, DecodedAudio decoded) {
+    if (decoded.audio().frames() == 0) {
+      throw new DataSetException(source.file() + " has no samples.", "Choose another file.");
+    }
+    if (!keepDamaged && !decoded.notices().isEmpty()) {
+      throw new DataSetException(
+          source.file() + ": " + String.join(" ", decoded.notices()),
+          "Get the file again, or set imports.damaged to \"keep\" for what is there.");
+    }
+  }
+
+  private static SampleFormat depth(DecodedAudio decoded) {
+    SampleFormat depth = decoded.source().depth();
+    return switch (depth) {
+      case S8 -> SampleFormat.S16; // FLAC begins there
+      case S16, S24 -> depth;
+      default -> SampleFormat.S24;
+    };
+  }
+
+  private static AudioBuffer belowFullScale(AudioBuffer audio) {
+    float peak = 0;
+    for (int c = 0; c < audio.channelCount(); c++) {
+      for (float sample : audio.channel(c)) {
+        peak = Math.max(peak, Math.abs(sample));
+      }
+    }
+    return peak <= 1 ? audio : ModelLevel.scaled(audio, HIGHEST / peak);
+  }
+
+  private Sample sample(
+      SourceFile source,
+      DecodedAudio decoded,
+      AudioBuffer stored,
+      Path file,
+      Optional<Sample> known) {
+    Facts facts =
+        new Facts(
+                Optional.of(source.origin()),
+                Optional.of(decoded.source().lossless()),
+                Optional.empty(),
+                Optional.of(SampleHash.of(stored)),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of())
+            .withMade(Facts.IMPORT, made(source));
+    Sample bare =
+        new Sample(
+            source.id(),
+            place(source),
+            bytes(file),
+            stored.seconds(),
+            stored.sampleRate(),
+            stored.channelCount(),
+            ModelLevel.gain(stored),
+            false,
+            List.of(),
+            Map.of(),
+            known.map(Sample::split).orElse(Sample.TRAIN),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(facts));
+    return described(bare, source, decoded.source().tags());
+  }
+
+  /** With what is said of it: by a file beside it, by rules, by its tags, by its path. */
+  private static Sample described(Sample s, SourceFile source, Map<String, String> tags) {
+    Sidecar beside = Sidecar.of(source.file());
+    Map<String, Double> labels = new TreeMap<>(s.labels());
+    labels.putAll(source.labels());
+    beside.labels().ifPresent(labels::putAll);
+    List<String> kept = s.captions().isEmpty() ? words(source, tags) : s.captions();
+    return new Sample(
+        s.id(),
+        s.audio(),
+        s.bytes(),
+        s.seconds(),
+        s.sampleRate(),
+        s.channels(),
+        s.gain(),
+        beside.loop().or(source::loop).orElse(false),
+        beside.captions().or(source::captions).orElse(kept),
+        labels,
+        beside.split().orElse(s.split()),
+        beside.weight(),
+        s.latents(),
+        s.embeddings(),
+        s.filtered(),
+        s.facts());
+  }
+
+  private static List<String> words(SourceFile source, Map<String, String> tags) {
+    return Optional.ofNullable(tags.get("prompt"))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(List::of)
+        .orElseGet(() -> CaptionWords.of(source.id()));
+  }
+
+  private static String place(SourceFile source) {
+    return Facts.IMPORTED + "/" + FileNames.of(source.id()) + ".flac";
+  }
+
+  /** Says which file the sound was made of. */
+  private static String made(SourceFile source) {
+    try {
+      return "%s, %d bytes, of %s, version %s"
+          .formatted(
+              source.origin(),
+              Files.size(source.file()),
+              Files.getLastModifiedTime(source.file()),
+              VERSION);
+    } catch (IOException e) {
+      return "unreadable";
+    }
+  }
+
+  static long bytes(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new DataSetException(file + " cannot be read.", "Check its permissions.", e);
+    }
+  }
+}

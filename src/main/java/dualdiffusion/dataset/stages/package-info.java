@@ -1,0 +1,2 @@
+/** The stages that prepare a data set, from foreign files to splits. */
+package dualdiffusion.dataset.stages;
