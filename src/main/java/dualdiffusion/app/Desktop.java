@@ -18,6 +18,7 @@ final class Desktop {
       System.out.println("There is no display here: making the demo take instead.");
       System.exit(inEngineProcess(settings, "demo"));
     }
+    LogFiles.start(settings.logs());
     try (var engine = new WorkerEngine(settings)) {
       StudioApp.launch(engine, settings.models().resolve("starter"), files);
     }

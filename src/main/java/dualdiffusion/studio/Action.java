@@ -70,7 +70,9 @@ public enum Action {
   NOTE_LINES(Menu.VIEW, "Show note lines", "K"),
   DIFFERENCE(Menu.VIEW, "Show what differs from the source", "D"),
 
-  SHORTCUTS(Menu.HELP, "Keyboard shortcuts", "F1");
+  SHORTCUTS(Menu.HELP, "Keyboard shortcuts", "F1"),
+  REPORT(Menu.HELP, "Report a problem…", "Shift+F1"),
+  LICENCES(Menu.HELP, "Licences", "Shortcut+F1");
 
   /** Menus in their order. */
   public enum Menu {

@@ -2,6 +2,7 @@ package dualdiffusion.studio;
 
 import atlantafx.base.theme.PrimerDark;
 import dualdiffusion.studio.controls.Scope;
+import dualdiffusion.studio.help.HelpDialogs;
 import dualdiffusion.studio.library.TakesView;
 import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.PromptView;
@@ -102,9 +103,17 @@ public final class StudioWindow implements AutoCloseable {
   private void act(Action action) {
     if (action == Action.CANCEL && shortcuts.isVisible()) {
       shortcuts.setVisible(false);
+    } else if (action == Action.REPORT) {
+      help().report();
+    } else if (action == Action.LICENCES) {
+      help().licences();
     } else {
       actions.run(action);
     }
+  }
+
+  private HelpDialogs help() {
+    return new HelpDialogs(stage, services.background(), services.ui());
   }
 
   private Node start() {
