@@ -36,7 +36,7 @@ final class Runtimes {
             "--no-header-files",
             "--no-man-pages",
             "--compress",
-            "zip-2",
+            "zip-9",
             "--generate-cds-archive",
             "--output",
             folder.toString()));

@@ -31,6 +31,7 @@ final class Rehearsal {
   private static void window() {
     Thread.ofPlatform().daemon().name("rehearsal").start(Rehearsal::closeWindow);
     Settings settings = Settings.current();
+    LogFiles.start(settings.logs());
     try (var engine = new WorkerEngine(settings)) {
       StudioApp.launch(engine, settings.models().resolve("starter"), List.of());
     }

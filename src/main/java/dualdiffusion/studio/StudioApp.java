@@ -4,6 +4,8 @@ import dualdiffusion.audio.playback.LineSink;
 import dualdiffusion.client.Engine;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -13,9 +15,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the window over an engine and waits until it is closed. */
 public final class StudioApp {
+  private static final Logger LOG = LoggerFactory.getLogger(StudioApp.class);
   private static final long SEEDS = 1_000_000_000;
 
   private StudioApp() {}
@@ -37,10 +42,20 @@ public final class StudioApp {
           new StudioWindow(stage, studio, services, null).show();
           stage.showingProperty().subscribe(showing -> countDownUnless(showing, closed));
           filesToOpen.forEach(studio.session()::open);
+          // Behind the first layout, so that the time is that of a window that can be used.
+          Platform.runLater(() -> LOG.info("window ready {} ms after the start", uptime()));
         });
     await(closed);
     background.shutdownNow();
     Platform.exit();
+  }
+
+  private static long uptime() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Instant.now()).toMillis())
+        .orElse(-1L);
   }
 
   private static void countDownUnless(boolean showing, CountDownLatch closed) {
