@@ -67,20 +67,34 @@ final class AppImage {
     var words =
         new ArrayList<>(
             List.of(
-                "--type", "app-image",
-                "--name", name(),
-                "--app-version", product.number(),
-                "--vendor", Product.VENDOR,
-                "--description", Product.SUMMARY,
-                "--copyright", "GPL-3.0",
-                "--icon", Icons.of(target, product.icons()).toString(),
-                "--input", product.input().toString(),
-                "--runtime-image", product.runtime().toString(),
-                "--main-jar", OWN,
-                "--main-class", MAIN,
-                "--add-launcher", commandName() + "=" + command,
-                "--add-launcher", "studio-worker=" + worker,
-                "--dest", root().getParent().toString()));
+                "--type",
+                "app-image",
+                "--name",
+                name(),
+                "--app-version",
+                product.number(),
+                "--vendor",
+                Product.VENDOR,
+                "--description",
+                Product.SUMMARY,
+                "--copyright",
+                "GPL-3.0",
+                "--icon",
+                Icons.of(target, product.icons()).toString(),
+                "--input",
+                product.input().toString(),
+                "--runtime-image",
+                product.runtime().toString(),
+                "--main-jar",
+                OWN,
+                "--main-class",
+                MAIN,
+                "--add-launcher",
+                commandName() + "=" + command,
+                "--add-launcher",
+                "studio-worker=" + worker,
+                "--dest",
+                root().getParent().toString()));
     Tools.jdk("jpackage", words);
     configure(name(), MAIN, windowPath("$APPDIR"), windowOptions("$APPDIR"));
     configure(commandName(), MAIN, enginePath("$APPDIR"), engineOptions("$APPDIR"));
@@ -98,8 +112,7 @@ final class AppImage {
   private Path launcher(String name, String line) throws IOException {
     Path file = product.work().resolve("launchers").resolve(name + ".properties");
     Files.createDirectories(file.getParent());
-    return Files.writeString(
-        file, "main-jar=" + OWN + "\nmain-class=" + MAIN + "\n" + line + "\n");
+    return Files.writeString(file, "main-jar=" + OWN + "\nmain-class=" + MAIN + "\n" + line + "\n");
   }
 
   private void configure(String name, String main, List<String> path, List<String> options)
@@ -147,6 +160,7 @@ final class AppImage {
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add("-XX:+UseSerialGC");
     options.add("-Djava.awt.headless=true");
+    options.add("-Djna.boot.library.path=" + app + "/native/jna");
     options.add("-DPYTORCH_LIBRARY_PATH=" + app + "/native/torch");
     options.add("-DPYTORCH_FLAVOR=cpu");
     options.add("-XX:AOTCache=" + app + "/engine.aot");
@@ -162,6 +176,7 @@ final class AppImage {
         "-Xlog:all=error:stderr",
         "-Dai.djl.offline=true",
         "-Dorg.bytedeco.javacpp.pathsFirst=true",
+        "-Dorg.bytedeco.javacpp.cacheLibraries=false",
         "-Djava.library.path=" + app + "/native/ffmpeg",
         "-Ddualdiffusion.lib=" + app,
         "-Ddualdiffusion.natives=" + app + "/native",

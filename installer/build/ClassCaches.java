@@ -62,7 +62,11 @@ final class ClassCaches {
     int code = process.waitFor();
     if (code != 0 || !Files.isRegularFile(image.app().resolve(name + ".aot"))) {
       throw new IllegalStateException(
-          "The rehearsal of the " + name + " ended with " + code + ":\n"
+          "The rehearsal of the "
+              + name
+              + " ended with "
+              + code
+              + ":\n"
               + Files.readString(folder.resolve(name + ".out"))
               + Files.readString(folder.resolve(name + ".err")));
     }

@@ -9,9 +9,6 @@ final class Debian {
   private Debian() {}
 
   static void build(Product product, LinuxTree tree) throws IOException, InterruptedException {
-    if (!Tools.has("dpkg-deb")) {
-      return;
-    }
     Path control = tree.root().resolve("DEBIAN/control");
     Files.createDirectories(control.getParent());
     String text =

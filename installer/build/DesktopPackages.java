@@ -41,9 +41,11 @@ final class DesktopPackages {
               "--win-per-user-install",
               "--win-dir-chooser",
               "--win-menu",
-              "--win-menu-group", Product.TITLE,
+              "--win-menu-group",
+              Product.TITLE,
               "--win-shortcut-prompt",
-              "--win-upgrade-uuid", UPGRADE));
+              "--win-upgrade-uuid",
+              UPGRADE));
     }
     return words;
   }
@@ -57,7 +59,9 @@ final class DesktopPackages {
             product,
             "ddproj",
             "mime-type=application/x-dual-diffusion-project\nextension=ddproj ddprojz\n"
-                + "description=Dual Diffusion project\nicon=" + escaped(icon) + "\n"));
+                + "description=Dual Diffusion project\nicon="
+                + escaped(icon)
+                + "\n"));
     for (String type : Installer.audioTypes()) {
       files.add(
           association(

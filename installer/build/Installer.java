@@ -8,19 +8,23 @@ import java.util.List;
 /**
  * Builds what users install, on the system it is built for: {@code mvn -Pinstaller package}.
  *
- * <p>Layers (jars and natives of this system) → a jlinked runtime → jpackage's app image → caches of
- * loaded classes → packages. Each step's folder stands in {@code target/installer}.
+ * <p>Layers (jars and natives of this system) → a jlinked runtime → jpackage's app image → caches
+ * of loaded classes → packages. Each step's folder stands in {@code target/installer}.
  */
 final class Installer {
   private final Target target = Target.current();
   private final Product product;
+  private final List<String> formats;
+  private final long start = System.nanoTime();
 
-  private Installer(Product product) {
+  private Installer(Product product, List<String> formats) {
     this.product = product;
+    this.formats = formats;
   }
 
   /**
-   * @param arguments the project's folder, its version, the time all files get (ISO 8601)
+   * @param arguments the project's folder, its version, the time all files get (ISO 8601), and the
+   *     kinds of packages, of those that this system can make
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var product =
@@ -28,7 +32,7 @@ final class Installer {
             Path.of(arguments[0]).toAbsolutePath(),
             arguments[1],
             FileTime.from(Instant.parse(arguments[2])));
-    new Installer(product).build();
+    new Installer(product, List.of(arguments[3].split(","))).build();
   }
 
   private void build() throws IOException, InterruptedException {
@@ -61,7 +65,8 @@ final class Installer {
 
   /** Before the caches, which differ from run to run: its bytes depend on its input only. */
   private void portable(AppImage image) throws IOException {
-    if (target == Target.LINUX) {
+    if (target == Target.LINUX && formats.contains("tar.gz")) {
+      step("portable archive");
       Path file = product.packages().resolve(product.fileName() + ".tar.gz");
       Archives.tarGz(image.root(), product.packageName(), file, product.time());
     }
@@ -69,19 +74,23 @@ final class Installer {
 
   private void packages(AppImage image) throws IOException, InterruptedException {
     if (target != Target.LINUX) {
+      // The one kind that the system has; jpackage needs WiX for it on Windows.
       DesktopPackages.build(target, product, image);
       return;
     }
     var tree = new LinuxTree(product, image);
     tree.build();
-    Debian.build(product, tree);
-    if (Tools.has("rpmbuild")) {
+    if (formats.contains("deb") && Tools.has("dpkg-deb")) {
+      Debian.build(product, tree);
+    }
+    if (formats.contains("rpm") && Tools.has("rpmbuild")) {
       Rpm.build(product, tree);
     }
   }
 
-  private static void step(String name) {
-    System.out.println("installer: " + name);
+  private void step(String name) {
+    System.out.printf(
+        "installer: %s, at %d s%n", name, (System.nanoTime() - start) / 1_000_000_000);
   }
 
   /** Where files open with a double click. */

@@ -67,7 +67,9 @@ final class Layers {
         Jars.unpack(jar, natives, n -> Jars.isLibrary(n) && n.contains(target.djl() + "/cpu/"));
         Jars.copy(jar, to, own("jnilib/" + target.djl() + "/"));
       } else if (name.startsWith("jna-")) {
-        Jars.copy(jar, to, own("com/sun/jna/" + target.jna() + "/"));
+        String folder = "com/sun/jna/" + target.jna() + "/";
+        Jars.unpack(jar, input.resolve("native/jna"), own(folder).and(Jars::isLibrary));
+        Jars.copy(jar, to, not(Jars::isLibrary));
       } else {
         Files.createDirectories(to.getParent());
         Files.copy(jar, to, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);

@@ -30,7 +30,8 @@ final class Tools {
 
   static void run(Map<String, String> environment, List<?> words)
       throws IOException, InterruptedException {
-    var program = new ProcessBuilder(new ArrayList<>(words.stream().map(Object::toString).toList()));
+    var program =
+        new ProcessBuilder(new ArrayList<>(words.stream().map(Object::toString).toList()));
     program.environment().putAll(environment);
     int code = program.inheritIO().start().waitFor();
     if (code != 0) {

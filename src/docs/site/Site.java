@@ -135,7 +135,13 @@ final class Site {
 
   private String entry(String page, String current) {
     String mark = page.equals(current) ? " aria-current=\"page\"" : "";
-    return "<a href=\"" + page + ".html\"" + mark + ">" + escaped(title(pages.get(page))) + "</a>\n";
+    return "<a href=\""
+        + page
+        + ".html\""
+        + mark
+        + ">"
+        + escaped(title(pages.get(page)))
+        + "</a>\n";
   }
 
   /** The first heading's words. */

@@ -1,5 +1,6 @@
 package dualdiffusion.app;
 
+import dualdiffusion.client.WorkerCommand;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.config.Settings;
 import dualdiffusion.studio.StudioApp;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Opens the window; on a machine without a display, makes the demo take instead. */
 final class Desktop {
@@ -19,10 +21,25 @@ final class Desktop {
       System.exit(inEngineProcess(settings, "demo"));
     }
     LogFiles.start(settings.logs());
-    try (var engine = new WorkerEngine(settings)) {
-      StudioApp.launch(engine, settings.models().resolve("starter"), files);
+    try {
+      window(settings, files);
+    } catch (UnsupportedOperationException e) {
+      System.err.println(
+          "The window cannot be opened: "
+              + e.getMessage()
+              + " On Linux it needs GTK 3 (libgtk-3-0). Commands work without: studio --help");
+      System.exit(Cli.FAILED);
     }
     System.exit(0);
+  }
+
+  /** The worker starts once the window stands: on two cores each would hold the other up. */
+  static void window(Settings settings, List<Path> files) {
+    var ready = new CompletableFuture<Void>();
+    try (var engine = new WorkerEngine(WorkerCommand.of(settings), ready)) {
+      Path model = settings.models().resolve("starter");
+      StudioApp.launch(engine, model, files, () -> ready.complete(null));
+    }
   }
 
   /** The studio's class path has no engine: commands run in a child that has it. */

@@ -1,8 +1,6 @@
 package dualdiffusion.app;
 
-import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.config.Settings;
-import dualdiffusion.studio.StudioApp;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
@@ -32,9 +30,7 @@ final class Rehearsal {
     Thread.ofPlatform().daemon().name("rehearsal").start(Rehearsal::closeWindow);
     Settings settings = Settings.current();
     LogFiles.start(settings.logs());
-    try (var engine = new WorkerEngine(settings)) {
-      StudioApp.launch(engine, settings.models().resolve("starter"), List.of());
-    }
+    Desktop.window(settings, List.of());
     System.exit(0);
   }
 

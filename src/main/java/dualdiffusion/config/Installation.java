@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an installed product has and a development checkout has not: unpacked native libraries, and a
- * cache of the engine's loaded classes that asks for one exact class path.
+ * What an installed product has and a development checkout has not: unpacked native libraries, and
+ * a cache of the engine's loaded classes that asks for one exact class path.
  *
  * @param lib folder with {@code studio/ engine/} and the cache
- * @param natives folder with {@code ffmpeg/ torch/}
+ * @param natives folder with {@code ffmpeg/ torch/ jna/}
  */
 record Installation(Path lib, Path natives) {
   private static final String OWN = "dual-diffusion-studio.jar";
@@ -24,6 +24,8 @@ record Installation(Path lib, Path natives) {
   List<String> engineFlags() {
     List<String> flags = new ArrayList<>();
     flags.add("-Dorg.bytedeco.javacpp.pathsFirst=true");
+    flags.add("-Dorg.bytedeco.javacpp.cacheLibraries=false");
+    flags.add("-Djna.boot.library.path=" + natives.resolve("jna"));
     flags.add("-Djava.library.path=" + natives.resolve("ffmpeg"));
     flags.add("-DPYTORCH_LIBRARY_PATH=" + natives.resolve("torch"));
     flags.add("-DPYTORCH_FLAVOR=cpu");

@@ -30,8 +30,10 @@ public final class StudioApp {
    *
    * @param modelFolder the model to load
    * @param filesToOpen audio files to begin with
+   * @param ready run once when the window can be used
    */
-  public static void launch(Engine engine, Path modelFolder, List<Path> filesToOpen) {
+  public static void launch(
+      Engine engine, Path modelFolder, List<Path> filesToOpen, Runnable ready) {
     var closed = new CountDownLatch(1);
     ExecutorService background = background();
     Platform.startup(
@@ -44,6 +46,7 @@ public final class StudioApp {
           filesToOpen.forEach(studio.session()::open);
           // Behind the first layout, so that the time is that of a window that can be used.
           Platform.runLater(() -> LOG.info("window ready {} ms after the start", uptime()));
+          Platform.runLater(ready);
         });
     await(closed);
     background.shutdownNow();

@@ -218,10 +218,7 @@ public final class StudioWindow implements AutoCloseable {
     Node prompt = side();
     Node sketch =
         new SketchView(
-            studio.sketch(),
-            studio.session(),
-            () -> actions.run(Action.PAINT_ON),
-            scope);
+            studio.sketch(), studio.session(), () -> actions.run(Action.PAINT_ON), scope);
     scope.add(
         studio
             .sketch()

@@ -10,7 +10,7 @@ public final class StudioPlayground {
   public static void main(String[] files) {
     try (var engine = new FakeEngine(new ThreadPace(120))) {
       StudioApp.launch(
-          engine, Path.of("models/starter"), Arrays.stream(files).map(Path::of).toList());
+          engine, Path.of("models/starter"), Arrays.stream(files).map(Path::of).toList(), () -> {});
     }
   }
 }
