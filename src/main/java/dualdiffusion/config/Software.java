@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class Software {
   private static final String LIST = "/META-INF/sbom/application.cdx.json";
 
+  /** What comes inside other packages, and so is in no list of Maven's. */
+  private static final List<Library> INSIDE =
+      List.of(
+          new Library("FFmpeg", "8.1.2", List.of("LGPL-2.1-or-later")),
+          new Library("OpenJDK", "25", List.of("GPL-2.0-with-classpath-exception")),
+          new Library("PyTorch (libtorch)", "2.7.1", List.of("BSD-3-Clause")));
+
   private Software() {}
 
   /**
@@ -35,7 +42,9 @@ public final class Software {
         throw new ConfigException(
             Problem.of("The list of libraries is not here.", "Make it: mvn package."), null);
       }
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      List<Library> all = new ArrayList<>(INSIDE);
+      all.addAll(parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      return List.copyOf(all);
     } catch (IOException e) {
       throw new ConfigException(
           Problem.of("The list of libraries cannot be read.", "Install the studio again."), e);
@@ -55,8 +64,8 @@ public final class Software {
               text(component, "version"),
               list(component.get("licenses")).stream().map(Software::licence).toList()));
     }
-    found.sort(Comparator.comparing(Library::name));
-    return List.copyOf(found);
+    // A library whose natives are a jar of their own stands there twice.
+    return found.stream().distinct().sorted(Comparator.comparing(Library::name)).toList();
   }
 
   private static String licence(Object choice) {
