@@ -148,7 +148,6 @@ final class AppImage {
 
   List<String> windowOptions(String app) {
     var options = new ArrayList<>(commonOptions(app));
-    options.add("--module-path=" + app + "/javafx");
     options.add("--add-modules=javafx.controls,javafx.swing");
     options.add("--enable-native-access=ALL-UNNAMED,javafx.graphics");
     options.add("-XX:AOTCache=" + app + "/window.aot");
@@ -160,6 +159,7 @@ final class AppImage {
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add("-XX:+UseSerialGC");
     options.add("-Djava.awt.headless=true");
+    options.add("-Djna.nounpack=true");
     options.add("-Djna.boot.library.path=" + app + "/native/jna");
     options.add("-DPYTORCH_LIBRARY_PATH=" + app + "/native/torch");
     options.add("-DPYTORCH_FLAVOR=cpu");
@@ -173,7 +173,7 @@ final class AppImage {
         "--sun-misc-unsafe-memory-access=allow",
         // The JVM's own remarks would stand in the results of commands.
         "-Xlog:disable",
-        "-Xlog:all=error:stderr",
+        "-Xlog:all=error,aot*=off,cds*=off:stderr",
         "-Dai.djl.offline=true",
         "-Dorg.bytedeco.javacpp.pathsFirst=true",
         "-Dorg.bytedeco.javacpp.cacheLibraries=false",

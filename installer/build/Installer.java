@@ -43,12 +43,12 @@ final class Installer {
     step("icons");
     Icons.draw(product.project().resolve("resources/icons/studio.svg"), product.icons());
     step("layers");
-    new Layers(target, product.dist(), product.input()).lay();
+    new Layers(target, product.dist(), product.input(), product.modules()).lay();
     Licences.collect(product.dist().resolve("lib"), product.input().resolve("licences"));
     Trees.copy(product.site(), product.input().resolve("guide"));
     Trees.settle(product.input(), product.time());
     step("runtime");
-    Runtimes.link(product.runtime());
+    Runtimes.link(product.modules(), product.runtime());
     step("app image");
     var image = new AppImage(target, product);
     image.build();

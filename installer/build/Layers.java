@@ -15,11 +15,13 @@ final class Layers {
   private final Target target;
   private final Path dist;
   private final Path input;
+  private final Path modules;
 
-  Layers(Target target, Path dist, Path input) {
+  Layers(Target target, Path dist, Path input, Path modules) {
     this.target = target;
     this.dist = dist;
     this.input = input;
+    this.modules = modules;
   }
 
   void lay() throws IOException, InterruptedException {
@@ -31,13 +33,26 @@ final class Layers {
     stripSymbols();
   }
 
-  /** Modules only: beside each stands an empty jar of the other systems. */
+  /**
+   * Modules with their natives, for jlink. In the runtime itself, not on a module path: a cache of
+   * classes that has one holds for one place on the disk only. Beside each stands an empty jar.
+   */
   private void javafx() throws IOException {
-    Path to = Files.createDirectories(input.resolve("javafx"));
     for (Path jar : Jars.in(dist.resolve("lib/javafx"))) {
       if (Jars.has(jar, "module-info.class")) {
-        Jars.unpack(jar, to, Jars::isLibrary);
-        Jars.copy(jar, to.resolve(jar.getFileName()), not(Jars::isLibrary));
+        String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+        Path parts = Files.createDirectories(modules.resolve(name));
+        Jars.unpack(jar, parts, Jars::isLibrary);
+        Path classes = modules.resolve(jar.getFileName());
+        Jars.copy(jar, classes, not(Jars::isLibrary));
+        Tools.jdk(
+            "jmod",
+            List.of(
+                "create",
+                "--class-path", classes.toString(),
+                "--libs", parts.toString(),
+                modules.resolve(name + ".jmod").toString()));
+        Files.delete(classes);
       }
     }
   }

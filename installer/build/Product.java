@@ -29,6 +29,11 @@ record Product(Path project, String version, FileTime time) {
     return work().resolve("input");
   }
 
+  /** JavaFX as jlink takes it. */
+  Path modules() {
+    return work().resolve("modules");
+  }
+
   Path runtime() {
     return work().resolve("runtime");
   }

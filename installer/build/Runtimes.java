@@ -15,6 +15,8 @@ final class Runtimes {
           "java.management",
           "java.naming",
           "java.sql",
+          "javafx.controls",
+          "javafx.swing",
           "jdk.charsets",
           "jdk.jfr",
           "jdk.management",
@@ -27,12 +29,17 @@ final class Runtimes {
 
   private Runtimes() {}
 
-  static void link(Path folder) throws IOException {
+  /**
+   * @param modules jmod files beside the JDK's own
+   */
+  static void link(Path modules, Path folder) throws IOException {
     Tools.jdk(
         "jlink",
         List.of(
             "--add-modules",
             String.join(",", MODULES),
+            "--module-path",
+            modules.toString(),
             "--no-header-files",
             "--no-man-pages",
             "--compress",

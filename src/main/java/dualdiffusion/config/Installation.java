@@ -25,6 +25,7 @@ record Installation(Path lib, Path natives) {
     List<String> flags = new ArrayList<>();
     flags.add("-Dorg.bytedeco.javacpp.pathsFirst=true");
     flags.add("-Dorg.bytedeco.javacpp.cacheLibraries=false");
+    flags.add("-Djna.nounpack=true");
     flags.add("-Djna.boot.library.path=" + natives.resolve("jna"));
     flags.add("-Djava.library.path=" + natives.resolve("ffmpeg"));
     flags.add("-DPYTORCH_LIBRARY_PATH=" + natives.resolve("torch"));
@@ -34,7 +35,7 @@ record Installation(Path lib, Path natives) {
       flags.add("-XX:AOTCache=" + cache);
       // A cache that does not fit is passed over; what the JVM says of it helps nobody.
       flags.add("-Xlog:disable");
-      flags.add("-Xlog:all=error:stderr");
+      flags.add("-Xlog:all=error,aot*=off,cds*=off:stderr");
     }
     return flags;
   }
