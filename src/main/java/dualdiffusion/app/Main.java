@@ -21,6 +21,6 @@ public final class Main {
   /** Audio, or a project: a folder, or all of it in one file. */
   private static boolean opens(Path file) {
     return Files.isRegularFile(file)
-        || Files.isDirectory(file) && file.toString().endsWith(".ddproj");
+        || (Files.isDirectory(file) && file.toString().endsWith(".ddproj"));
   }
 }
