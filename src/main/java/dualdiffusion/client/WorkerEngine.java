@@ -56,7 +56,7 @@ public final class WorkerEngine implements Engine {
    */
   public WorkerEngine(WorkerCommand command, CompletableFuture<?> turn) {
     supervisor = new WorkerSupervisor(command, thread, new Watch());
-    turn.thenRun(supervisor::start);
+    var _ = turn.thenRun(supervisor::start);
   }
 
   @Override
