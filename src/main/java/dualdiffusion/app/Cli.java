@@ -43,7 +43,10 @@ import picocli.CommandLine.Spec;
       FiguresCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      LicencesCommand.class,
+      ReportCommand.class,
+      ReferenceCommand.class
     })
 final class Cli implements Callable<Integer> {
   static final int FAILED = 1;
@@ -78,7 +81,7 @@ final class Cli implements Callable<Integer> {
     return new PrintWriter(stream, true, stream.charset());
   }
 
-  private static CommandLine commandLine() {
+  static CommandLine commandLine() {
     return new CommandLine(new Cli())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command.getErr()));

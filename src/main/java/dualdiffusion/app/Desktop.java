@@ -1,5 +1,6 @@
 package dualdiffusion.app;
 
+import dualdiffusion.client.WorkerCommand;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.config.Settings;
 import dualdiffusion.studio.StudioApp;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Opens the window; on a machine without a display, makes the demo take instead. */
 final class Desktop {
@@ -16,17 +18,33 @@ final class Desktop {
 
   static void open(List<Path> files) {
     Settings settings = Settings.current();
-    var kept = new PreferencesFile(settings.preferences());
     if (!settings.hasDisplay()) {
       System.out.println("There is no display here: making the demo take instead.");
       System.exit(inEngineProcess(settings, "demo"));
     }
-    PreferencesFile.Loaded preferences = kept.load();
-    Settings wanted = with(settings, preferences.preferences());
-    try (var engine = new WorkerEngine(wanted)) {
-      StudioApp.launch(engine, wanted.models().resolve("starter"), files, kept, preferences);
+    LogFiles.start(settings.logs());
+    try {
+      window(settings, files);
+    } catch (UnsupportedOperationException e) {
+      System.err.println(
+          "The window cannot be opened: "
+              + e.getMessage()
+              + " On Linux it needs GTK 3 (libgtk-3-0). Commands work without: studio --help");
+      System.exit(Cli.FAILED);
     }
     System.exit(0);
+  }
+
+  /** The worker starts once the window stands: on two cores each would hold the other up. */
+  static void window(Settings settings, List<Path> files) {
+    var kept = new PreferencesFile(settings.preferences());
+    PreferencesFile.Loaded preferences = kept.load();
+    Settings wanted = with(settings, preferences.preferences());
+    var ready = new CompletableFuture<Void>();
+    try (var engine = new WorkerEngine(WorkerCommand.of(wanted), ready)) {
+      Path model = wanted.models().resolve("starter");
+      StudioApp.launch(engine, model, files, kept, preferences, () -> ready.complete(null));
+    }
   }
 
   /** What the engine is started with by the user's wish. */

@@ -11,10 +11,16 @@ public final class Main {
 
   public static void main(String[] arguments) {
     List<Path> files = Arrays.stream(arguments).map(Path::of).toList();
-    if (files.stream().allMatch(Files::isRegularFile)) {
+    if (files.stream().allMatch(Main::opens)) {
       Desktop.open(files);
     } else {
       System.exit(Cli.run(arguments));
     }
+  }
+
+  /** Audio, or a project: a folder, or all of it in one file. */
+  private static boolean opens(Path file) {
+    return Files.isRegularFile(file)
+        || (Files.isDirectory(file) && file.toString().endsWith(".ddproj"));
   }
 }

@@ -1,6 +1,6 @@
 package dualdiffusion.app;
 
-import java.util.Optional;
+import dualdiffusion.config.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The product's version, from the jar's manifest. */
@@ -11,7 +11,6 @@ final class Version implements IVersionProvider {
   }
 
   static String text() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-        .orElse("development");
+    return ProductVersion.text();
   }
 }

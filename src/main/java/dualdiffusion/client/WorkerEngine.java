@@ -47,8 +47,17 @@ public final class WorkerEngine implements Engine {
   }
 
   public WorkerEngine(WorkerCommand command) {
+    this(command, CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * Starts a worker when its turn comes; what is asked of it before that waits.
+   *
+   * @param turn e.g. that the window stands: both need the processor to start
+   */
+  public WorkerEngine(WorkerCommand command, CompletableFuture<?> turn) {
     supervisor = new WorkerSupervisor(command, thread, new Watch());
-    supervisor.start();
+    var _ = turn.thenRun(supervisor::start);
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code dualdiffusion.classes}: compiled classes of a development checkout, optional
  *   <li>{@code dualdiffusion.models}: folder of model folders, optional
  *   <li>{@code dualdiffusion.heap}: MiB that the worker's heap may grow to, optional
+ *   <li>{@code dualdiffusion.natives}: unpacked native libraries of an installed product, optional
  * </ul>
  */
 public final class Settings {
@@ -94,6 +95,34 @@ public final class Settings {
     return folders.state();
   }
 
+  /** The window's logs and what it left when it crashed. */
+  public Path logs() {
+    return state().resolve("logs");
+  }
+
+  /** This machine and runtime, for reports: no names of users or files. */
+  public Map<String, String> about() {
+    Map<String, String> about = new LinkedHashMap<>();
+    for (String name : List.of("os.name", "os.version", "os.arch", "java.runtime.version")) {
+      about.put(name, property(name).orElse("unknown"));
+    }
+    about.put("cores", Integer.toString(cores()));
+    about.put("memory", machineMemory() / MEBIBYTE + " MiB");
+    about.put("heap", maxMemory() / MEBIBYTE + " MiB");
+    about.put("locale", Locale.getDefault().toLanguageTag());
+    about.put("installed", Boolean.toString(installation().isPresent()));
+    about.put("display", Boolean.toString(hasDisplay()));
+    return about;
+  }
+
+  /** A text without the name of the user's home. */
+  String withoutHome(String text) {
+    return property("user.home")
+        .filter(home -> home.length() > 1)
+        .map(home -> text.replace(home, "~"))
+        .orElse(text);
+  }
+
   /** Preferences. */
   public Path preferences() {
     return folders.preferences();
@@ -137,6 +166,9 @@ public final class Settings {
     if (lib.isEmpty()) {
       return property("java.class.path").orElse("");
     }
+    if (installation().isPresent()) {
+      return installation().get().engineClassPath();
+    }
     Path studio = lib.get().resolve("studio");
     Path own = classes().orElse(studio.resolve("dual-diffusion-studio.jar"));
     return String.join(
@@ -151,6 +183,7 @@ public final class Settings {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=" + logs().resolve("engine-crash-%p.log"),
                 // Heap that big arrays have left goes back: libtorch needs the memory.
                 "-XX:+UseSerialGC",
                 "-XX:MinHeapFreeRatio=10",
@@ -158,6 +191,7 @@ public final class Settings {
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-Xmx" + workerHeap() + "m"));
+    installation().ifPresent(installed -> flags.addAll(installed.engineFlags()));
     properties.entrySet().stream()
         .filter(p -> p.getKey().startsWith(PREFIX))
         .sorted(Map.Entry.comparingByKey())
@@ -216,6 +250,10 @@ public final class Settings {
     all.put("MALLOC_MMAP_THRESHOLD_", "1073741824");
     all.put("MALLOC_TOP_PAD_", "67108864");
     return all;
+  }
+
+  private Optional<Installation> installation() {
+    return lib().flatMap(lib -> folder("natives").map(n -> new Installation(lib, n)));
   }
 
   /** In MiB. Tensors live outside the heap, so a quarter of the machine, 1…4 GiB, is plenty. */

@@ -170,6 +170,8 @@ public enum Action {
 
   SHORTCUTS(Menu.HELP, "Actions and their keys", "F1"),
   TOUR(Menu.HELP, "Take the tour", ""),
+  REPORT(Menu.HELP, "Report a problem…", ""),
+  LICENCES(Menu.HELP, "Licences", ""),
   DEBUG(Menu.HELP, "Debug panel", "Shift+F1");
 
   /** Menus in their order. */

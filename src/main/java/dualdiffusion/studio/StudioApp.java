@@ -9,6 +9,8 @@ import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.project.store.ProjectFiles;
 import dualdiffusion.studio.project.store.StoreServices;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -18,9 +20,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the window over an engine and waits until it is closed. */
 public final class StudioApp {
+  private static final Logger LOG = LoggerFactory.getLogger(StudioApp.class);
   private static final long SEEDS = 1_000_000_000;
 
   private StudioApp() {}
@@ -32,13 +37,15 @@ public final class StudioApp {
    * @param filesToOpen audio files and projects to begin with
    * @param kept where the preferences are kept
    * @param loaded what was read there
+   * @param ready run once when the window can be used
    */
   public static void launch(
       Engine engine,
       Path modelFolder,
       List<Path> filesToOpen,
       PreferencesFile kept,
-      PreferencesFile.Loaded loaded) {
+      PreferencesFile.Loaded loaded,
+      Runnable ready) {
     var closed = new CountDownLatch(1);
     ExecutorService background = background();
     Platform.startup(
@@ -52,6 +59,9 @@ public final class StudioApp {
           loaded.problem().ifPresent(p -> studio.notices().show(p, null));
           stage.showingProperty().subscribe(showing -> countDownUnless(showing, closed));
           filesToOpen.forEach(studio::open);
+          // Behind the first layout, so that the time is that of a window that can be used.
+          Platform.runLater(() -> LOG.info("window ready {} ms after the start", uptime()));
+          Platform.runLater(ready);
         });
     await(closed);
     background.shutdownNow();
@@ -60,6 +70,14 @@ public final class StudioApp {
 
   private static PreferencesViewModel.Store store(PreferencesFile kept, Executor background) {
     return new PreferencesViewModel.Store(kept::save, background, StudioApp::onUi);
+  }
+
+  private static long uptime() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Instant.now()).toMillis())
+        .orElse(-1L);
   }
 
   private static void countDownUnless(boolean showing, CountDownLatch closed) {

@@ -4,6 +4,7 @@ import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.debug.DebugPane;
 import dualdiffusion.studio.debug.DebugViewModel;
 import dualdiffusion.studio.keys.KeysViewModel;
+import dualdiffusion.studio.help.HelpDialogs;
 import dualdiffusion.studio.library.TakesView;
 import dualdiffusion.studio.look.Look;
 import dualdiffusion.studio.look.Panels;
@@ -175,6 +176,8 @@ public final class StudioWindow implements AutoCloseable {
     own.put(Action.SMALLER_WINDOW, preferences::smaller);
     own.put(Action.NEXT_THEME, preferences::nextTheme);
     own.put(Action.TOUR, tour::start);
+    own.put(Action.REPORT, () -> help().report());
+    own.put(Action.LICENCES, () -> help().licences());
     own.put(Action.DEBUG, () -> debug.open().set(!debug.open().get()));
     return own;
   }
@@ -202,6 +205,10 @@ public final class StudioWindow implements AutoCloseable {
     if (panels != null) {
       panels.move(by);
     }
+  }
+
+  private HelpDialogs help() {
+    return new HelpDialogs(stage, services.background(), services.ui());
   }
 
   private Node start() {

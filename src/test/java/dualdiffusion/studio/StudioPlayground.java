@@ -16,7 +16,8 @@ public final class StudioPlayground {
           Path.of("models/starter"),
           Arrays.stream(files).map(Path::of).toList(),
           kept,
-          kept.load());
+          kept.load(),
+          () -> {});
     }
   }
 }

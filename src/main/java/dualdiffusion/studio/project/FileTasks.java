@@ -40,8 +40,7 @@ public final class FileTasks {
     return task;
   }
 
-  private <T> void run(
-      Function<Cancel, T> work, Cancel cancel, Consumer<T> done, Runnable retry) {
+  private <T> void run(Function<Cancel, T> work, Cancel cancel, Consumer<T> done, Runnable retry) {
     background.execute(
         () -> {
           try {

@@ -1,0 +1,185 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * jpackage's app image with three launchers: the window, the command line, the engine's process.
+ *
+ * <p>jpackage puts every jar on every class path; the launchers' files are written anew so that the
+ * window has no engine, and so that the order is the one that {@code config.Settings} gives the
+ * worker: the caches of classes ask for the same.
+ */
+final class AppImage {
+  static final String MAIN = "dualdiffusion.app.Main";
+  static final String WORKER = "dualdiffusion.app.WorkerMain";
+  private static final String OWN = "studio/dual-diffusion-studio.jar";
+
+  private final Target target;
+  private final Product product;
+
+  AppImage(Target target, Product product) {
+    this.target = target;
+    this.product = product;
+  }
+
+  Path root() {
+    String name = target == Target.MACOS ? name() + ".app" : name();
+    return product.work().resolve("image").resolve(name);
+  }
+
+  /** Jars, natives, models. */
+  Path app() {
+    return switch (target) {
+      case LINUX -> root().resolve("lib/app");
+      case WINDOWS -> root().resolve("app");
+      case MACOS -> root().resolve("Contents/app");
+    };
+  }
+
+  Path java() {
+    return switch (target) {
+      case LINUX -> root().resolve("lib/runtime/bin/java");
+      case WINDOWS -> root().resolve("runtime/bin/java.exe");
+      case MACOS -> root().resolve("Contents/runtime/Contents/Home/bin/java");
+    };
+  }
+
+  Path runtime() {
+    return java().getParent().getParent();
+  }
+
+  /** The window's program; what the user sees in menus. */
+  String name() {
+    return target == Target.LINUX ? product.packageName() : Product.TITLE;
+  }
+
+  /** On Linux a script of this name comes before it, which sets what libtorch reads. */
+  String commandName() {
+    return target == Target.WINDOWS ? "studio" : "studio-command";
+  }
+
+  void build() throws IOException {
+    Path command = launcher("command", "win-console=true");
+    Path worker = launcher("worker", "win-console=true");
+    var words =
+        new ArrayList<>(
+            List.of(
+                "--type",
+                "app-image",
+                "--name",
+                name(),
+                "--app-version",
+                product.number(),
+                "--vendor",
+                Product.VENDOR,
+                "--description",
+                Product.SUMMARY,
+                "--copyright",
+                "GPL-3.0",
+                "--icon",
+                Icons.of(target, product.icons()).toString(),
+                "--input",
+                product.input().toString(),
+                "--runtime-image",
+                product.runtime().toString(),
+                "--main-jar",
+                OWN,
+                "--main-class",
+                MAIN,
+                "--add-launcher",
+                commandName() + "=" + command,
+                "--add-launcher",
+                "studio-worker=" + worker,
+                "--dest",
+                root().getParent().toString()));
+    Tools.jdk("jpackage", words);
+    configure(name(), MAIN, windowPath("$APPDIR"), windowOptions("$APPDIR"));
+    configure(commandName(), MAIN, enginePath("$APPDIR"), engineOptions("$APPDIR"));
+    configure("studio-worker", WORKER, enginePath("$APPDIR"), engineOptions("$APPDIR"));
+    for (String name : List.of(commandName(), "studio-worker")) {
+      Files.deleteIfExists(root().resolve("lib").resolve(name + ".png"));
+    }
+    if (target != Target.WINDOWS) {
+      Path script = root().resolve(target == Target.LINUX ? "bin/studio" : "Contents/MacOS/studio");
+      Files.copy(product.project().resolve("installer/studio.sh"), script);
+      script.toFile().setExecutable(true, false);
+    }
+  }
+
+  private Path launcher(String name, String line) throws IOException {
+    Path file = product.work().resolve("launchers").resolve(name + ".properties");
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, "main-jar=" + OWN + "\nmain-class=" + MAIN + "\n" + line + "\n");
+  }
+
+  private void configure(String name, String main, List<String> path, List<String> options)
+      throws IOException {
+    var text = new StringBuilder("[Application]\n");
+    path.forEach(jar -> text.append("app.classpath=").append(jar).append('\n'));
+    text.append("app.mainclass=").append(main).append("\n\n[JavaOptions]\n");
+    text.append("java-options=-Djpackage.app-version=").append(product.number()).append('\n');
+    options.forEach(option -> text.append("java-options=").append(option).append('\n'));
+    Files.writeString(app().resolve(name + ".cfg"), text.toString());
+  }
+
+  /**
+   * Class path of the window.
+   *
+   * @param app how the folder of jars is written
+   */
+  List<String> windowPath(String app) throws IOException {
+    return jars(app, "studio").toList();
+  }
+
+  List<String> enginePath(String app) throws IOException {
+    return Stream.concat(jars(app, "studio"), jars(app, "engine")).toList();
+  }
+
+  /** The product's own jar first, then the others by name: as {@code config.ClassPaths} does. */
+  private Stream<String> jars(String app, String folder) throws IOException {
+    return Jars.in(app().resolve(folder)).stream()
+        .map(jar -> folder + "/" + jar.getFileName())
+        .sorted((a, b) -> Boolean.compare(b.equals(OWN), a.equals(OWN)))
+        .map(jar -> app + "/" + jar);
+  }
+
+  List<String> windowOptions(String app) {
+    var options = new ArrayList<>(commonOptions(app));
+    options.add("--add-modules=javafx.controls,javafx.swing");
+    options.add("--enable-native-access=ALL-UNNAMED,javafx.graphics");
+    options.add("-XX:AOTCache=" + app + "/window.aot");
+    return options;
+  }
+
+  List<String> engineOptions(String app) {
+    var options = new ArrayList<>(commonOptions(app));
+    options.add("--enable-native-access=ALL-UNNAMED");
+    options.add("-XX:+UseSerialGC");
+    options.add("-Djava.awt.headless=true");
+    options.add("-Djna.nounpack=true");
+    options.add("-Djna.boot.library.path=" + app + "/native/jna");
+    options.add("-DPYTORCH_LIBRARY_PATH=" + app + "/native/torch");
+    options.add("-DPYTORCH_FLAVOR=cpu");
+    options.add("-XX:AOTCache=" + app + "/engine.aot");
+    return options;
+  }
+
+  /** Natives are found where they lie: nothing is unpacked into the user's home. */
+  private static List<String> commonOptions(String app) {
+    return List.of(
+        "--sun-misc-unsafe-memory-access=allow",
+        // The JVM's own remarks would stand in the results of commands.
+        "-Xlog:disable",
+        "-Xlog:all=error,aot*=off,cds*=off:stderr",
+        "-Dai.djl.offline=true",
+        "-Dorg.bytedeco.javacpp.pathsFirst=true",
+        "-Dorg.bytedeco.javacpp.cacheLibraries=false",
+        "-Djava.library.path=" + app + "/native/ffmpeg",
+        "-Ddualdiffusion.lib=" + app,
+        "-Ddualdiffusion.natives=" + app + "/native",
+        "-Ddualdiffusion.models=" + app + "/models");
+  }
+}
