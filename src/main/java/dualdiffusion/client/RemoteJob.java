@@ -1,13 +1,8 @@
 package dualdiffusion.client;
 
 import dualdiffusion.core.CancelledException;
-import dualdiffusion.core.Problem;
-import dualdiffusion.core.Progress;
 import dualdiffusion.core.Rendering;
-import dualdiffusion.protocol.PreviewWire;
-import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.v1.Cancel;
-import dualdiffusion.protocol.v1.Failure;
 import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobOutput;
 import dualdiffusion.protocol.v1.Pause;
@@ -32,10 +27,8 @@ final class RemoteJob
   private static final Logger LOG = LoggerFactory.getLogger(RemoteJob.class);
 
   private final Stream<JobInput> inputs;
-  private final JobListener listener;
-  private final JobResult pieces = new JobResult();
   private final CompletableFuture<List<Rendering>> result = new CompletableFuture<>();
-  private volatile String doing = "starting";
+  private final JobMessages messages;
   private Consumer<RemoteJob> lost = job -> {};
 
   private @Nullable ClientCallStreamObserver<JobInput> call;
@@ -50,7 +43,7 @@ final class RemoteJob
    */
   RemoteJob(Stream<JobInput> inputs, JobListener listener) {
     this.inputs = inputs;
-    this.listener = listener;
+    this.messages = new JobMessages(listener, result);
   }
 
   @Override
@@ -134,7 +127,7 @@ final class RemoteJob
 
   /** In words, what the job is doing now. */
   String doing() {
-    return doing;
+    return messages.doing();
   }
 
   void fail(Throwable cause) {
@@ -162,18 +155,7 @@ final class RemoteJob
   @Override
   public void onNext(JobOutput output) {
     try {
-      switch (output.getKindCase()) {
-        case PROGRESS -> progress(ReplyWire.fromWire(output.getProgress()));
-        case PREVIEW -> preview(output);
-        case RESULT -> pieces.begin(output.getResult());
-        case AUDIO_HEADER -> pieces.begin(output.getAudioHeader());
-        case AUDIO -> pieces.add(output.getAudio());
-        case LATENT_HEADER -> pieces.begin(output.getLatentHeader());
-        case LATENTS -> pieces.add(output.getLatents());
-        case FAILURE -> fail(exception(output.getFailure()));
-        case DONE -> result.complete(pieces.renderings());
-        case KIND_NOT_SET -> LOG.warn("The engine sent a message of an unknown kind");
-      }
+      messages.accept(output);
     } catch (RuntimeException e) { // What a message breaks is this job, not the channel.
       abandon(e);
     }
@@ -189,30 +171,7 @@ final class RemoteJob
 
   @Override
   public void onCompleted() {
-    fail(
-        new EngineException(
-            Problem.of("The engine ended the job without a result.", "Try again.")));
-  }
-
-  private void progress(Progress.Update update) {
-    doing =
-        update.of() > 1
-            ? update.stage() + ", step " + update.step() + " of " + update.of()
-            : update.stage();
-    tell(() -> listener.progress(update));
-  }
-
-  private void preview(JobOutput output) {
-    var image = PreviewWire.fromWire(output.getPreview());
-    tell(() -> listener.preview(image, output.getPreview().getStartSeconds()));
-  }
-
-  private static void tell(Runnable call) {
-    try {
-      call.run();
-    } catch (RuntimeException e) { // A listener's fault must not cost the result.
-      LOG.error("A job's listener failed", e);
-    }
+    messages.end();
   }
 
   private void abandon(RuntimeException e) {
@@ -224,11 +183,5 @@ final class RemoteJob
     if (stream != null) {
       stream.cancel("broken message", e);
     }
-  }
-
-  private static RuntimeException exception(Failure failure) {
-    return failure.getCancelled()
-        ? new CancelledException()
-        : new EngineException(ReplyWire.fromWire(failure));
   }
 }

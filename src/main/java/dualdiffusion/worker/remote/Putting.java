@@ -6,6 +6,7 @@ import dualdiffusion.protocol.Protocol;
 import dualdiffusion.protocol.v1.PartChunk;
 import dualdiffusion.protocol.v1.PutReply;
 import dualdiffusion.worker.Failures;
+import dualdiffusion.worker.transfer.OffsetException;
 import dualdiffusion.worker.transfer.PartStore;
 import dualdiffusion.worker.transfer.Receiving;
 import io.grpc.stub.StreamObserver;
@@ -34,9 +35,15 @@ final class Putting implements StreamObserver<PartChunk> {
     } catch (ProblemException e) {
       refused = true;
       leave();
-      out.onNext(PutReply.newBuilder().setFailure(Failures.of(e)).build());
+      out.onNext(refusal(e));
       out.onCompleted();
     }
+  }
+
+  private static PutReply refusal(ProblemException e) {
+    return e instanceof OffsetException
+        ? PutReply.newBuilder().setAgain(true).build()
+        : PutReply.newBuilder().setFailure(Failures.of(e)).build();
   }
 
   private void add(PartChunk chunk) {

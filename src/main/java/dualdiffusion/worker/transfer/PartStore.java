@@ -66,14 +66,14 @@ public final class PartStore {
    * connection that broke.
    *
    * @param offset must be what has come so far
-   * @throws BadRequestException when the offset or the length is wrong, or the quota too small
+   * @throws OffsetException when something else has come
+   * @throws BadRequestException when the length is wrong, or the quota too small
    */
   public synchronized Receiving receive(String hash, long length, long offset) {
     Path file = unfinished(hash);
     long here = state(hash, Instant.now()).bytes();
     if (Files.exists(folder.resolve(hash)) || offset != here) {
-      throw new BadRequestException(
-          "A part goes on at byte " + offset + ", not " + here + ".", "Ask what is there first.");
+      throw new OffsetException(offset, here);
     }
     if (length < 1 || offset > length || length > quota) {
       throw new BadRequestException(
