@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
  * One job from submission to result. Its input is sent only as fast as the transport takes it; its
  * messages come one after the other, so its listener hears them in order.
  */
-final class RemoteJob
-    implements Job<List<Rendering>>, ClientResponseObserver<JobInput, JobOutput> {
+final class RemoteJob implements Job<List<Rendering>>, ClientResponseObserver<JobInput, JobOutput> {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteJob.class);
 
   private final Stream<JobInput> inputs;

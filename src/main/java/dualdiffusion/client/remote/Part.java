@@ -39,8 +39,7 @@ record Part(MusicRequest request, int number, String hash, long length) {
       var digest = MessageDigest.getInstance("SHA-256");
       var counted = new Counting();
       write(request, number, new DigestOutputStream(counted, digest));
-      return new Part(
-          request, number, HexFormat.of().formatHex(digest.digest()), counted.count);
+      return new Part(request, number, HexFormat.of().formatHex(digest.digest()), counted.count);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     } catch (IOException e) {
@@ -53,8 +52,7 @@ record Part(MusicRequest request, int number, String hash, long length) {
     write(request, number, out);
   }
 
-  private static void write(MusicRequest request, int number, OutputStream out)
-      throws IOException {
+  private static void write(MusicRequest request, int number, OutputStream out) throws IOException {
     try (Stream<JobInput> messages = RequestWire.parts(request).get(number)) {
       for (Iterator<JobInput> each = messages.iterator(); each.hasNext(); ) {
         each.next().writeDelimitedTo(out);

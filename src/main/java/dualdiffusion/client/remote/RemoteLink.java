@@ -226,8 +226,7 @@ final class RemoteLink implements AutoCloseable {
     switch (e.getStatus().getCode()) {
       case UNAUTHENTICATED -> throw new EngineException(RemoteProblems.wrongToken(address), e);
       case UNKNOWN, UNIMPLEMENTED, INVALID_ARGUMENT, PERMISSION_DENIED ->
-          throw new EngineException(
-              RemoteProblems.refused(address, reason(e.getStatus())), e);
+          throw new EngineException(RemoteProblems.refused(address, reason(e.getStatus())), e);
       default -> {}
     }
   }

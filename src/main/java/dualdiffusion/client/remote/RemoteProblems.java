@@ -13,7 +13,9 @@ final class RemoteProblems {
 
   static Problem unreachable(RemoteAddress address, @Nullable String why) {
     return new Problem(
-        "The worker at " + address.shown() + " cannot be reached"
+        "The worker at "
+            + address.shown()
+            + " cannot be reached"
             + (why == null || why.isBlank() ? "." : ": " + why + "."),
         KEPT,
         "Check that `studio worker` runs there, the address, and the firewall.");

@@ -39,8 +39,7 @@ public final class RemoteWorkers {
             .token(address)
             .orElseThrow(() -> new EngineException(RemoteProblems.noToken(address)));
     Fingerprint fingerprint = fingerprint(address, firstUse);
-    return new RemoteEngine(
-        new RemoteLink(address, fingerprint, token, known.studio(), patience));
+    return new RemoteEngine(new RemoteLink(address, fingerprint, token, known.studio(), patience));
   }
 
   private Fingerprint fingerprint(RemoteAddress address, FirstUse firstUse) {

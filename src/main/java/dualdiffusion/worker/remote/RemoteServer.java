@@ -128,8 +128,7 @@ public final class RemoteServer implements AutoCloseable {
     queue.start();
     rounds.scheduleWithFixedDelay(
         () -> guarded(this::round), ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
-    rounds.scheduleWithFixedDelay(
-        () -> guarded(studios::expireParts), 0, 1, TimeUnit.MINUTES);
+    rounds.scheduleWithFixedDelay(() -> guarded(studios::expireParts), 0, 1, TimeUnit.MINUTES);
     return server.getPort();
   }
 

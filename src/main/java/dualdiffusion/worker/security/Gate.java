@@ -57,8 +57,7 @@ public final class Gate extends ServerTransportFilter implements ServerIntercept
     if (refusal.isEmpty()) {
       String id = headers.get(StudioId.HEADER);
       if (isId(id)) {
-        return Contexts.interceptCall(
-            Context.current().withValue(STUDIO, id), call, headers, next);
+        return Contexts.interceptCall(Context.current().withValue(STUDIO, id), call, headers, next);
       }
       refusal = Optional.of(Status.INVALID_ARGUMENT.withDescription("The studio has no id."));
     }
@@ -82,8 +81,7 @@ public final class Gate extends ServerTransportFilter implements ServerIntercept
       return Optional.empty();
     }
     limiter.wrong(address);
-    return Optional.of(
-        Status.UNAUTHENTICATED.withDescription("The token is missing or wrong."));
+    return Optional.of(Status.UNAUTHENTICATED.withDescription("The token is missing or wrong."));
   }
 
   private static boolean isId(@Nullable String id) {

@@ -97,13 +97,11 @@ public record WorkerIdentity(PrivateKey key, X509Certificate certificate) {
             pair.getPublic());
     var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
     return new WorkerIdentity(
-        pair.getPrivate(),
-        new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
+        pair.getPrivate(), new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
   }
 
   private String pem() throws GeneralSecurityException {
-    return block("PRIVATE KEY", key.getEncoded())
-        + block("CERTIFICATE", certificate.getEncoded());
+    return block("PRIVATE KEY", key.getEncoded()) + block("CERTIFICATE", certificate.getEncoded());
   }
 
   private static String block(String kind, byte[] content) {

@@ -66,8 +66,7 @@ public final class Receiving {
   }
 
   private void append(ByteBuffer piece) throws IOException {
-    try (var out =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (var out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       out.position(filled);
       while (piece.hasRemaining()) {
         filled += out.write(piece);
