@@ -16,7 +16,8 @@ public final class Names {
 
   /** Letters and digits of any script; inside also space, dot, dash, underscore and the like. */
   private static final Pattern MODEL =
-      Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} ._+=@-]{0,98}[\\p{L}\\p{M}\\p{N}_+-])?");
+      Pattern.compile(
+          "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} ._+=@(),'-]{0,98}[\\p{L}\\p{M}\\p{N}_+)-])?");
 
   private static final Pattern DEVICE =
       Pattern.compile("(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\\..*)?");

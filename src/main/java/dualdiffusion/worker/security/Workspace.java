@@ -25,7 +25,7 @@ public record Workspace(Path models, Path studios) {
     try (Stream<Path> folders = Files.list(models)) {
       return folders
           .map(f -> String.valueOf(f.getFileName()))
-          .filter(this::isModel)
+          .filter(this::isNamedModel)
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -40,7 +40,7 @@ public record Workspace(Path models, Path studios) {
    */
   public Path model(String name) {
     Path folder = models.resolve(Names.model(name));
-    if (!isInside(models, folder) || !Files.isRegularFile(folder.resolve("model.json"))) {
+    if (!isModel(folder)) {
       throw new BadRequestException(
           "The worker has no model \"" + name + "\".",
           "It has: " + String.join(", ", modelNames()) + ".");
@@ -75,13 +75,16 @@ public record Workspace(Path models, Path studios) {
     return folder;
   }
 
-  private boolean isModel(String name) {
+  private boolean isNamedModel(String name) {
     try {
-      model(name);
-      return true;
+      return isModel(models.resolve(Names.model(name)));
     } catch (BadRequestException e) {
       return false;
     }
+  }
+
+  private boolean isModel(Path folder) {
+    return isInside(models, folder) && Files.isRegularFile(folder.resolve("model.json"));
   }
 
   private static boolean isInside(Path root, Path file) {
