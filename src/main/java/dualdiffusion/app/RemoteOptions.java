@@ -63,7 +63,7 @@ final class RemoteOptions {
 
   private static boolean ask(RemoteAddress address, Fingerprint shown) {
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (!console.isTerminal()) {
       return FirstUse.REFUSE.trusts(address, shown);
     }
     String answer =

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Commands and requests for tests with real worker processes. */
-final class Workers {
+public final class Workers {
   private Workers() {}
 
   /** The fake engine's worker, on this JVM's own class path. */
@@ -44,11 +44,11 @@ final class Workers {
         mainClass);
   }
 
-  static GenerateRequest request(String prompt, int steps) {
+  public static GenerateRequest request(String prompt, int steps) {
     return new GenerateRequest(2.5, false, Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
   }
 
-  static InpaintRequest inpaint(int frames, int channels) {
+  public static InpaintRequest inpaint(int frames, int channels) {
     AudioBuffer audio = AudioBuffer.silence(44_100, channels, frames);
     float[] strengths = new float[Mask.ROWS * Mask.columnsFor(audio.seconds())];
     Arrays.fill(strengths, 1);
@@ -56,7 +56,7 @@ final class Workers {
   }
 
   /** The future's value, or what it failed with. */
-  static <T> T get(CompletableFuture<T> future) throws Exception {
+  public static <T> T get(CompletableFuture<T> future) throws Exception {
     try {
       return future.orTimeout(30, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {

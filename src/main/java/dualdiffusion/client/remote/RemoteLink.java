@@ -103,12 +103,23 @@ final class RemoteLink implements AutoCloseable {
    */
   <T> T call(Call<T> call) throws InterruptedException {
     for (int tries = 0; ; tries++) {
+      RemoteBlockingV2Stub present = await();
       try {
-        return call.make(await());
+        return call.make(present);
       } catch (StatusException e) {
         LOG.debug("A call broke", e);
         permanent(e);
-        Thread.sleep(Math.min(pause(tries), LONGEST_CALL_PAUSE_MILLIS));
+        pause(present, Math.min(pause(tries), LONGEST_CALL_PAUSE_MILLIS));
+      }
+    }
+  }
+
+  /** Waits, but no longer than until there is another connection than the broken one. */
+  private void pause(RemoteBlockingV2Stub broken, long millis) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+    synchronized (lock) {
+      while (worker == broken && over == null && System.nanoTime() < end) {
+        lock.wait(Math.max(1, millis));
       }
     }
   }
@@ -251,6 +262,7 @@ final class RemoteLink implements AutoCloseable {
   private void down() {
     synchronized (lock) {
       worker = null;
+      lock.notifyAll();
     }
   }
 

@@ -70,6 +70,13 @@ final class EventLog {
     listeners.forEach(Runnable::run);
   }
 
+  /** The worker ends: nobody hears anything more. */
+  synchronized void silence() {
+    listeners.clear();
+    over = true;
+    last = Long.MAX_VALUE; // Never at its end.
+  }
+
   synchronized boolean isOver() {
     return over;
   }

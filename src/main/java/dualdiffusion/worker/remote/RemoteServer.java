@@ -151,7 +151,7 @@ public final class RemoteServer implements AutoCloseable {
   public void close() {
     rounds.shutdownNow();
     queue.close();
-    studios.cancelAll();
+    studios.abandonAll();
     server.shutdownNow();
     try {
       server.awaitTermination(LAST_STEP_MILLIS / 2, TimeUnit.MILLISECONDS);

@@ -114,6 +114,12 @@ final class SharedJob implements JobQueue.Entry {
     cancel.cancel();
   }
 
+  /** The worker ends: the job is not over for its studio, who will ask the next worker. */
+  void abandon() {
+    log.silence();
+    cancel.cancel();
+  }
+
   void pause(boolean paused) {
     if (paused) {
       cancel.pause();

@@ -80,8 +80,8 @@ final class Studios {
     }
   }
 
-  void cancelAll() {
-    studios.values().forEach(s -> s.jobs().forEach(SharedJob::cancel));
+  void abandonAll() {
+    studios.values().forEach(s -> s.jobs().forEach(SharedJob::abandon));
   }
 
   /** Deletes audio that was not used for long. */
