@@ -61,9 +61,10 @@ final class RemoteOptions {
     return tokenFile == null ? address : address.withTokenFile(tokenFile);
   }
 
+  @SuppressWarnings("SystemConsoleNull") // Its type says that it may be.
   private static boolean ask(RemoteAddress address, Fingerprint shown) {
     Console console = System.console();
-    if (!console.isTerminal()) {
+    if (console == null || !console.isTerminal()) {
       return FirstUse.REFUSE.trusts(address, shown);
     }
     String answer =

@@ -126,13 +126,15 @@ final class RemoteLink implements AutoCloseable {
 
   private RemoteBlockingV2Stub await() throws InterruptedException {
     synchronized (lock) {
-      while (over == null && worker == null) {
+      RemoteBlockingV2Stub present = worker;
+      while (over == null && present == null) {
         lock.wait();
+        present = worker;
       }
-      if (over != null) {
-        throw new EngineException(over);
+      if (over != null || present == null) {
+        throw new EngineException(over == null ? RemoteProblems.closed() : over);
       }
-      return worker;
+      return present;
     }
   }
 

@@ -98,7 +98,7 @@ public final class JobQueue implements AutoCloseable {
   public boolean remove(Entry entry) {
     boolean removed;
     synchronized (this) {
-      removed = waiting.removeIf(slot -> slot.entry == entry);
+      removed = waiting.removeIf(slot -> slot.entry.equals(entry));
     }
     if (removed) {
       tellPlaces();

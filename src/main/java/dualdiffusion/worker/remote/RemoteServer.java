@@ -126,9 +126,11 @@ public final class RemoteServer implements AutoCloseable {
           e);
     }
     queue.start();
-    rounds.scheduleWithFixedDelay(
-        () -> guarded(this::round), ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
-    rounds.scheduleWithFixedDelay(() -> guarded(studios::expireParts), 0, 1, TimeUnit.MINUTES);
+    var _ =
+        rounds.scheduleWithFixedDelay(
+            () -> guarded(this::round), ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        rounds.scheduleWithFixedDelay(() -> guarded(studios::expireParts), 0, 1, TimeUnit.MINUTES);
     return server.getPort();
   }
 
@@ -156,7 +158,6 @@ public final class RemoteServer implements AutoCloseable {
     try {
       server.awaitTermination(LAST_STEP_MILLIS / 2, TimeUnit.MILLISECONDS);
       queue.awaitEnd(LAST_STEP_MILLIS);
-      calls.shutdown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
