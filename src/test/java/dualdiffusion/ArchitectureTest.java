@@ -56,6 +56,7 @@ class ArchitectureTest {
           Map.entry("io.grpc", "protocol worker client app"),
           Map.entry("org.apache.spark", "cluster"),
           Map.entry("picocli", "app"),
+          Map.entry("org.bouncycastle", "worker"),
           Map.entry("org.jtransforms", "dsp"),
           Map.entry("be.tarsos", "dsp"));
 

@@ -29,13 +29,17 @@ public final class RemoteHouse implements AutoCloseable {
   }
 
   public RemoteHouse(Path folder, RemoteLimits limits) throws IOException {
+    this(folder, InetAddress.getLoopbackAddress(), limits);
+  }
+
+  RemoteHouse(Path folder, InetAddress address, RemoteLimits limits) throws IOException {
     this.folder = folder;
     this.identity = WorkerIdentity.open(folder);
     for (String name : new String[] {"fake", "other", "broken"}) {
       Path model = Files.createDirectories(folder.resolve("models").resolve(name));
       Files.writeString(model.resolve("model.json"), "{}");
     }
-    begin(InetAddress.getLoopbackAddress(), limits);
+    begin(address, limits);
   }
 
   private void begin(InetAddress address, RemoteLimits limits) {
