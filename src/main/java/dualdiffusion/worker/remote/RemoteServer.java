@@ -88,6 +88,7 @@ public final class RemoteServer implements AutoCloseable {
             attending,
             ground.info(),
             new Death(ground.halt()),
+            limits.storeBytes(),
             ground.clock());
     server =
         NettyServerBuilder.forAddress(address)

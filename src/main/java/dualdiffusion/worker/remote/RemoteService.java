@@ -52,6 +52,7 @@ final class RemoteService extends RemoteGrpc.RemoteImplBase {
   private final Attending attending;
   private final Supplier<EngineInfo> info;
   private final Death death;
+  private final long storeBytes;
   private final InstantSource clock;
 
   RemoteService(
@@ -62,6 +63,7 @@ final class RemoteService extends RemoteGrpc.RemoteImplBase {
       Attending attending,
       Supplier<EngineInfo> info,
       Death death,
+      long storeBytes,
       InstantSource clock) {
     this.queue = queue;
     this.studios = studios;
@@ -70,6 +72,7 @@ final class RemoteService extends RemoteGrpc.RemoteImplBase {
     this.attending = attending;
     this.info = info;
     this.death = death;
+    this.storeBytes = storeBytes;
     this.clock = clock;
   }
 
@@ -164,6 +167,7 @@ final class RemoteService extends RemoteGrpc.RemoteImplBase {
         return SubmitReply.getDefaultInstance();
       }
       models.check(request.getModel());
+      checkRoom(studio);
       List<String> missing =
           bounded(request.getPartsList()).stream()
               .filter(part -> !studio.parts().state(part, clock.instant()).complete())
@@ -177,6 +181,14 @@ final class RemoteService extends RemoteGrpc.RemoteImplBase {
       studio.add(name, job);
       enqueue(studio, name, job);
       return SubmitReply.getDefaultInstance();
+    }
+  }
+
+  private void checkRoom(Studio studio) {
+    if (workspace.resultBytes(studio.id()) > storeBytes) {
+      throw new BadRequestException(
+          "The worker's store is full of results that this studio has not fetched.",
+          "Wait until they were fetched, or until the worker throws them away.");
     }
   }
 

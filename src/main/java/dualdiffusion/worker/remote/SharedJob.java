@@ -83,6 +83,8 @@ final class SharedJob implements JobQueue.Entry {
       cancel.check();
       MusicRequest request = request();
       write(models.engine(submitted.getModel()).draw(request, context()));
+    } catch (IOException e) {
+      fail(Failures.of(PartStore.broken(e)));
     } catch (OutOfMemoryError e) {
       death.outOfMemory(e);
     } catch (Throwable t) { // One job's failure must not end the job thread.

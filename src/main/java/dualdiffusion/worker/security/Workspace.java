@@ -4,10 +4,12 @@ import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.protocol.Names;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,6 +58,12 @@ public record Workspace(Path models, Path studios) {
   /** File of a job's results; its folder is made when missing. */
   public Path result(String studio, String job) {
     return own(studio, "results").resolve(Names.id("name of the job", job));
+  }
+
+  /** Bytes of a studio's results. */
+  public long resultBytes(String studio) {
+    File[] results = own(studio, "results").toFile().listFiles();
+    return results == null ? 0 : Arrays.stream(results).mapToLong(File::length).sum();
   }
 
   private Path own(String studio, String kind) {

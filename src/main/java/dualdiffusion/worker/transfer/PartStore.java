@@ -182,10 +182,11 @@ public final class PartStore {
     return folder.resolve(Names.hash(hash) + UNFINISHED);
   }
 
-  static ProblemException broken(IOException e) {
+  /** What a disk that takes nothing more is told as. */
+  public static ProblemException broken(IOException e) {
     return new ProblemException(
         Problem.of(
-            "The worker cannot keep what was sent: " + e.getMessage() + ".",
+            "The worker's disk fails: " + e.getMessage() + ".",
             "Check the worker's free space and permissions."),
         e);
   }

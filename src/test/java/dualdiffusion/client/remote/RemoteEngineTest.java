@@ -64,8 +64,7 @@ class RemoteEngineTest {
   private RemoteEngine engine(Fingerprint fingerprint, Token token) {
     var address = new RemoteAddress("127.0.0.1", cable.port(), null, null);
     var link =
-        new RemoteLink(
-            address, fingerprint, token, StudioId.random(), Duration.ofSeconds(30));
+        new RemoteLink(address, fingerprint, token, StudioId.random(), Duration.ofSeconds(30));
     var engine = new RemoteEngine(link);
     engines.add(engine);
     return engine;
@@ -100,8 +99,11 @@ class RemoteEngineTest {
     cable.cut();
     List<Rendering> made = get(job.result());
     assertThat(made.getFirst().audio().channel(0))
-        .isEqualTo(get(engine.draw(Workers.request("", 1), JobListener.NONE).result())
-            .getFirst().audio().channel(0));
+        .isEqualTo(
+            get(engine.draw(Workers.request("", 1), JobListener.NONE).result())
+                .getFirst()
+                .audio()
+                .channel(0));
     var steps = heard.updates.stream().filter(u -> u.stage().equals("sampling"));
     assertThat(steps.map(Progress.Update::step)).isSorted().doesNotHaveDuplicates().endsWith(60);
   }
@@ -141,8 +143,7 @@ class RemoteEngineTest {
 
     int before = cable.cuts();
     cable.cutAfter(1_000_000); // The same clip is not sent again.
-    assertThat(get(engine.draw(Workers.inpaint(600_000, 2), JobListener.NONE).result()))
-        .hasSize(1);
+    assertThat(get(engine.draw(Workers.inpaint(600_000, 2), JobListener.NONE).result())).hasSize(1);
     assertThat(cable.cuts()).isEqualTo(before);
   }
 
@@ -238,10 +239,11 @@ class RemoteEngineTest {
     Job<List<Rendering>> waiting = gone.draw(Workers.request("", 1), waits);
     await(() -> !waits.updates.isEmpty());
     cable.refuse(true);
-    await(() -> {
-      house.pass(Duration.ofMinutes(6));
-      return true;
-    });
+    await(
+        () -> {
+          house.pass(Duration.ofMinutes(6));
+          return true;
+        });
     Thread.sleep(200); // Until the worker has seen both go.
     house.pass(Duration.ofMinutes(6));
     cable.refuse(false);
@@ -273,8 +275,7 @@ class RemoteEngineTest {
     var workers = new RemoteWorkers(known);
     Path token = folder.resolve("token");
     SecretFile.write(token, house.token().hex());
-    RemoteAddress address =
-        RemoteAddress.parse("127.0.0.1:" + cable.port()).withTokenFile(token);
+    RemoteAddress address = RemoteAddress.parse("127.0.0.1:" + cable.port()).withTokenFile(token);
     assertThatThrownBy(() -> workers.open(address, FirstUse.REFUSE, Duration.ZERO))
         .hasMessageContaining("is not trusted yet")
         .hasMessageContaining(house.identity().fingerprint().toString());
@@ -306,7 +307,8 @@ class RemoteEngineTest {
     engines.add(engine);
     assertThatThrownBy(() -> get(engine.loadModel(MODEL)))
         .hasMessageContaining("cannot be reached");
-    assertThatThrownBy(() -> ShownCertificate.of(address)).hasMessageContaining("cannot be reached");
+    assertThatThrownBy(() -> ShownCertificate.of(address))
+        .hasMessageContaining("cannot be reached");
   }
 
   @Test

@@ -89,12 +89,15 @@ class JobQueueTest {
       }
       runAll(queue, clients.size());
     }
-    var left =
-        clients.stream().collect(Collectors.groupingBy(c -> c + "", Collectors.counting()));
+    var left = clients.stream().collect(Collectors.groupingBy(c -> c + "", Collectors.counting()));
     String before = "";
     for (String client : ran) {
       if (client.equals(before)) {
-        long others = left.entrySet().stream().filter(e -> !e.getKey().equals(client)).mapToLong(e -> e.getValue()).sum();
+        long others =
+            left.entrySet().stream()
+                .filter(e -> !e.getKey().equals(client))
+                .mapToLong(e -> e.getValue())
+                .sum();
         assertThat(others).isZero();
       }
       left.merge(client, -1L, Long::sum);
@@ -105,12 +108,14 @@ class JobQueueTest {
   private void runAll(JobQueue queue, int count) throws InterruptedException {
     var all = new CountDownLatch(1);
     queue.start();
-    queue.submit("~last", new Named("") {
-      @Override
-      public void run() {
-        all.countDown();
-      }
-    });
+    queue.submit(
+        "~last",
+        new Named("") {
+          @Override
+          public void run() {
+            all.countDown();
+          }
+        });
     all.await();
     while (ran.size() < count) {
       Thread.onSpinWait();
