@@ -37,6 +37,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class RemoteServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteServer.class);
+
+  /** Tells each broken connection with a stack trace; here they are what is to be expected. */
+  private static final java.util.logging.Logger NETTY =
+      java.util.logging.Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
   private static final long LAST_STEP_MILLIS = 1_500;
   private static final int ROUND_SECONDS = 2;
   private static final int CALLS_OF_ONE_CONNECTION = 256;
@@ -73,6 +78,7 @@ public final class RemoteServer implements AutoCloseable {
    * @param address where it listens; port 0 for any that is free
    */
   public RemoteServer(InetSocketAddress address, Ground ground) {
+    NETTY.setLevel(java.util.logging.Level.SEVERE);
     this.address = address;
     RemoteLimits limits = ground.limits();
     queue = new JobQueue(limits.waitingOfOne(), limits.waitingOfAll());
