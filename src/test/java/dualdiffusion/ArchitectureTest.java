@@ -57,6 +57,7 @@ class ArchitectureTest {
           Map.entry("org.apache.spark", "cluster"),
           Map.entry("org.apache.parquet", "dataset"),
           Map.entry("picocli", "app"),
+          Map.entry("org.bouncycastle", "worker"),
           Map.entry("org.jtransforms", "dsp"),
           Map.entry("be.tarsos", "dsp"));
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ComposeCommand.class,
       ExportCommand.class,
+      ServeCommand.class,
       TrainRankCommand.class,
       SpectrogramCommand.class,
       InfoCommand.class,

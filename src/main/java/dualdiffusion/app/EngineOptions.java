@@ -1,6 +1,7 @@
 package dualdiffusion.app;
 
 import dualdiffusion.config.Settings;
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.PreviewSink;
@@ -61,6 +62,19 @@ final class EngineOptions {
     useThreads();
     List<LoraChoice> adapters = loras.stream().map(LoraChoice::parse).toList();
     return StudioPipeline.load(folder(), weights, adapters);
+  }
+
+  /** Here, or at a worker on another machine where one was named. */
+  MusicEngine load(RemoteOptions remote) {
+    if (!remote.isAsked()) {
+      return load();
+    }
+    if (!weights.isEmpty() || !loras.isEmpty() || threads > 0) {
+      throw new BadRequestException(
+          "--weights, --lora and --threads do not reach a worker on another machine.",
+          "Choose them in a model folder there, or leave --worker out.");
+    }
+    return EngineMusic.owning(remote.open(), folder());
   }
 
   /** A job that ends at Ctrl+C, within one sampling step. */

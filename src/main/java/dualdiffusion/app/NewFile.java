@@ -46,6 +46,7 @@ final class NewFile {
 
   @Mixin private SamplingOptions sampling = new SamplingOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
+  @Mixin private RemoteOptions remote = new RemoteOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   /** Length of the file whose parameters are taken, in seconds. */
@@ -82,7 +83,7 @@ final class NewFile {
       List<String> notices,
       JobContext job,
       Writing writing) {
-    try (var pipeline = engine.load()) {
+    try (var pipeline = engine.load(remote)) {
       long started = System.nanoTime();
       List<Rendering> made = pipeline.draw(request, job);
       double took = (System.nanoTime() - started) / 1e9;

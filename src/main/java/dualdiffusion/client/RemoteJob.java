@@ -1,23 +1,10 @@
 package dualdiffusion.client;
 
-import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.CancelledException;
-import dualdiffusion.core.Clip;
-import dualdiffusion.core.Problem;
-import dualdiffusion.core.Progress;
-import dualdiffusion.core.Range;
-import dualdiffusion.protocol.AudioAssembler;
-import dualdiffusion.protocol.PreviewWire;
-import dualdiffusion.protocol.Protocol;
-import dualdiffusion.protocol.ReplyWire;
-import dualdiffusion.protocol.v1.AudioChunk;
 import dualdiffusion.protocol.v1.Audition;
 import dualdiffusion.protocol.v1.Cancel;
-import dualdiffusion.protocol.v1.Failure;
 import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobOutput;
-import dualdiffusion.protocol.v1.PartialHeader;
 import dualdiffusion.protocol.v1.Pause;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
@@ -39,16 +26,9 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
   private static final Logger LOG = LoggerFactory.getLogger(RemoteJob.class);
 
   private final Stream<JobInput> inputs;
-  private final JobListener listener;
-  private final Function<JobResult, T> whole;
-  private final JobResult pieces = new JobResult();
   private final CompletableFuture<T> result = new CompletableFuture<>();
-  private volatile String doing = "starting";
+  private final JobMessages<T> messages;
   private Consumer<RemoteJob<T>> lost = job -> {};
-
-  // Used by the stream's own thread only.
-  private @Nullable AudioAssembler partial;
-  private double partialStart;
 
   private @Nullable ClientCallStreamObserver<JobInput> call;
   private Iterator<JobInput> unsent = Collections.emptyIterator();
@@ -63,8 +43,7 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
    */
   RemoteJob(Stream<JobInput> inputs, JobListener listener, Function<JobResult, T> whole) {
     this.inputs = inputs;
-    this.whole = whole;
-    this.listener = listener;
+    this.messages = new JobMessages<>(listener, whole, result);
   }
 
   @Override
@@ -155,7 +134,7 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
 
   /** In words, what the job is doing now. */
   String doing() {
-    return doing;
+    return messages.doing();
   }
 
   void fail(Throwable cause) {
@@ -183,21 +162,7 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
   @Override
   public void onNext(JobOutput output) {
     try {
-      switch (output.getKindCase()) {
-        case PROGRESS -> progress(ReplyWire.fromWire(output.getProgress()));
-        case PREVIEW -> preview(output);
-        case RESULT -> pieces.begin(output.getResult());
-        case AUDIO_HEADER -> pieces.begin(output.getAudioHeader());
-        case AUDIO -> pieces.add(output.getAudio());
-        case LATENT_HEADER -> pieces.begin(output.getLatentHeader());
-        case LATENTS -> pieces.add(output.getLatents());
-        case PARTIAL -> begin(output.getPartial());
-        case PARTIAL_AUDIO -> add(output.getPartialAudio());
-        case SIMILARITIES -> pieces.add(output.getSimilarities());
-        case FAILURE -> fail(exception(output.getFailure()));
-        case DONE -> result.complete(whole.apply(pieces));
-        case KIND_NOT_SET -> LOG.warn("The engine sent a message of an unknown kind");
-      }
+      messages.accept(output);
     } catch (RuntimeException e) { // What a message breaks is this job, not the channel.
       abandon(e);
     }
@@ -213,53 +178,7 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
 
   @Override
   public void onCompleted() {
-    fail(
-        new EngineException(
-            Problem.of("The engine ended the job without a result.", "Try again.")));
-  }
-
-  private void progress(Progress.Update update) {
-    doing =
-        update.of() > 1
-            ? update.stage() + ", step " + update.step() + " of " + update.of()
-            : update.stage();
-    tell(() -> listener.progress(update));
-  }
-
-  private void preview(JobOutput output) {
-    var image = PreviewWire.fromWire(output.getPreview());
-    tell(() -> listener.preview(image, output.getPreview().getStartSeconds()));
-  }
-
-  private void begin(PartialHeader header) {
-    Range.check(
-        "start of a partial result",
-        header.getStartSeconds(),
-        -Protocol.MAX_SECONDS,
-        Clip.MAX_SECONDS);
-    partialStart = header.getStartSeconds();
-    partial = new AudioAssembler(header.getAudio());
-  }
-
-  private void add(AudioChunk chunk) {
-    AudioAssembler audio = partial;
-    if (audio == null) {
-      throw new BadRequestException("The engine's sound has no header.", "Try again.");
-    }
-    audio.add(chunk);
-    if (audio.isComplete()) {
-      partial = null;
-      AudioBuffer heard = audio.audio();
-      tell(() -> listener.heard(heard, partialStart));
-    }
-  }
-
-  private static void tell(Runnable call) {
-    try {
-      call.run();
-    } catch (RuntimeException e) { // A listener's fault must not cost the result.
-      LOG.error("A job's listener failed", e);
-    }
+    messages.end();
   }
 
   private void abandon(RuntimeException e) {
@@ -271,11 +190,5 @@ final class RemoteJob<T> implements Job<T>, ClientResponseObserver<JobInput, Job
     if (stream != null) {
       stream.cancel("broken message", e);
     }
-  }
-
-  private static RuntimeException exception(Failure failure) {
-    return failure.getCancelled()
-        ? new CancelledException()
-        : new EngineException(ReplyWire.fromWire(failure));
   }
 }

@@ -6,11 +6,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** One task after the other on a daemon thread that ends when idle: there is nothing to close. */
-final class SerialThread implements Executor {
+public final class SerialThread implements Executor {
   private static final int IDLE_SECONDS = 5;
   private final ThreadPoolExecutor pool;
 
-  SerialThread(String name) {
+  public SerialThread(String name) {
     pool =
         new ThreadPoolExecutor(
             1,

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engine's state; listeners hear every change of it in order, on one thread. */
-final class StateBoard {
+public final class StateBoard {
   private static final Logger LOG = LoggerFactory.getLogger(StateBoard.class);
 
   private final Executor events;
@@ -19,22 +19,22 @@ final class StateBoard {
   /**
    * @param events runs one task after the other
    */
-  StateBoard(EngineState first, Executor events) {
+  public StateBoard(EngineState first, Executor events) {
     this.events = events;
     this.state = first;
     this.told = first;
   }
 
-  EngineState state() {
+  public EngineState state() {
     return state;
   }
 
-  void set(EngineState next) {
+  public void set(EngineState next) {
     state = next;
     events.execute(() -> tell(next));
   }
 
-  Subscription listen(Consumer<EngineState> listener) {
+  public Subscription listen(Consumer<EngineState> listener) {
     var listening = new Listening(listener);
     events.execute(
         () -> {

@@ -24,6 +24,7 @@ import dualdiffusion.protocol.v1.ListenTask;
 import dualdiffusion.protocol.v1.LoopTask;
 import dualdiffusion.protocol.v1.MaskGrid;
 import dualdiffusion.protocol.v1.VaryTask;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,17 +39,22 @@ public final class RequestWire {
    */
   public static Stream<JobInput> toWire(MusicRequest request, int previewEvery) {
     var first = JobInput.newBuilder().setRequest(header(request, previewEvery)).build();
-    Stream<JobInput> audio =
-        Stream.concat(clip(request).map(Clip::audio).stream(), sounds(request.drawing()))
-            .map(RequestWire::chunks)
-            .reduce(Stream.empty(), Stream::concat);
-    Stream<JobInput> latents =
-        clip(request)
-            .flatMap(Clip::latents)
+    return parts(request).stream().reduce(Stream.of(first), Stream::concat);
+  }
+
+  /**
+   * What the request names, each as a stream of its own: the clip's latents, its audio, the sounds
+   * of prompts.
+   */
+  public static List<Stream<JobInput>> parts(MusicRequest request) {
+    Stream<Stream<JobInput>> latents =
+        clip(request).flatMap(Clip::latents).stream()
             .map(l -> LatentWire.chunks(l.latents()))
-            .orElseGet(Stream::empty)
-            .map(c -> JobInput.newBuilder().setLatents(c).build());
-    return Stream.concat(Stream.of(first), Stream.concat(latents, audio));
+            .map(chunks -> chunks.map(c -> JobInput.newBuilder().setLatents(c).build()));
+    Stream<Stream<JobInput>> audio =
+        Stream.concat(clip(request).map(Clip::audio).stream(), sounds(request.drawing()))
+            .map(RequestWire::chunks);
+    return Stream.concat(latents, audio).toList();
   }
 
   /** A question, then in chunks its sounds. */
@@ -84,7 +90,8 @@ public final class RequestWire {
     return Stream.concat(PromptWire.sounds(drawing.prompt()), branch);
   }
 
-  private static JobRequest header(MusicRequest request, int previewEvery) {
+  /** The request without what it names. */
+  public static JobRequest header(MusicRequest request, int previewEvery) {
     JobRequest.Builder wire = common(request.drawing()).setPreviewEvery(previewEvery);
     clip(request).ifPresent(clip -> wire.setClip(AudioWire.header(clip.audio(), 0)));
     Optional<PlacedLatents> latents = clip(request).flatMap(Clip::latents);

@@ -16,6 +16,7 @@ import dualdiffusion.protocol.RequestAssembler;
 import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobOutput;
 import dualdiffusion.protocol.v1.JobRequest;
+import dualdiffusion.worker.queue.JobQueue;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Consumer;

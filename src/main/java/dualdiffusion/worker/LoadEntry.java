@@ -2,6 +2,7 @@ package dualdiffusion.worker;
 
 import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.v1.LoadModelReply;
+import dualdiffusion.worker.queue.JobQueue;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 

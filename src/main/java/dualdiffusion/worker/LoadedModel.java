@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The one engine of this process; changed and used on the job thread. */
-final class LoadedModel {
+public final class LoadedModel {
   private final ModelLoader loader;
   private volatile @Nullable MusicEngine engine;
 

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * Results as messages, each encoded when it is asked for. Only {@code map} and {@code concat} keep
  * that promise: the iterator of a {@code flatMap} fetches a whole inner stream at once.
  */
-final class ResultPieces {
+public final class ResultPieces {
   private ResultPieces() {}
 
-  static Stream<JobOutput.Builder> of(List<Rendering> results) {
+  public static Stream<JobOutput.Builder> of(List<Rendering> results) {
     return results.stream().map(ResultPieces::of).reduce(Stream.empty(), Stream::concat);
   }
 

@@ -2,6 +2,7 @@ package dualdiffusion.worker;
 
 import dualdiffusion.protocol.Protocol;
 import dualdiffusion.protocol.Token;
+import dualdiffusion.worker.queue.JobQueue;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import dualdiffusion.protocol.v1.JobOutput;
 import dualdiffusion.protocol.v1.LoadModelReply;
 import dualdiffusion.protocol.v1.LoadModelRequest;
 import dualdiffusion.protocol.v1.WorkerGrpc;
+import dualdiffusion.worker.queue.JobQueue;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what a job told. */
-final class Heard implements JobListener {
-  final List<Progress.Update> updates = new CopyOnWriteArrayList<>();
-  final List<MelImage> images = new CopyOnWriteArrayList<>();
+public final class Heard implements JobListener {
+  public final List<Progress.Update> updates = new CopyOnWriteArrayList<>();
+  public final List<MelImage> images = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Boolean> sampling = new CompletableFuture<>();
 
   @Override
@@ -25,7 +25,7 @@ final class Heard implements JobListener {
     images.add(image);
   }
 
-  void awaitSampling() throws Exception {
+  public void awaitSampling() throws Exception {
     Workers.get(sampling);
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Commands and requests for tests with real worker processes. */
-final class Workers {
+public final class Workers {
   private Workers() {}
 
   /** The fake engine's worker, on this JVM's own class path. */
@@ -44,19 +44,25 @@ final class Workers {
         mainClass);
   }
 
-  static GenerateRequest request(String prompt, int steps) {
-    return new GenerateRequest(2.5, false, Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
+  public static GenerateRequest request(String prompt, int steps) {
+    return new GenerateRequest(
+        2.5,
+        false,
+        Drawing.of(Prompt.of(prompt), SamplingSettings.DEFAULT.withSteps(steps), Decoder.AUTO));
   }
 
-  static InpaintRequest inpaint(int frames, int channels) {
+  public static InpaintRequest inpaint(int frames, int channels) {
     AudioBuffer audio = AudioBuffer.silence(44_100, channels, frames);
     float[] strengths = new float[Mask.ROWS * Mask.columnsFor(audio.seconds())];
     Arrays.fill(strengths, 1);
-    return new InpaintRequest(Clip.of(audio), new Mask(Mask.columnsFor(audio.seconds()), strengths), Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(3), Decoder.AUTO));
+    return new InpaintRequest(
+        Clip.of(audio),
+        new Mask(Mask.columnsFor(audio.seconds()), strengths),
+        Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(3), Decoder.AUTO));
   }
 
   /** The future's value, or what it failed with. */
-  static <T> T get(CompletableFuture<T> future) throws Exception {
+  public static <T> T get(CompletableFuture<T> future) throws Exception {
     try {
       return future.orTimeout(30, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {

@@ -1,6 +1,6 @@
 package dualdiffusion.dataset.stages;
 
-import dualdiffusion.dataset.AudioFolders;
+import dualdiffusion.audio.AudioFolders;
 import dualdiffusion.dataset.DataSetException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -28,7 +28,7 @@ public final class ReportViewModel {
   public ReportViewModel(Supplier<ProblemReport> gather, Executor background, Executor ui) {
     this.background = background;
     this.ui = ui;
-    CompletableFuture.supplyAsync(gather, background).whenCompleteAsync(this::gathered, ui);
+    var _ = CompletableFuture.supplyAsync(gather, background).whenCompleteAsync(this::gathered, ui);
   }
 
   /** A name and a size a line. */
@@ -53,7 +53,7 @@ public final class ReportViewModel {
   public void save(Path file) {
     ProblemReport ready = report;
     if (ready != null) {
-      CompletableFuture.runAsync(() -> ready.write(file), background)
+      var _ = CompletableFuture.runAsync(() -> ready.write(file), background)
           .whenCompleteAsync(
               (done, failure) ->
                   status.set(

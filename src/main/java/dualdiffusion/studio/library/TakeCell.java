@@ -7,7 +7,6 @@ import dualdiffusion.studio.project.document.Take;
 import dualdiffusion.studio.project.document.TakeRecipe;
 import dualdiffusion.studio.prompt.DraggedTake;
 import dualdiffusion.studio.timeline.TileImages;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
