@@ -214,7 +214,12 @@ public final class ProjectViewModel implements AutoCloseable {
           List<Source> missing = opened.missing();
           if (opened.readOnly().isEmpty()) {
             for (Source source : opened.notCopied()) {
-              opened.file(source).ifPresent(f -> opened.copyIn(source, f, new Cancel()));
+              opened
+                  .file(source)
+                  .ifPresent(
+                      f -> {
+                        var _ = opened.copyIn(source, f, new Cancel());
+                      });
             }
           }
           ui.execute(() -> tellMissing(opened, missing));

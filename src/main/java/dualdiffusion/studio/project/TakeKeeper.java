@@ -59,7 +59,7 @@ final class TakeKeeper {
    * @param done hears on the UI thread of what is on the disk
    */
   void keep(ProjectStore store, List<MadeTake> made, Consumer<Kept> done) {
-    Map<AudioBuffer, Source> heard = new IdentityHashMap<>();
+    IdentityHashMap<AudioBuffer, Source> heard = new IdentityHashMap<>();
     List<CompletableFuture<?>> work = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
     List<CompletableFuture<KeptTake>> takes = new ArrayList<>();

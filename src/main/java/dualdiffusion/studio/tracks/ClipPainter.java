@@ -45,7 +45,7 @@ final class ClipPainter {
 
   void draw(GraphicsContext g, Project project, Track track, TimelineClip clip, ClipBox box) {
     double left = Math.max(-2, Math.round(box.left()));
-    double right = Math.min(model.view().width().get() + 2, Math.round(box.right()));
+    double right = Math.min(model.view().width().get() + 2, (double) Math.round(box.right()));
     double width = Math.max(1, right - left);
     boolean selected = model.desk().selection().get().contains(clip.id());
     g.setFill(Ink.WELL);
@@ -131,8 +131,8 @@ final class ClipPainter {
     int first = (int) Math.floor((from - begin) / pictureWidth);
     int last = (int) Math.floor((to - begin - 1e-6) / pictureWidth);
     for (int i = Math.max(0, first); i <= last; i++) {
-      double x1 = Math.max(from, Math.round(begin + i * pictureWidth));
-      double x2 = Math.min(to, Math.round(begin + (i + 1) * pictureWidth));
+      double x1 = Math.max(from, (double) Math.round(begin + i * pictureWidth));
+      double x2 = Math.min(to, (double) Math.round(begin + (i + 1) * pictureWidth));
       if (x2 > x1) {
         drawPart(g, strip, painter, begin, level, i, x1, x2);
       }
@@ -229,7 +229,7 @@ final class ClipPainter {
     double end = Math.min(box.right(), model.view().width().get());
     g.setFill(Ink.GAIN);
     for (; x < end - 1; x += round) {
-      g.fillRect(Math.round(x), box.bodyTop(), 1, box.bodyHeight());
+      g.fillRect((double) Math.round(x), box.bodyTop(), 1, box.bodyHeight());
       g.fillPolygon(
           new double[] {x - 4, x + 4, x},
           new double[] {box.bodyTop(), box.bodyTop(), box.bodyTop() + 5},

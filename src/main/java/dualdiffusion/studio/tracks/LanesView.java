@@ -180,7 +180,7 @@ final class LanesView extends StackPane {
             case BEAT -> Ink.BEAT;
             case DIVISION -> Ink.DIVISION;
           });
-      g.fillRect(Math.round(line.x()), top, 1, bottom - top);
+      g.fillRect((double) Math.round(line.x()), top, 1, bottom - top);
     }
   }
 
@@ -200,8 +200,13 @@ final class LanesView extends StackPane {
         .ifPresent(
             l -> {
               g.setFill(Ink.LOOP);
-              g.fillRect(Math.round(model.view().x(project.seconds(l.start()))), 0, 1, getHeight());
-              g.fillRect(Math.round(model.view().x(project.seconds(l.end()))), 0, 1, getHeight());
+              g.fillRect(
+                  (double) Math.round(model.view().x(project.seconds(l.start()))),
+                  0,
+                  1,
+                  getHeight());
+              g.fillRect(
+                  (double) Math.round(model.view().x(project.seconds(l.end()))), 0, 1, getHeight());
             });
   }
 

@@ -10,6 +10,7 @@ import dualdiffusion.studio.project.document.TempoMap;
 import dualdiffusion.studio.timeline.TimeTicks;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import javafx.geometry.VPos;
@@ -270,7 +271,7 @@ final class SongRuler extends StackPane {
   }
 
   /** Where tempo or metre change, in quarter notes. */
-  private static TreeSet<Double> changes(TempoMap map) {
+  private static SortedSet<Double> changes(TempoMap map) {
     var all = new TreeSet<Double>();
     map.tempos().stream().map(TempoChange::quarter).forEach(all::add);
     map.metres().stream().map(m -> map.barStart(m.bar())).forEach(all::add);

@@ -14,7 +14,6 @@ import javafx.beans.property.SimpleDoubleProperty;
  * of the mouse is one step of the history.
  */
 final class StripViewModel {
-  private final TrackCommands tracks;
   private final long track;
   private final DoubleProperty gain = new SimpleDoubleProperty();
   private final DoubleProperty pan = new SimpleDoubleProperty();
@@ -25,7 +24,6 @@ final class StripViewModel {
   private boolean following;
 
   StripViewModel(TrackCommands tracks, Track track) {
-    this.tracks = tracks;
     this.track = track.id();
     follow(track.mix());
     gain.subscribe((was, now) -> turned(() -> tracks.setGain(this.track, gain.get(), gainGesture)));

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Changes of tempo and metre; clips stay where they are in time. */
 public final class TempoCommands {
   private static final Pattern TEMPO = Pattern.compile("\\d+([.,]\\d+)?");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern METRE = Pattern.compile("(\\d+)/(\\d+)");
   private static final double SLOWEST = 5;
   private static final double FASTEST = 1000;
@@ -108,7 +109,7 @@ public final class TempoCommands {
       return true;
     }
     TempoMap wanted = map();
-    for (String word : words.split("\\s+")) {
+    for (String word : SPACES.splitAsStream(words).toList()) {
       Matcher metre = METRE.matcher(word);
       try {
         if (metre.matches()) {

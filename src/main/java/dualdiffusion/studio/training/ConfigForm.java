@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,6 +21,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 public final class ConfigForm {
   private static final String MODULE = "module";
+  private static final Pattern DOT = Pattern.compile("\\.");
 
   private final FormCatalog catalog;
   private final ReadOnlyObjectWrapper<Map<String, Object>> tree;
@@ -72,7 +74,7 @@ public final class ConfigForm {
 
   private Optional<Object> at(String path) {
     Object at = tree.get();
-    for (String name : path.split("\\.")) {
+    for (String name : DOT.split(path, -1)) {
       at = at instanceof Map<?, ?> object ? object.get(name) : null;
     }
     return Optional.ofNullable(at);

@@ -14,7 +14,7 @@ public final class RunCurves {
         .values()
         .forEach(
             (name, value) ->
-                curves.computeIfAbsent(name, n -> new Curve()).add(point.step(), value));
+                curves.computeIfAbsent(name, n -> new Curve()).add((double) point.step(), value));
   }
 
   /** Names of what was told, in order. */

@@ -100,17 +100,18 @@ public final class RunsViewModel implements AutoCloseable {
   public void refresh() {
     asking = true;
     Path place = folder.get();
-    trainings
-        .list(place)
-        .whenComplete(
-            (found, failure) ->
-                ui.execute(
-                    () -> {
-                      asking = false;
-                      if (place.equals(folder.get())) {
-                        show(failure == null ? found : List.of());
-                      }
-                    }));
+    var _ =
+        trainings
+            .list(place)
+            .whenComplete(
+                (found, failure) ->
+                    ui.execute(
+                        () -> {
+                          asking = false;
+                          if (place.equals(folder.get())) {
+                            show(failure == null ? found : List.of());
+                          }
+                        }));
   }
 
   private void show(List<RunStatus> found) {
@@ -238,16 +239,17 @@ public final class RunsViewModel implements AutoCloseable {
   }
 
   private <T> void answer(CompletableFuture<T> future, Consumer<T> done, Runnable retry) {
-    future.whenComplete(
-        (value, failure) ->
-            ui.execute(
-                () -> {
-                  if (failure == null) {
-                    done.accept(value);
-                  } else {
-                    notices.show(problem(failure), retry);
-                  }
-                }));
+    var _ =
+        future.whenComplete(
+            (value, failure) ->
+                ui.execute(
+                    () -> {
+                      if (failure == null) {
+                        done.accept(value);
+                      } else {
+                        notices.show(problem(failure), retry);
+                      }
+                    }));
   }
 
   private static Problem problem(Throwable failure) {

@@ -82,10 +82,12 @@ public final class TrainView extends BorderPane {
       column.setPercentWidth(50);
       grid.getColumnConstraints().add(column);
     }
+    int at = 0;
     for (Chart chart : Chart.values()) {
       var view = new ChartView(chart, runs, range, smoothing, scope);
       GridPane.setHgrow(view, Priority.ALWAYS);
-      grid.add(view, chart.ordinal() % 2, chart.ordinal() / 2);
+      grid.add(view, at % 2, at / 2);
+      at++;
     }
     return grid;
   }
