@@ -6,6 +6,7 @@ import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -33,6 +34,11 @@ public interface Engine extends AutoCloseable {
    * progress; what was heard of them is kept while the model is loaded.
    */
   Job<List<Double>> listen(ListenRequest request, JobListener listener);
+
+  /** Training runs, where the engine can begin them: on this machine only. */
+  default Optional<Trainings> trainings() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

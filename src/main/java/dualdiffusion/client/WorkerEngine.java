@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,9 @@ public final class WorkerEngine implements Engine {
   }
 
   /** Training runs; they go on when this engine is closed. */
-  public Trainings trainings() {
-    return new RemoteTrainings(this::submit, events);
+  @Override
+  public Optional<Trainings> trainings() {
+    return Optional.of(new RemoteTrainings(this::submit, events));
   }
 
   /** Process id of the present worker, or −1; for diagnosis. */

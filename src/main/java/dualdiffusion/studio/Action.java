@@ -17,6 +17,7 @@ public enum Action {
   FIND_MISSING_FILE(Menu.FILE, "Find missing audio in a file…", "Shortcut+Alt+Shift+F"),
   OPEN(Menu.FILE, "Import audio…", "Shortcut+O"),
   EXPORT(Menu.FILE, "Export take…", "Shortcut+E"),
+  EXPORT_SHEET(Menu.FILE, "Export mix, stems, loop…", "Shortcut+Shift+E"),
   CLOSE_PROJECT(Menu.FILE, "Close project", "Shortcut+W"),
   QUIT(Menu.FILE, "Quit", "Shortcut+Q"),
 
@@ -162,6 +163,8 @@ public enum Action {
   NOTE_LINES(Menu.VIEW, "Show note lines", "K"),
   PLOTS(Menu.VIEW, "Show the plots or the queue", "Alt+P"),
   DIFFERENCE(Menu.VIEW, "Show what differs from the source", "D"),
+  TO_COMPOSE(Menu.VIEW, "Go to Compose", "F2"),
+  TO_TRAIN(Menu.VIEW, "Go to Train", "F3"),
   NEXT_PANEL(Menu.VIEW, "Go to the next panel", "F6"),
   PREVIOUS_PANEL(Menu.VIEW, "Go to the panel before", "Shift+F6"),
   LARGER_WINDOW(Menu.VIEW, "Everything larger", "Shortcut+Alt+Up"),

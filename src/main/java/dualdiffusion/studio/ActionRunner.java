@@ -3,6 +3,7 @@ package dualdiffusion.studio;
 import dualdiffusion.studio.brush.BrushKit;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
+import dualdiffusion.studio.export.ExportViewModel;
 import dualdiffusion.studio.project.ProjectViewModel;
 import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.SeedViewModel;
@@ -32,6 +33,11 @@ final class ActionRunner {
     this.dialogs = dialogs;
     this.ofWindow = ofWindow;
     studio.project().findWith(() -> run(Action.FIND_MISSING));
+  }
+
+  /** Who asks for files. */
+  FileDialogs dialogs() {
+    return dialogs;
   }
 
   /** Actions of clips and tracks. */
@@ -83,6 +89,7 @@ final class ActionRunner {
       case FIND_MISSING_FILE -> dialogs.open().ifPresent(project::search);
       case OPEN -> dialogs.open().ifPresent(studio::open);
       case EXPORT -> withTake(this::export);
+      case EXPORT_SHEET -> flip(studio.export().open());
       default -> throw new IllegalArgumentException(action.name());
     }
   }
@@ -107,6 +114,16 @@ final class ActionRunner {
     Take take = studio.session().selected().get();
     if (take != null) {
       work.accept(take);
+    }
+  }
+
+  /** Asks where to, and exports what the sheet says. */
+  void exportSheet() {
+    ExportViewModel export = studio.export();
+    if (export.asksForFolder()) {
+      dialogs.folder("Export into").ifPresent(place -> export.export(place, false));
+    } else {
+      dialogs.save(export.suggestedName()).ifPresent(place -> export.export(place, true));
     }
   }
 
@@ -192,7 +209,10 @@ final class ActionRunner {
       case ADD_PROMPT -> studio.prompt().addRow();
       case ADD_SOUND -> dialogs.open().ifPresent(studio.promptDesk().sources()::addPath);
       case ADD_TAKE_SOUND -> studio.promptDesk().sources().addTake();
-      case ADD_FOLDER -> dialogs.folder("Choose a folder of audio").ifPresent(studio.promptDesk().sources()::addPath);
+      case ADD_FOLDER ->
+          dialogs
+              .folder("Choose a folder of audio")
+              .ifPresent(studio.promptDesk().sources()::addPath);
       case OPEN_PARAMETERS -> dialogs.open().ifPresent(studio.promptDesk()::openParameters);
       case SAVE_PRESET -> savePreset.run();
       case AUDITION -> studio.queue().auditionActive();
@@ -245,6 +265,8 @@ final class ActionRunner {
     Viewport view = studio.spectrogram().viewport();
     double middle = view.width().get() / 2;
     switch (action) {
+      case TO_COMPOSE -> studio.workspace().set(Workspace.COMPOSE);
+      case TO_TRAIN -> studio.workspace().set(Workspace.TRAIN);
       case ZOOM_IN -> view.zoom(ZOOM, middle);
       case ZOOM_OUT -> view.zoom(1 / ZOOM, middle);
       case FREQUENCY_IN -> view.zoomFrequency(ZOOM, view.height().get() / 2);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the engine and its model stand. UI thread only. */
 public final class EngineViewModel implements AutoCloseable {
   private final Engine engine;
-  private final Path modelFolder;
+  private Path modelFolder;
   private final Executor ui;
   private final Notices notices;
   private final ReadOnlyObjectWrapper<EngineState> state;
@@ -66,6 +66,17 @@ public final class EngineViewModel implements AutoCloseable {
     } else {
       notices.show(Notices.problem(failure), this::load);
     }
+  }
+
+  /** Makes another model the one that jobs use. */
+  public void use(Path folder) {
+    modelFolder = folder;
+    load();
+  }
+
+  /** Folder of the model in use. */
+  public Path folder() {
+    return modelFolder;
   }
 
   /** Why no job can start now; empty when one can. */

@@ -21,6 +21,11 @@ public interface FileDialogs {
   /** An archive to write, if chosen. */
   Optional<Path> saveArchive(String suggestedName);
 
+  /** A JSON configuration, if one was chosen. */
+  default Optional<Path> openConfig() {
+    return Optional.empty();
+  }
+
   /**
    * A folder, if one was chosen.
    *

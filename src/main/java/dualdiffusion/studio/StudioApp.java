@@ -53,6 +53,9 @@ public final class StudioApp {
           var services = services(engine, modelFolder, background);
           var studio = new StudioViewModel(services);
           studio.promptDesk().keepIn(Settings.current().preferences());
+          studio
+              .training()
+              .ifPresent(runs -> runs.folder().set(Settings.current().data().resolve("runs")));
           var stage = new Stage();
           var preferences = new PreferencesViewModel(loaded.preferences(), store(kept, background));
           new StudioWindow(stage, studio, services, null, preferences).show();

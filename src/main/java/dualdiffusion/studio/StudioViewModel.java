@@ -14,12 +14,15 @@ import dualdiffusion.studio.brush.Beats;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.brush.MaskGrid;
+import dualdiffusion.studio.controls.Scope;
+import dualdiffusion.studio.export.ExportViewModel;
 import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import dualdiffusion.studio.library.LibraryViewModel;
 import dualdiffusion.studio.project.ClipPaint;
 import dualdiffusion.studio.project.Desk;
 import dualdiffusion.studio.project.Notices;
+import dualdiffusion.studio.project.ProjectAudio;
 import dualdiffusion.studio.project.ProjectViewModel;
 import dualdiffusion.studio.project.Recipe;
 import dualdiffusion.studio.project.SessionViewModel;
@@ -32,6 +35,11 @@ import dualdiffusion.studio.queue.PaintedRegion;
 import dualdiffusion.studio.queue.QueueViewModel;
 import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
+import dualdiffusion.studio.tracks.Playhead;
+import dualdiffusion.studio.tracks.TracksViewModel;
+import dualdiffusion.studio.training.FormCatalog;
+import dualdiffusion.studio.training.RunsViewModel;
+import dualdiffusion.studio.transport.Listening;
 import dualdiffusion.studio.transport.TimeSpan;
 import dualdiffusion.studio.transport.TransportViewModel;
 import java.nio.file.Files;
@@ -64,6 +72,11 @@ public final class StudioViewModel implements AutoCloseable {
   private final QueueViewModel queue;
   private final EngineViewModel engineView;
   private final PromptDesk promptDesk;
+  private final Scope scope = new Scope();
+  private final TracksViewModel tracks;
+  private final ExportViewModel export;
+  private final Optional<RunsViewModel> training;
+  private final ObjectProperty<Workspace> workspace = new SimpleObjectProperty<>(Workspace.COMPOSE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.GENERATE);
   private final ReadOnlyStringWrapper goLabel = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
@@ -92,10 +105,45 @@ public final class StudioViewModel implements AutoCloseable {
     engineView = new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
     promptDesk =
         new PromptDesk(services, prompt, sampling, mode, session, transport, queue, notices);
+    tracks =
+        new TracksViewModel(
+            project.desk(),
+            new Playhead(transport.songPosition(), this::seekSong),
+            services.background(),
+            services.ui(),
+            scope);
+    export =
+        new ExportViewModel(
+            project.desk(),
+            new ProjectAudio(project.store()::get, services.files()),
+            project.files());
+    training =
+        engine
+            .trainings()
+            .map(
+                runs ->
+                    new RunsViewModel(
+                        runs,
+                        FormCatalog.load(),
+                        services.modelFolder().resolveSibling("runs"),
+                        notices,
+                        services.ui()));
     join();
   }
 
+  /** A place on the tracks is a place in the project: that is what is heard then. */
+  private void seekSong(double seconds) {
+    transport.listening().set(Listening.PROJECT);
+    transport.seekSong(seconds);
+  }
+
   private void join() {
+    transport.show(project.desk());
+    workspace.subscribe(
+        (was, now) -> training.ifPresent(runs -> runs.open().set(now == Workspace.TRAIN)));
+    export.open().subscribe(open -> sketch.open().set(sketch.open().get() && !open));
+    sketch.open().subscribe(open -> export.open().set(export.open().get() && !open));
+    mode.subscribe((before, now) -> export.open().set(false));
     session.shown().subscribe(this::show);
     session.before().subscribe((old, now) -> show(session.shown().get()));
     session.heard().subscribe(transport::show);
@@ -307,9 +355,31 @@ public final class StudioViewModel implements AutoCloseable {
 
   @Override
   public void close() {
+    training.ifPresent(RunsViewModel::close);
+    scope.close();
     transport.close();
     engineView.close();
     project.close();
+  }
+
+  /** The multi-track timeline and the mixer. */
+  public TracksViewModel tracks() {
+    return tracks;
+  }
+
+  /** The export sheet. */
+  public ExportViewModel export() {
+    return export;
+  }
+
+  /** The Train tab; absent where the engine cannot train. */
+  public Optional<RunsViewModel> training() {
+    return training;
+  }
+
+  /** What fills the window. */
+  public ObjectProperty<Workspace> workspace() {
+    return workspace;
   }
 
   public UndoStack history() {

@@ -3,15 +3,16 @@ package dualdiffusion.studio;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.debug.DebugPane;
 import dualdiffusion.studio.debug.DebugViewModel;
-import dualdiffusion.studio.keys.KeysViewModel;
+import dualdiffusion.studio.export.ExportPane;
 import dualdiffusion.studio.help.HelpDialogs;
+import dualdiffusion.studio.keys.KeysViewModel;
 import dualdiffusion.studio.library.TakesView;
 import dualdiffusion.studio.look.Look;
 import dualdiffusion.studio.look.Panels;
 import dualdiffusion.studio.look.ScaledRoot;
+import dualdiffusion.studio.plots.PlotsView;
 import dualdiffusion.studio.preferences.PreferencesSheet;
 import dualdiffusion.studio.preferences.PreferencesViewModel;
-import dualdiffusion.studio.plots.PlotsView;
 import dualdiffusion.studio.prompt.PresetBar;
 import dualdiffusion.studio.prompt.PromptView;
 import dualdiffusion.studio.prompt.SamplingView;
@@ -21,6 +22,10 @@ import dualdiffusion.studio.sketch.SketchView;
 import dualdiffusion.studio.timeline.TimelineView;
 import dualdiffusion.studio.tour.TourCard;
 import dualdiffusion.studio.tour.TourViewModel;
+import dualdiffusion.studio.tracks.MixerView;
+import dualdiffusion.studio.tracks.TracksView;
+import dualdiffusion.studio.training.TrainPlaces;
+import dualdiffusion.studio.training.TrainView;
 import dualdiffusion.studio.transport.TransportBar;
 import java.io.File;
 import java.util.EnumMap;
@@ -28,12 +33,14 @@ import java.util.List;
 import java.util.Map;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -59,6 +66,11 @@ public final class StudioWindow implements AutoCloseable {
   private static final double CONTENT_HEIGHT = 560;
   private static final double LIBRARY_WIDTH = 232;
   private static final double PROMPT_WIDTH = 318;
+  private static final double CANVAS_SHARE = 0.6;
+
+  /** The ruler and a lane. */
+  private static final double TRACKS_HEIGHT = 190;
+
 
   private final StudioViewModel studio;
   private final StudioServices services;
@@ -74,6 +86,8 @@ public final class StudioWindow implements AutoCloseable {
   private final ActionRunner actions;
   private final TimelineView timeline;
   private final TakesView takes;
+  private final TracksView tracks;
+  private final MixerView mixer;
   private @Nullable Panels panels;
   private final AnimationTimer frames;
 
@@ -112,7 +126,12 @@ public final class StudioWindow implements AutoCloseable {
     this.actions =
         new ActionRunner(
             studio, dialogs == null ? new SystemFileDialogs(stage) : dialogs, ofWindow());
+    actions.tracks().serve(studio.tracks());
     this.takes = library();
+    this.tracks =
+        new TracksView(studio.tracks(), studio.transport().mix()::get, System::nanoTime, scope);
+    this.mixer =
+        new MixerView(studio.tracks(), studio.transport().mix()::get, System::nanoTime, scope);
     this.timeline = new TimelineView(studio, start(), scope);
     this.frames = frameTimer();
   }
@@ -246,7 +265,12 @@ public final class StudioWindow implements AutoCloseable {
   /** What is done at each frame of the screen. */
   void drawFrame() {
     studio.transport().pulse();
-    timeline.pulse();
+    if (studio.workspace().get() == Workspace.COMPOSE) {
+      timeline.pulse();
+      tracks.pulse();
+      mixer.pulse();
+    }
+    studio.training().ifPresent(runs -> runs.pulse(System.nanoTime()));
   }
 
   private void title(String project) {
@@ -263,11 +287,16 @@ public final class StudioWindow implements AutoCloseable {
     pane.setTop(header);
     pane.setLeft(takes);
     pane.setRight(sides);
-    pane.setBottom(new VBox(queue, new StatusBar(studio, scope)));
+    pane.setBottom(queue);
+    var whole = new BorderPane(workspaces(pane));
+    var foot = new HBox(new WorkspaceBar(studio.workspace(), scope), new StatusBar(studio, scope));
+    HBox.setHgrow(foot.getChildren().getLast(), Priority.ALWAYS);
+    foot.getStyleClass().add("foot");
+    whole.setBottom(foot);
     var corner = new DebugPane(debug, scope);
     StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
     StackPane.setMargin(corner, new Insets(0, 14, 40, 0));
-    var root = new StackPane(pane, corner, tourCard, shortcuts, settings);
+    var root = new StackPane(whole, corner, tourCard, shortcuts, settings);
     root.getStyleClass().add("studio");
     var scaled = new ScaledRoot(root, CONTENT_WIDTH, CONTENT_HEIGHT);
     scaled.factor().bind(preferences.scale().divide(100.0));
@@ -312,13 +341,55 @@ public final class StudioWindow implements AutoCloseable {
   }
 
   private Node centre() {
-    VBox.setVgrow(timeline, Priority.ALWAYS);
-    var centre = new VBox(timeline, new NoticesView(studio.notices(), scope));
+    var split = new SplitPane(timeline, tracks);
+    split.setOrientation(Orientation.VERTICAL);
+    split.setDividerPositions(CANVAS_SHARE);
+    tracks.setMinHeight(TRACKS_HEIGHT);
+    VBox.setVgrow(split, Priority.ALWAYS);
+    var centre = new VBox(split, new NoticesView(studio.notices(), scope));
     centre.getStyleClass().add("centre");
     return centre;
   }
 
-  /** The prompt, or the composer in its place. */
+  /** Compose, and what was asked for in its place; made when it is first gone to. */
+  private Node workspaces(Node compose) {
+    var place = new StackPane(compose);
+    scope.add(
+        studio
+            .workspace()
+            .subscribe(
+                now -> {
+                  if (now == Workspace.TRAIN && place.getChildren().size() == 1) {
+                    place.getChildren().add(train());
+                  }
+                  place.getChildren().getFirst().setVisible(now == Workspace.COMPOSE);
+                  place.getChildren().stream()
+                      .skip(1)
+                      .forEach(node -> node.setVisible(now == Workspace.TRAIN));
+                }));
+    return place;
+  }
+
+  private Node train() {
+    return studio
+        .training()
+        .<Node>map(runs -> new TrainView(runs, trainPlaces(), scope))
+        .orElseGet(() -> new Label("Training needs the engine of this machine."));
+  }
+
+  private TrainPlaces trainPlaces() {
+    return new TrainPlaces(
+        () -> actions.dialogs().folder("Choose a folder"),
+        () -> actions.dialogs().openConfig(),
+        file -> {
+          studio.workspace().set(Workspace.COMPOSE);
+          studio.open(file);
+        },
+        model -> studio.engine().use(model),
+        () -> studio.engine().folder());
+  }
+
+  /** The prompt, or the composer or the export sheet in its place. */
   private Node sides() {
     Node prompt = side();
     Node sketch =
@@ -331,10 +402,12 @@ public final class StudioWindow implements AutoCloseable {
             .subscribe(
                 open -> {
                   sketch.setVisible(open);
-                  prompt.setVisible(!open);
                   timeline.requestFocus();
                 }));
-    return new StackPane(prompt, sketch);
+    Node export = new ExportPane(studio.export(), actions::exportSheet, scope);
+    scope.add(studio.export().open().subscribe(export::setVisible));
+    prompt.visibleProperty().bind(studio.sketch().open().or(studio.export().open()).not());
+    return new StackPane(prompt, sketch, export);
   }
 
   private Node side() {
@@ -363,7 +436,13 @@ public final class StudioWindow implements AutoCloseable {
     var queue =
         new QueueView(
             studio.queue(), studio.session().files(), () -> actions.run(Action.BRANCH), scope);
-    var lower = new LowerPane(queue, new PlotsView(studio.promptDesk().plots(), scope), scope);
+    var lower =
+        new LowerPane(
+            queue,
+            new PlotsView(studio.promptDesk().plots(), scope),
+            mixer,
+            studio.tracks().mixer(),
+            scope);
     actions.onPlots(lower::togglePlots);
     return lower;
   }

@@ -83,6 +83,14 @@ final class SystemFileDialogs implements FileDialogs {
   }
 
   @Override
+  public Optional<Path> openConfig() {
+    var chooser = new FileChooser();
+    chooser.setTitle("Open a configuration");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
   public Optional<Path> folder(String title) {
     var chooser = new DirectoryChooser();
     chooser.setTitle(title);

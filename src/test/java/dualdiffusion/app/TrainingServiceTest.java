@@ -108,7 +108,8 @@ class TrainingServiceTest {
         .hasMessageContaining("no trainer");
     assertThatThrownBy(() -> get(trainings().start("{}", folder, 0))).hasMessageContaining("ranks");
     assertThatThrownBy(() -> get(trainings().save(folder))).hasMessageContaining("not the folder");
-    assertThatThrownBy(() -> get(trainings().resume(folder))).hasMessageContaining("not the folder");
+    assertThatThrownBy(() -> get(trainings().resume(folder)))
+        .hasMessageContaining("not the folder");
     var heard = new Heard();
     trainings().watch(folder, heard);
     assertThat(get(heard.over).orElseThrow()).hasMessageContaining("not the folder");
@@ -125,7 +126,7 @@ class TrainingServiceTest {
   }
 
   private Trainings trainings() {
-    return engine.trainings();
+    return engine.trainings().orElseThrow();
   }
 
   private static <T> T get(CompletableFuture<T> future) throws Exception {

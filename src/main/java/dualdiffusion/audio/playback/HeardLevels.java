@@ -27,4 +27,9 @@ public record HeardLevels(
   public HeardLevels {
     tracks = Map.copyOf(tracks);
   }
+
+  /** Of one track; silence where it does not play. */
+  public Level track(long id) {
+    return tracks.getOrDefault(id, Level.SILENT);
+  }
 }

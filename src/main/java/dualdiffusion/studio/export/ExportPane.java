@@ -162,7 +162,7 @@ public final class ExportPane extends VBox {
     scope.add(export.results().subscribe(results -> made.setText(words(results))));
     var button = new Button("Export…");
     button.setId("export-go");
-    button.getStyleClass().add("go");
+    button.getStyleClass().add("go-button");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(e -> go.run());
     scope.add(export.missing().subscribe(why -> button.setDisable(!why.isEmpty())));

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.studio.controls.NumberField;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.controls.Turn;
@@ -76,7 +77,7 @@ final class ChannelStrip extends VBox {
     pseudoClassStateChanged(CHOSEN, chosen);
   }
 
-  void hear(MixLevels levels, long nanos) {
+  void hear(HeardLevels levels, long nanos) {
     meter.hear(levels.track(track), nanos);
   }
 

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.project.document.Gesture;
 import dualdiffusion.studio.project.document.Project;
@@ -84,7 +85,7 @@ final class HeaderList extends Pane {
     }
   }
 
-  void hear(MixLevels levels, long nanos) {
+  void hear(HeardLevels levels, long nanos) {
     headers.forEach(h -> h.hear(levels, nanos));
   }
 

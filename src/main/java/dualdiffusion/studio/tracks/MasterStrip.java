@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.studio.controls.Headings;
 import dualdiffusion.studio.controls.NumberField;
 import dualdiffusion.studio.controls.Scope;
@@ -77,7 +78,7 @@ final class MasterStrip extends HBox {
     following = false;
   }
 
-  void hear(MixLevels levels, long nanos) {
+  void hear(HeardLevels levels, long nanos) {
     meter.hear(levels.master(), nanos);
     show(momentary, levels.momentary());
     show(shortTerm, levels.shortTerm());

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.studio.controls.CanvasPane;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -19,7 +20,7 @@ final class MeterBar extends StackPane {
 
   private final MeterState[] states = {new MeterState(), new MeterState()};
   private final CanvasPane canvas = new CanvasPane(this::draw);
-  private MixLevels.Level shown = MixLevels.Level.SILENT;
+  private HeardLevels.Level shown = HeardLevels.Level.SILENT;
   private long last;
 
   MeterBar(String name, double width) {
@@ -38,12 +39,12 @@ final class MeterBar extends StackPane {
   }
 
   /** Follows the sound; at rest it draws nothing. */
-  void hear(MixLevels.Level level, long nanos) {
+  void hear(HeardLevels.Level level, long nanos) {
     double seconds = Math.min(0.2, (nanos - last) / 1e9);
     last = nanos;
     boolean rest =
         states[0].hold() <= MeterState.FLOOR_DB && states[1].hold() <= MeterState.FLOOR_DB;
-    if (rest && level.equals(MixLevels.Level.SILENT) && shown.equals(level)) {
+    if (rest && level.equals(HeardLevels.Level.SILENT) && shown.equals(level)) {
       return;
     }
     shown = level;

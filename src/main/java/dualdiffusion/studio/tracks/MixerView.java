@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.Track;
@@ -14,7 +15,7 @@ import javafx.scene.layout.Priority;
 /** The mixer: a strip for each track, and the sum. Call {@link #pulse} at each frame. */
 public final class MixerView extends HBox {
   private final TracksViewModel model;
-  private final Supplier<MixLevels> levels;
+  private final Supplier<HeardLevels> levels;
   private final LongSupplier nanoTime;
   private final HBox strips = new HBox(6);
   private final List<ChannelStrip> channels = new ArrayList<>();
@@ -27,7 +28,7 @@ public final class MixerView extends HBox {
    * @param nanoTime a steady clock
    */
   public MixerView(
-      TracksViewModel model, Supplier<MixLevels> levels, LongSupplier nanoTime, Scope scope) {
+      TracksViewModel model, Supplier<HeardLevels> levels, LongSupplier nanoTime, Scope scope) {
     super(8);
     this.model = model;
     this.levels = levels;
@@ -61,7 +62,7 @@ public final class MixerView extends HBox {
 
   /** Follows the levels. */
   public void pulse() {
-    MixLevels now = levels.get();
+    HeardLevels now = levels.get();
     long nanos = nanoTime.getAsLong();
     channels.forEach(c -> c.hear(now, nanos));
     master.hear(now, nanos);

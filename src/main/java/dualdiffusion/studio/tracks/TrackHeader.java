@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.controls.Turn;
@@ -139,7 +140,7 @@ final class TrackHeader extends HBox {
     pseudoClassStateChanged(CHOSEN, chosen);
   }
 
-  void hear(MixLevels levels, long nanos) {
+  void hear(HeardLevels levels, long nanos) {
     meter.hear(levels.track(track), nanos);
   }
 

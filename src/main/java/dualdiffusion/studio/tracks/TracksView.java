@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.TimelineClip;
@@ -26,7 +27,7 @@ import javafx.scene.shape.Rectangle;
 /** The tracks: tools, headers, ruler, lanes, playhead. Call {@link #pulse} at each frame. */
 public final class TracksView extends VBox {
   private final TracksViewModel model;
-  private final Supplier<MixLevels> levels;
+  private final Supplier<HeardLevels> levels;
   private final LongSupplier nanoTime;
   private final LanesView lanes;
   private final SongRuler ruler;
@@ -45,7 +46,7 @@ public final class TracksView extends VBox {
    * @param nanoTime a steady clock
    */
   public TracksView(
-      TracksViewModel model, Supplier<MixLevels> levels, LongSupplier nanoTime, Scope scope) {
+      TracksViewModel model, Supplier<HeardLevels> levels, LongSupplier nanoTime, Scope scope) {
     this.model = model;
     this.levels = levels;
     this.nanoTime = nanoTime;

@@ -117,7 +117,7 @@ final class ConfigView extends VBox {
     problem.setId("train-problem");
     problem.getStyleClass().add("muted");
     start.setId("train-start");
-    start.getStyleClass().add("go");
+    start.getStyleClass().add("go-button");
     start.setMaxWidth(Double.MAX_VALUE);
     start.setOnAction(e -> runs.start());
     var foot = new VBox(GAP, problem, start);

@@ -8,6 +8,8 @@ import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.RunPoint;
 import dualdiffusion.core.RunStatus;
 import dualdiffusion.studio.project.Notices;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -180,7 +182,20 @@ public final class RunsViewModel implements AutoCloseable {
   /** Starts the configuration of the form as a run in its own process. */
   public void start() {
     if (form.problem().get().isEmpty()) {
+      makeFolder();
       begun(trainings.start(form.json(), folder.get(), 1), this::start);
+    }
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(folder.get());
+    } catch (IOException e) {
+      notices.show(
+          Problem.of(
+              "The folder " + folder.get() + " cannot be made: " + e.getMessage() + ".",
+              "Choose another folder of runs."),
+          null);
     }
   }
 

@@ -1,6 +1,7 @@
 package dualdiffusion.studio.tracks;
 
 import atlantafx.base.theme.PrimerDark;
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.studio.project.document.ClipEdit;
 import dualdiffusion.studio.project.document.Fade;
@@ -68,7 +69,7 @@ public final class TrackPictures {
 
   private void open(Supplier<Studio> made) {
     studio = made.get();
-    Supplier<MixLevels> levels = () -> levels(studio);
+    Supplier<HeardLevels> levels = () -> levels(studio);
     view = new TracksView(studio.tracks, levels, System::nanoTime, studio.scope);
     mixer = new MixerView(studio.tracks, levels, System::nanoTime, studio.scope);
     VBox.setVgrow(view, javafx.scene.layout.Priority.ALWAYS);
@@ -90,13 +91,14 @@ public final class TrackPictures {
     stage.show();
   }
 
-  private static MixLevels levels(Studio studio) {
-    Map<Long, MixLevels.Level> all = new HashMap<>();
+  private static HeardLevels levels(Studio studio) {
+    Map<Long, HeardLevels.Level> all = new HashMap<>();
     studio
         .project()
         .tracks()
-        .forEach(t -> all.put(t.id(), new MixLevels.Level(0.5f, 0.4f, 0.2f, 0.16f)));
-    return new MixLevels(new MixLevels.Level(1.02f, 0.8f, 0.3f, 0.3f), all, -15.2, -16.4, -17.1);
+        .forEach(t -> all.put(t.id(), new HeardLevels.Level(0.5f, 0.4f, 0.2f, 0.16f)));
+    return new HeardLevels(
+        new HeardLevels.Level(1.02f, 0.8f, 0.3f, 0.3f), all, -15.2, -16.4, -17.1);
   }
 
   private static Studio song() {

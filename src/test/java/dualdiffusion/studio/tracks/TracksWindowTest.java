@@ -3,6 +3,7 @@ package dualdiffusion.studio.tracks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
+import dualdiffusion.audio.playback.HeardLevels;
 import dualdiffusion.studio.project.document.TimelineClip;
 import java.util.Set;
 import javafx.application.Application;
@@ -32,9 +33,9 @@ class TracksWindowTest {
   void start(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
     studio = Studio.small();
-    view = new TracksView(studio.tracks, () -> MixLevels.SILENT, System::nanoTime, studio.scope);
+    view = new TracksView(studio.tracks, () -> HeardLevels.SILENT, System::nanoTime, studio.scope);
     var mixer =
-        new MixerView(studio.tracks, () -> MixLevels.SILENT, System::nanoTime, studio.scope);
+        new MixerView(studio.tracks, () -> HeardLevels.SILENT, System::nanoTime, studio.scope);
     mixer.setMinHeight(260);
     var root = new VBox(view, mixer);
     root.getStyleClass().add("studio");
