@@ -26,6 +26,7 @@ final class LowerPane extends TabPane {
     getStyleClass().add("bottom-panel");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     setId("lower");
+    setAccessibleText("Queue, plots and mixer");
     scope.add(
         getSelectionModel()
             .selectedItemProperty()

@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.studio.controls.OwnKeys;
 import dualdiffusion.studio.keys.KeysViewModel;
 import java.util.EnumSet;
 import java.util.Set;
@@ -64,6 +65,9 @@ final class Shortcuts {
   /** Whether the key works the control with the focus ring. After a click, Space still plays. */
   private boolean working(KeyEvent event) {
     Node focus = scene.getFocusOwner();
+    if (OwnKeys.claims(focus, event)) {
+      return true;
+    }
     if (focus == null || !focus.isFocusVisible() || event.isShortcutDown() || event.isAltDown()) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.studio.controls.Buttons;
+import dualdiffusion.studio.controls.OwnKeys;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.controls.Sheet;
 import dualdiffusion.studio.keys.KeysViewModel;
@@ -49,6 +50,7 @@ final class ShortcutsPane extends Sheet {
     this.run = run;
     this.scope = scope;
     setId("shortcuts");
+    OwnKeys.claim(this, event -> event.getCode() == KeyCode.F2);
     search.setId("shortcut-search");
     search.setPromptText("Type a name or keys; Enter runs it, F2 changes its keys");
     search.setAccessibleText("Search actions and keys");

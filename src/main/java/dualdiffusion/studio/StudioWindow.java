@@ -61,7 +61,7 @@ public final class StudioWindow implements AutoCloseable {
   private static final double MIN_HEIGHT = 560;
 
   /** Below these the content scrolls. */
-  private static final double CONTENT_WIDTH = 1040;
+  private static final double CONTENT_WIDTH = 1240;
 
   private static final double CONTENT_HEIGHT = 560;
   private static final double LIBRARY_WIDTH = 232;
@@ -70,7 +70,6 @@ public final class StudioWindow implements AutoCloseable {
 
   /** The ruler and a lane. */
   private static final double TRACKS_HEIGHT = 190;
-
 
   private final StudioViewModel studio;
   private final StudioServices services;

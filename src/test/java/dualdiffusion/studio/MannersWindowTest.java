@@ -59,18 +59,18 @@ class MannersWindowTest extends WindowTest {
     assertThat(robot.lookup("#keys-message").queryAs(Labeled.class).getText())
         .contains("Erase on or off");
     assertThat(studio.brush().kit().erase().get()).isFalse();
-    press(robot, KeyCode.J);
+    press(robot, KeyCode.F9);
     assertThat(robot.lookup("#shortcut-search").queryTextInputControl().getText())
         .isEqualTo("loop on");
     press(robot, KeyCode.ESCAPE);
     assertThat(shows(robot, "#shortcuts")).isFalse();
     press(robot, KeyCode.L);
     assertThat(studio.transport().looping().get()).as("L is nothing now").isNotEqualTo(looping);
-    press(robot, KeyCode.J);
+    press(robot, KeyCode.F9);
     assertThat(studio.transport().looping().get()).isEqualTo(looping);
-    assertThat(preferences.now().keys()).containsEntry("LOOP", "J");
+    assertThat(preferences.now().keys()).containsEntry("LOOP", "F9");
     assertThat(robot.lookup(".loop-button").queryAs(ToggleButton.class).getTooltip().getText())
-        .startsWith("Loop (J)");
+        .startsWith("Loop (F9)");
   }
 
   @Test

@@ -52,7 +52,7 @@ class PromptWindowTest extends WindowTest {
     assertThat(rows).hasSize(3).allSatisfy(row -> assertThat(row.getText()).contains("0."));
     var best = studio.promptDesk().variations().ranked().getFirst().take();
     robot.clickOn(rows.iterator().next());
-    assertThat(studio.session().selected().get()).isEqualTo(best);
+    assertThat(studio.session().selected().get().id()).isEqualTo(best.id());
     assertThat(robot.lookup("#similarity").query().isVisible()).isTrue();
     choose(robot, "#recent-prompts", "harp");
     assertThat(studio.prompt().prompt().toString()).isEqualTo("harp");

@@ -5,6 +5,7 @@ import dualdiffusion.core.Prompt;
 import dualdiffusion.studio.Words;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.NumberField;
+import dualdiffusion.studio.controls.OwnKeys;
 import dualdiffusion.studio.controls.Scope;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -56,6 +57,7 @@ final class PromptRowView extends VBox {
     scope.add(row.away().subscribe(a -> look()));
     scope.add(row.enabled().subscribe(on -> pseudoClassStateChanged(OFF, !on)));
     addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKeys);
+    OwnKeys.claim(this, PromptRowView::moves);
   }
 
   private Label handle() {
@@ -66,10 +68,14 @@ final class PromptRowView extends VBox {
     return handle;
   }
 
+  private static boolean moves(KeyEvent event) {
+    boolean arrow = event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN;
+    return arrow && event.isAltDown() && event.isShiftDown();
+  }
+
   private void moveByKeys(KeyEvent event) {
-    boolean up = event.getCode() == KeyCode.UP;
-    if (event.isAltDown() && event.isShiftDown() && (up || event.getCode() == KeyCode.DOWN)) {
-      prompt.move(row, up ? -1 : 1);
+    if (moves(event)) {
+      prompt.move(row, event.getCode() == KeyCode.UP ? -1 : 1);
       event.consume();
     }
   }

@@ -2,6 +2,7 @@ package dualdiffusion.studio.queue;
 
 import dualdiffusion.core.Problem;
 import dualdiffusion.studio.controls.Buttons;
+import dualdiffusion.studio.controls.OwnKeys;
 import dualdiffusion.studio.controls.ProblemCard;
 import dualdiffusion.studio.controls.Scope;
 import javafx.geometry.Pos;
@@ -82,7 +83,16 @@ final class JobRow extends StackPane {
     row.setFocusTraversable(true);
     row.setAccessibleText(job.title());
     row.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    OwnKeys.claim(row, JobRow::isOwn);
     return row;
+  }
+
+  private static boolean isOwn(KeyEvent event) {
+    return switch (event.getCode()) {
+      case UP, DOWN -> event.isAltDown() && event.isShiftDown();
+      case BACK_SPACE -> true;
+      default -> false;
+    };
   }
 
   private void key(KeyEvent event) {

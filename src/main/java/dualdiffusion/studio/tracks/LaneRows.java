@@ -41,7 +41,8 @@ public final class LaneRows {
   /** Brings a row into view. */
   void reveal(int row) {
     double top = row * laneHeight.get();
-    scrollTo(Math.clamp(scroll.get(), top + laneHeight.get() - height.get(), Math.max(top, 0)));
+    double least = top + laneHeight.get() - height.get();
+    scrollTo(Math.min(Math.max(scroll.get(), least), Math.max(top, 0)));
   }
 
   public double top(int row) {
