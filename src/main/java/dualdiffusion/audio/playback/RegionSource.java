@@ -12,15 +12,15 @@ import java.util.Arrays;
  * samples. It ends where the mask ends.
  *
  * <p>Read onwards, it reads each frame of the source once. Taking over from another region while it
- * plays, it keeps the windows that are there, and its own sound comes in as they pass, within 130
- * ms.
+ * plays, it keeps the windows that are there; its own sound comes in as they pass, half after 0.12
+ * s and all after 0.2 s.
  */
 public final class RegionSource implements PlaySource {
   private static final double WINDOW_SECONDS = 0.09;
   private static final int OVERLAP = 4;
 
   /** Windows computed ahead at most: what is heard of an edit waits for them. */
-  private static final int AHEAD = 2;
+  private static final int AHEAD = 1;
 
   private static final double EDGE_SECONDS = 0.003;
   private static final long NOWHERE = Long.MIN_VALUE;
