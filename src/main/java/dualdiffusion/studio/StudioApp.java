@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -120,8 +119,8 @@ public final class StudioApp {
   }
 
   private static ExecutorService background() {
-    ThreadFactory daemons = Thread.ofPlatform().daemon().name("studio-background-", 0).factory();
     return Executors.newFixedThreadPool(
-        Math.clamp(Runtime.getRuntime().availableProcessors(), 3, 8), daemons);
+        Math.clamp(Runtime.getRuntime().availableProcessors(), 3, 8),
+        new BackgroundThreads("studio-background-"));
   }
 }

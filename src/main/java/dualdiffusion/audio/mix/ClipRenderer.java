@@ -16,8 +16,12 @@ final class ClipRenderer {
     return clip.start() < from + frames && from < clip.end();
   }
 
-  /** Adds what lies between {@code from} and {@code from + frames} of the song. */
-  void add(long from, float[][] block, int frames) {
+  /**
+   * Adds what lies between {@code from} and {@code from + frames} of the song.
+   *
+   * @param factors room for as many frames
+   */
+  void add(long from, float[][] block, int frames, float[] factors) {
     long first = Math.max(from, clip.start());
     long end = Math.min(from + frames, clip.end());
     while (first < end) {
@@ -25,7 +29,7 @@ final class ClipRenderer {
       if (run == 0) {
         return;
       }
-      add(first - clip.start(), block, (int) (first - from), run);
+      add(first - clip.start(), block, (int) (first - from), run, factors);
       first += run;
     }
   }
@@ -41,13 +45,17 @@ final class ClipRenderer {
     return clip.looped() && length > 0 ? at % length : at;
   }
 
-  private void add(long frame, float[][] block, int at, int run) {
+  private void add(long frame, float[][] block, int at, int run, float[] factors) {
     AudioBuffer audio = clip.audio();
     int source = (int) source(frame);
+    boolean faded = isFaded(frame, run);
+    if (faded) {
+      fade(frame, factors, run);
+    }
     for (int side = 0; side < block.length; side++) {
       float[] samples = audio.channel(Math.min(side, audio.channelCount() - 1));
-      if (isFaded(frame, run)) {
-        addFaded(samples, source, frame, block[side], at, run);
+      if (faded) {
+        addFaded(samples, source, factors, block[side], at, run);
       } else {
         addPlain(samples, source, block[side], at, run);
       }
@@ -64,11 +72,19 @@ final class ClipRenderer {
     }
   }
 
-  private void addFaded(float[] samples, int source, long frame, float[] block, int at, int run) {
+  /** Worked out once for both sides: curves are dear. */
+  private void fade(long frame, float[] factors, int run) {
     for (int i = 0; i < run; i++) {
       long here = frame + i;
       double fade = clip.fadeIn().gain(here) * clip.fadeOut().gain(clip.length() - 1 - here);
-      block[at + i] += (float) (gain * fade) * samples[source + i];
+      factors[i] = (float) (gain * fade);
+    }
+  }
+
+  private static void addFaded(
+      float[] samples, int source, float[] factors, float[] block, int at, int run) {
+    for (int i = 0; i < run; i++) {
+      block[at + i] += factors[i] * samples[source + i];
     }
   }
 }

@@ -17,6 +17,7 @@ public final class Mixer {
   private final float master;
   private final TrackMeter meter = new TrackMeter();
   private final float[][] sum = new float[SIDES][CHUNK];
+  private final float[] factors = new float[CHUNK];
 
   /** A track with its clips' and its own factors worked out. */
   private record Strip(int index, ClipRenderer[] clips, float left, float right) {
@@ -88,7 +89,7 @@ public final class Mixer {
           Arrays.fill(sum[1], 0, frames, 0);
           any = true;
         }
-        clip.add(from, sum, frames);
+        clip.add(from, sum, frames, factors);
       }
     }
     return any;
@@ -97,9 +98,11 @@ public final class Mixer {
   private void fade(int track, int side, float gain, float[] out, int at, int frames) {
     float[] samples = sum[side];
     for (int i = 0; i < frames; i++) {
-      float sample = samples[i] * gain;
-      meter.add(track, side, sample);
-      out[at + i] += sample;
+      samples[i] *= gain;
+    }
+    meter.add(track, side, samples, frames);
+    for (int i = 0; i < frames; i++) {
+      out[at + i] += samples[i];
     }
   }
 }

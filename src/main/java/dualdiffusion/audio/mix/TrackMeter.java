@@ -21,10 +21,17 @@ public final class TrackMeter {
     frames = 0;
   }
 
-  void add(int track, int side, float sample) {
-    int i = SIDES * track + side;
-    peaks[i] = Math.max(peaks[i], Math.abs(sample));
-    squares[i] += (double) sample * sample;
+  void add(int track, int side, float[] samples, int count) {
+    int place = SIDES * track + side;
+    float peak = peaks[place];
+    double square = squares[place];
+    for (int i = 0; i < count; i++) {
+      float sample = samples[i];
+      peak = Math.max(peak, Math.abs(sample));
+      square += (double) sample * sample;
+    }
+    peaks[place] = peak;
+    squares[place] = square;
   }
 
   void passed(int count) {

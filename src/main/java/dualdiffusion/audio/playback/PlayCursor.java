@@ -68,6 +68,9 @@ final class PlayCursor implements BlockFeed {
     PlaySource old = source;
     source = wanted;
     int counted = countIn(block);
+    if (goesOn(old, block[0].length)) {
+      old = source;
+    }
     int filled = counted;
     while (filled < block[0].length) {
       int length = (int) Math.min(block[0].length - filled, boundary() - next);
@@ -82,6 +85,21 @@ final class PlayCursor implements BlockFeed {
       click(block, counted, filled);
     }
     return filled;
+  }
+
+  /** Whether another source goes on by itself where the old one was. */
+  @SuppressWarnings("ReferenceEquality") // the very same source goes on anyway
+  private boolean goesOn(PlaySource old, int frames) {
+    if (old == source) {
+      return true;
+    }
+    long boundary = boundary();
+    return boundary - next >= frames && source.goOnFrom(old, next, boundary);
+  }
+
+  @Override
+  public void ahead() {
+    source.ahead();
   }
 
   /** Silence for the clicks to count in, as long as they last. */

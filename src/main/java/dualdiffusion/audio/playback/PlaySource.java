@@ -27,6 +27,21 @@ public interface PlaySource {
    */
   void read(long from, float[][] block, int at, int frames);
 
+  /**
+   * Goes on where another source is about to be read while it plays, if that is possible: its sound
+   * then comes in by itself, and the other one need not be faded out. Until then, and only while it
+   * is read onwards, its places sound otherwise than at other times.
+   *
+   * @param place frame read next; this source has not been read yet
+   * @param until the frame up to which it is read onwards
+   */
+  default boolean goOnFrom(PlaySource other, long place, long until) {
+    return false;
+  }
+
+  /** Called between reads while there is time: may compute a little of what comes next. */
+  default void ahead() {}
+
   /** A song whose tracks are measured. */
   record Measured(Song song, TrackMeter meter) {}
 

@@ -8,6 +8,9 @@ final class PlaybackThread extends Thread {
   static final int BLOCK_FRAMES = 1024;
   private static final double FILL_SECONDS = 0.1;
 
+  /** What is queued when there is time to compute ahead. */
+  private static final double LEISURE_SECONDS = 0.05;
+
   /** A sink and the frames played before it was opened. */
   private record Output(AudioSink sink, long before) {
     long played() {
@@ -83,6 +86,9 @@ final class PlaybackThread extends Thread {
         break;
       }
       AudioSink sink = output.sink();
+      if (sink.framesQueued() > LEISURE_SECONDS * sampleRate) {
+        feed.ahead();
+      }
       if (inSink > 0) {
         dropOuts.beforeBlock(
             sink.framesQueued(), sampleRate, inSink > FILL_SECONDS * sampleRate + BLOCK_FRAMES);

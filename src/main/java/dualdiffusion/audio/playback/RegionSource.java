@@ -10,11 +10,20 @@ import java.util.Arrays;
  * stay, so nothing is delayed; where the mask is 1 all around, the sound is the source's own, but
  * for rounding. Windows stand at fixed places of the source, so that any block gives the same
  * samples. It ends where the mask ends.
+ *
+ * <p>Read onwards, it reads each frame of the source once. Taking over from another region while it
+ * plays, it keeps the windows that are there; its own sound comes in as they pass, half after 0.12
+ * s and all after 0.2 s.
  */
 public final class RegionSource implements PlaySource {
   private static final double WINDOW_SECONDS = 0.09;
   private static final int OVERLAP = 4;
+
+  /** Windows computed ahead at most: what is heard of an edit waits for them. */
+  private static final int AHEAD = 1;
+
   private static final double EDGE_SECONDS = 0.003;
+  private static final long NOWHERE = Long.MIN_VALUE;
 
   private final PlaySource source;
   private final RegionMask mask;
@@ -22,10 +31,13 @@ public final class RegionSource implements PlaySource {
   private final int hop;
   private final float[] window;
   private final float[] gains;
+  private final SlidingInput input;
   private final float[][][] frames;
-  private final long[] kept = new long[OVERLAP];
+  private final long[] kept = new long[OVERLAP + AHEAD];
   private final float[][] block;
-  private long blockIndex = Long.MIN_VALUE;
+  private long blockIndex = NOWHERE;
+  private long next = NOWHERE;
+  private boolean handedOver;
   private final long start;
   private final long end;
   private final int edge;
@@ -39,13 +51,14 @@ public final class RegionSource implements PlaySource {
     hop = size / OVERLAP;
     window = window(size);
     gains = new float[fft.bins()];
-    frames = new float[OVERLAP][source.channels()][size];
+    input = new SlidingInput(source.channels(), size, hop);
+    frames = new float[OVERLAP + AHEAD][source.channels()][size];
     block = new float[source.channels()][hop];
     start = Math.round(mask.start() * rate);
     long last = Math.round(mask.end() * rate);
     end = source.silentBeyond() ? last : Math.min(last, source.frames());
     edge = (int) (EDGE_SECONDS * rate);
-    Arrays.fill(kept, Long.MIN_VALUE);
+    Arrays.fill(kept, NOWHERE);
   }
 
   /**
@@ -87,6 +100,10 @@ public final class RegionSource implements PlaySource {
 
   @Override
   public void read(long from, float[][] out, int at, int count) {
+    if (handedOver && from != next) {
+      forget(); // elsewhere, what is left of another source does not belong
+    }
+    next = from + count;
     int done = 0;
     while (done < count) {
       long place = from + done;
@@ -100,6 +117,66 @@ public final class RegionSource implements PlaySource {
         copy(place, offset, out, at + done, part);
       }
       done += part;
+    }
+  }
+
+  private void forget() {
+    Arrays.fill(kept, NOWHERE);
+    blockIndex = NOWHERE;
+    input.forget();
+    handedOver = false;
+  }
+
+  @Override
+  public void ahead() {
+    if (blockIndex == NOWHERE || !within(next)) {
+      return;
+    }
+    for (long k = blockIndex + 1; k <= blockIndex + AHEAD && k * hop < end; k++) {
+      if (kept[slot(k)] != k) {
+        frame(k);
+        return;
+      }
+    }
+  }
+
+  /** Whether the block computed last is that of a place or the one before. */
+  private boolean within(long place) {
+    long index = Math.floorDiv(place, hop);
+    return index == blockIndex || index == blockIndex + 1;
+  }
+
+  @Override
+  public boolean goOnFrom(PlaySource other, long place, long until) {
+    if (!(other instanceof RegionSource region)
+        || region.next != place
+        || !region.within(place)
+        || until - place < (long) (kept.length + OVERLAP) * hop
+        || !sameShape(region)) {
+      return false;
+    }
+    for (int slot = 0; slot < frames.length; slot++) {
+      copy(region.frames[slot], frames[slot]);
+      kept[slot] = region.kept[slot];
+    }
+    copy(region.block, block);
+    blockIndex = region.blockIndex;
+    next = place;
+    input.goOnFrom(region.input, region.source);
+    handedOver = true;
+    return true;
+  }
+
+  private boolean sameShape(RegionSource region) {
+    return sampleRate() == region.sampleRate()
+        && channels() == region.channels()
+        && start == region.start
+        && end == region.end;
+  }
+
+  private static void copy(float[][] from, float[][] to) {
+    for (int c = 0; c < to.length; c++) {
+      System.arraycopy(from[c], 0, to[c], 0, to[c].length);
     }
   }
 
@@ -150,19 +227,23 @@ public final class RegionSource implements PlaySource {
 
   /** The filtered window that begins with a hop. */
   private float[][] frame(long k) {
-    int slot = Math.floorMod(k, OVERLAP);
+    int slot = slot(k);
     float[][] frame = frames[slot];
     if (kept[slot] != k) {
-      source.read(k * hop, frame, 0, fft.size());
+      input.moveTo(k * hop, source);
       setGains((double) (k * hop + fft.size() / 2) / sampleRate());
-      for (float[] channel : frame) {
-        times(channel);
-        fft.filter(channel, gains);
-        times(channel);
+      for (int c = 0; c < frame.length; c++) {
+        times(input.window()[c], frame[c]);
+        fft.filter(frame[c], gains);
+        times(frame[c], frame[c]);
       }
       kept[slot] = k;
     }
     return frame;
+  }
+
+  private int slot(long k) {
+    return Math.floorMod(k, kept.length);
   }
 
   private void setGains(double seconds) {
@@ -172,9 +253,9 @@ public final class RegionSource implements PlaySource {
     }
   }
 
-  private void times(float[] channel) {
-    for (int i = 0; i < channel.length; i++) {
-      channel[i] *= window[i];
+  private void times(float[] samples, float[] product) {
+    for (int i = 0; i < product.length; i++) {
+      product[i] = samples[i] * window[i];
     }
   }
 }

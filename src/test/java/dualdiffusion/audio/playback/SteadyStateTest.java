@@ -6,12 +6,12 @@ import com.sun.management.ThreadMXBean;
 import dualdiffusion.audio.mix.Song;
 import dualdiffusion.audio.mix.Songs;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The playing thread makes no garbage, so that its collection never makes a block late. */
 class SteadyStateTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
   void aSongInALoopAllocatesNothing() {
@@ -26,6 +26,27 @@ class SteadyStateTest {
         new RegionSource(new SongSource(Songs.random(4, 3)), new BandMask(0, 0.3, 100, 900));
     var cursor = new PlayCursor(region, 0, new LoopRegion(0, 2_000));
     assertThat(allocatedIn(cursor)).isLessThan(1_000);
+  }
+
+  @Test
+  void norDoesGoingOnAtAnEdit() {
+    var mask = new BandMask(0, 20, 100, 900);
+    Song song = Songs.random(4, 3);
+    var sources = new RegionSource[60];
+    Arrays.setAll(sources, i -> new RegionSource(new SongSource(song), mask));
+    var cursor = new PlayCursor(sources[0], 0, null);
+    var block = new float[2][512];
+    long before = 0;
+    for (int i = 0; i < sources.length; i++) {
+      if (i == 30) {
+        before = THREADS.getCurrentThreadAllocatedBytes();
+      }
+      cursor.swap(sources[i]);
+      cursor.read(block);
+      cursor.ahead();
+      cursor.position((i + 1) * 512L);
+    }
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
   }
 
   private static long allocatedIn(PlayCursor cursor) {
