@@ -54,6 +54,7 @@ public final class RemoteEngine implements Engine {
   private final SerialThread wishes = new SerialThread("remote wishes");
   private final StateBoard board = new StateBoard(new EngineState(Phase.STARTING, ""), events);
   private final Set<FollowedJob<?>> jobs = ConcurrentHashMap.newKeySet();
+  private final CompletableFuture<Void> reached = new CompletableFuture<>();
   private final RemoteLink link;
 
   /** What the next job or load waits for, so that all come to the worker in their order. */
@@ -75,6 +76,11 @@ public final class RemoteEngine implements Engine {
   @Override
   public Subscription onState(Consumer<EngineState> listener) {
     return board.listen(listener);
+  }
+
+  /** Done once the worker was reached; fails with the reason when it is given up. */
+  public CompletableFuture<Void> reached() {
+    return reached.copy();
   }
 
   /** Names of the worker's models; known once it was reached. */
@@ -181,6 +187,7 @@ public final class RemoteEngine implements Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    reached.completeExceptionally(closed);
     link.close();
   }
 
@@ -190,6 +197,7 @@ public final class RemoteEngine implements Engine {
     public void up(String device, List<String> names) {
       models = List.copyOf(names);
       set(new EngineState(Phase.READY, device + " at " + link.address().shown()));
+      reached.complete(null);
     }
 
     @Override
@@ -204,6 +212,7 @@ public final class RemoteEngine implements Engine {
     @Override
     public void over(Problem why) {
       set(new EngineState(Phase.FAILED, why.toString()));
+      reached.completeExceptionally(new EngineException(why));
     }
 
     private void set(EngineState next) {
