@@ -11,7 +11,6 @@ import dualdiffusion.core.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -57,7 +56,7 @@ final class EngineChoice {
       return engine;
     } catch (CompletionException e) {
       engine.close();
-      throw reason(e.getCause(), address);
+      throw reason(e, address);
     } catch (ProblemException e) {
       engine.close();
       throw e;
@@ -75,17 +74,15 @@ final class EngineChoice {
     }
   }
 
-  private static ProblemException reason(Throwable cause, RemoteAddress address) {
-    return switch (cause) {
-      case ProblemException known -> known;
-      case TimeoutException _ ->
-          new EngineException(
-              Problem.of(
-                  "The worker at " + address.shown() + " does not answer.",
-                  "Check that `studio worker` runs there, the address, and the firewall."),
-              cause);
-      default -> throw new IllegalStateException(cause);
-    };
+  /** What it told, or that it told nothing in time. */
+  private static ProblemException reason(CompletionException failure, RemoteAddress address) {
+    return failure.getCause() instanceof ProblemException known
+        ? known
+        : new EngineException(
+            Problem.of(
+                "The worker at " + address.shown() + " does not answer.",
+                "Check that `studio worker` runs there, the address, and the firewall."),
+            failure);
   }
 
   private static Problem instead(Problem why) {
