@@ -1,19 +1,30 @@
 package dualdiffusion.app;
 
+import dualdiffusion.client.DeferredEngine;
+import dualdiffusion.client.Engine;
 import dualdiffusion.client.WorkerCommand;
 import dualdiffusion.client.WorkerEngine;
+import dualdiffusion.client.remote.RemoteWorkers;
 import dualdiffusion.config.Settings;
+import dualdiffusion.core.Problem;
 import dualdiffusion.studio.StudioApp;
 import dualdiffusion.studio.preferences.Preferences;
 import dualdiffusion.studio.preferences.PreferencesFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Opens the window; on a machine without a display, makes the demo take instead. */
 final class Desktop {
+  private static final String MODEL = "starter";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private Desktop() {}
 
   static void open(List<Path> files) {
@@ -35,16 +46,43 @@ final class Desktop {
     System.exit(0);
   }
 
-  /** The worker starts once the window stands: on two cores each would hold the other up. */
+  /** An engine starts once the window stands: on two cores each would hold the other up. */
   static void window(Settings settings, List<Path> files) {
-    var kept = new PreferencesFile(settings.preferences());
-    PreferencesFile.Loaded preferences = kept.load();
-    Settings wanted = with(settings, preferences.preferences());
-    var ready = new CompletableFuture<Void>();
-    try (var engine = new WorkerEngine(WorkerCommand.of(wanted), ready)) {
-      Path model = wanted.models().resolve("starter");
-      StudioApp.launch(engine, model, files, kept, preferences, () -> ready.complete(null));
+    var workers = RemoteWorkers.of(settings);
+    var kept = new PreferencesFile(settings.preferences(), workers::withoutSecret);
+    PreferencesFile.Loaded loaded = kept.load();
+    Preferences preferences = loaded.preferences();
+    Settings wanted = with(settings, preferences);
+    var turn = new CompletableFuture<Void>();
+    var ready = new CompletableFuture<Consumer<Problem>>();
+    try (var local = new WorkerEngine(WorkerCommand.of(wanted), turn);
+        Engine engine = engine(preferences, workers, ready, () -> start(local, turn))) {
+      Path model = wanted.models().resolve(MODEL);
+      StudioApp.launch(engine, model, files, kept, loaded, ready::complete);
     }
+  }
+
+  /**
+   * This machine's engine, or the one that the preferences name: it is looked for once the window
+   * stands, and this machine's starts only if that is in vain.
+   */
+  private static Engine engine(
+      Preferences preferences,
+      RemoteWorkers workers,
+      CompletableFuture<Consumer<Problem>> ready,
+      Supplier<Engine> local) {
+    Optional<String> address = preferences.engineAddress();
+    var choice = new EngineChoice(workers, MODEL, PATIENCE);
+    CompletableFuture<Engine> found =
+        ready.thenApplyAsync(
+            trouble -> address.isEmpty() ? local.get() : choice.find(address.get(), local, trouble),
+            work -> Thread.ofVirtual().name("engine choice").start(work));
+    return new DeferredEngine(address.isEmpty() ? "" : "Looking for the worker", found);
+  }
+
+  private static Engine start(WorkerEngine local, CompletableFuture<Void> turn) {
+    turn.complete(null);
+    return local;
   }
 
   /** What the engine is started with by the user's wish. */

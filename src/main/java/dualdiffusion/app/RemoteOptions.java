@@ -5,7 +5,6 @@ import dualdiffusion.client.remote.RemoteEngine;
 import dualdiffusion.client.remote.RemoteWorkers;
 import dualdiffusion.config.RemoteAddress;
 import dualdiffusion.config.Settings;
-import dualdiffusion.protocol.ConnectionString;
 import dualdiffusion.protocol.Fingerprint;
 import java.io.Console;
 import java.nio.file.Path;
@@ -50,11 +49,7 @@ final class RemoteOptions {
   }
 
   private RemoteAddress address(RemoteWorkers workers) {
-    String text = String.valueOf(worker);
-    RemoteAddress address =
-        ConnectionString.isOne(text)
-            ? workers.known().remember(ConnectionString.parse(text))
-            : RemoteAddress.parse(text);
+    RemoteAddress address = workers.address(String.valueOf(worker));
     if (fingerprint != null) {
       address = address.withFingerprint(Fingerprint.parse(fingerprint).hex());
     }

@@ -110,7 +110,11 @@ public final class RequestAssembler {
     return sounds;
   }
 
-  /** The whole request of anything to be drawn; to be called once, at the end. */
+  /**
+   * The whole request of anything to be drawn; to be called once, at the end.
+   *
+   * @throws dualdiffusion.core.BadRequestException when it is a question
+   */
   public MusicRequest request() {
     Deque<AudioBuffer> sounds = taken();
     return switch (request.getTaskCase()) {
@@ -132,7 +136,7 @@ public final class RequestAssembler {
       case VARY ->
           new VaryRequest(
               clip(sounds), request.getVary().getStrength(), drawing(sounds::removeFirst));
-      case LISTEN -> throw new IllegalStateException("a question");
+      case LISTEN -> throw Check.broken("A question came where something to draw was wanted.");
       case TASK_NOT_SET -> throw new IllegalStateException("checked at the start");
     };
   }

@@ -24,8 +24,8 @@ import dualdiffusion.protocol.v1.ListenTask;
 import dualdiffusion.protocol.v1.LoopTask;
 import dualdiffusion.protocol.v1.MaskGrid;
 import dualdiffusion.protocol.v1.VaryTask;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Job requests on their way to the worker; {@link RequestAssembler} is the other end. */
@@ -38,40 +38,47 @@ public final class RequestWire {
    * @param previewEvery steps between previews; 0 for none
    */
   public static Stream<JobInput> toWire(MusicRequest request, int previewEvery) {
-    var first = JobInput.newBuilder().setRequest(header(request, previewEvery)).build();
-    return parts(request).stream().reduce(Stream.of(first), Stream::concat);
-  }
-
-  /**
-   * What the request names, each as a stream of its own: the clip's latents, its audio, the sounds
-   * of prompts.
-   */
-  public static List<Stream<JobInput>> parts(MusicRequest request) {
-    Stream<Stream<JobInput>> latents =
-        clip(request).flatMap(Clip::latents).stream()
-            .map(l -> LatentWire.chunks(l.latents()))
-            .map(chunks -> chunks.map(c -> JobInput.newBuilder().setLatents(c).build()));
-    Stream<Stream<JobInput>> audio =
-        Stream.concat(clip(request).map(Clip::audio).stream(), sounds(request.drawing()))
-            .map(RequestWire::chunks);
-    return Stream.concat(latents, audio).toList();
+    return outgoing(request, previewEvery).messages();
   }
 
   /** A question, then in chunks its sounds. */
   public static Stream<JobInput> toWire(ListenRequest request) {
+    return outgoing(request).messages();
+  }
+
+  /**
+   * The request, and apart what it names: the clip's latents, its audio, the sounds of prompts.
+   *
+   * @param previewEvery steps between previews; 0 for none
+   */
+  public static Outgoing outgoing(MusicRequest request, int previewEvery) {
+    Stream<Supplier<Stream<JobInput>>> latents =
+        clip(request).flatMap(Clip::latents).map(RequestWire::part).stream();
+    Stream<AudioBuffer> audio =
+        Stream.concat(clip(request).map(Clip::audio).stream(), sounds(request.drawing()));
+    return new Outgoing(
+        header(request, previewEvery),
+        Stream.concat(latents, audio.map(RequestWire::part)).toList());
+  }
+
+  /** A question, and apart its sounds: those of the prompt, those to listen to. */
+  public static Outgoing outgoing(ListenRequest request) {
     var task = ListenTask.newBuilder();
     request.sounds().forEach(sound -> task.addSounds(AudioWire.header(sound, 0)));
     var wire =
         JobRequest.newBuilder().setPrompt(PromptWire.toWire(request.prompt())).setListen(task);
-    Stream<JobInput> audio =
-        Stream.concat(PromptWire.sounds(request.prompt()), request.sounds().stream())
-            .map(RequestWire::chunks)
-            .reduce(Stream.empty(), Stream::concat);
-    return Stream.concat(Stream.of(JobInput.newBuilder().setRequest(wire).build()), audio);
+    Stream<AudioBuffer> audio =
+        Stream.concat(PromptWire.sounds(request.prompt()), request.sounds().stream());
+    return new Outgoing(wire.build(), audio.map(RequestWire::part).toList());
   }
 
-  private static Stream<JobInput> chunks(AudioBuffer audio) {
-    return AudioWire.chunks(audio).map(c -> JobInput.newBuilder().setAudio(c).build());
+  private static Supplier<Stream<JobInput>> part(AudioBuffer audio) {
+    return () -> AudioWire.chunks(audio).map(c -> JobInput.newBuilder().setAudio(c).build());
+  }
+
+  private static Supplier<Stream<JobInput>> part(PlacedLatents placed) {
+    return () ->
+        LatentWire.chunks(placed.latents()).map(c -> JobInput.newBuilder().setLatents(c).build());
   }
 
   private static Optional<Clip> clip(MusicRequest request) {

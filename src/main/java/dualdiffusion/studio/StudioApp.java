@@ -3,6 +3,7 @@ package dualdiffusion.studio;
 import dualdiffusion.audio.playback.OutputDevices;
 import dualdiffusion.client.Engine;
 import dualdiffusion.config.Settings;
+import dualdiffusion.core.Problem;
 import dualdiffusion.studio.preferences.PreferencesFile;
 import dualdiffusion.studio.preferences.PreferencesViewModel;
 import dualdiffusion.studio.project.CodecAudioFiles;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -36,7 +38,7 @@ public final class StudioApp {
    * @param filesToOpen audio files and projects to begin with
    * @param kept where the preferences are kept
    * @param loaded what was read there
-   * @param ready run once when the window can be used
+   * @param ready called once when the window can be used, with what shows a problem there
    */
   public static void launch(
       Engine engine,
@@ -44,7 +46,7 @@ public final class StudioApp {
       List<Path> filesToOpen,
       PreferencesFile kept,
       PreferencesFile.Loaded loaded,
-      Runnable ready) {
+      Consumer<Consumer<Problem>> ready) {
     var closed = new CountDownLatch(1);
     ExecutorService background = background();
     Platform.startup(
@@ -63,7 +65,8 @@ public final class StudioApp {
           filesToOpen.forEach(studio::open);
           // Behind the first layout, so that the time is that of a window that can be used.
           Platform.runLater(() -> LOG.info("window ready {} ms after the start", uptime()));
-          Platform.runLater(ready);
+          Platform.runLater(
+              () -> ready.accept(problem -> onUi(() -> studio.notices().show(problem, null))));
         });
     await(closed);
     background.shutdownNow();

@@ -4,12 +4,9 @@ import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.JobContext;
-import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.MelImage;
-import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.PreviewSink;
 import dualdiffusion.core.Progress;
-import dualdiffusion.pipeline.MusicEngine;
 import dualdiffusion.protocol.PreviewWire;
 import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.RequestAssembler;
@@ -20,16 +17,10 @@ import dualdiffusion.worker.queue.JobQueue;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One job's stream: gathers its input, waits its turn, runs, and is cancelled from either side. */
 final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
-  /** What the job does with an engine, and its result in pieces. */
-  private interface Task {
-    Stream<JobOutput.Builder> run(MusicEngine engine, JobContext context);
-  }
-
   private final JobQueue queue;
   private final LoadedModel model;
   private final Death death;
@@ -126,16 +117,8 @@ final class JobCall implements StreamObserver<JobInput>, JobQueue.Entry {
 
   private void submitComplete(RequestAssembler assembler) {
     if (assembler.isComplete()) {
-      submit(assembler.listens() ? listening(assembler.question()) : drawing(assembler.request()));
+      submit(Task.of(assembler));
     }
-  }
-
-  private static Task drawing(MusicRequest whole) {
-    return (engine, context) -> ResultPieces.of(engine.draw(whole, context));
-  }
-
-  private static Task listening(ListenRequest whole) {
-    return (engine, context) -> ResultPieces.ofSimilarities(engine.listen(whole, context));
   }
 
   private void pause(boolean paused) {

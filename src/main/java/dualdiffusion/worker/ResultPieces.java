@@ -39,7 +39,7 @@ public final class ResultPieces {
   }
 
   /** Sound of an unfinished sample. */
-  static Stream<JobOutput.Builder> ofPartial(AudioBuffer audio, double startSeconds) {
+  public static Stream<JobOutput.Builder> ofPartial(AudioBuffer audio, double startSeconds) {
     var header =
         PartialHeader.newBuilder()
             .setAudio(AudioWire.header(audio, 0))

@@ -52,6 +52,15 @@ class ListenWireTest {
     assertThat(assembler.question()).usingRecursiveComparison().isEqualTo(request);
   }
 
+  @Test
+  void aQuestionIsNothingToDraw() {
+    Iterator<JobInput> inputs =
+        RequestWire.toWire(new ListenRequest(Prompt.of("harp"), List.of())).iterator();
+    var assembler = new RequestAssembler(inputs.next().getRequest());
+    assertThat(assembler.isComplete()).isTrue();
+    assertThatThrownBy(assembler::request).isInstanceOf(BadRequestException.class);
+  }
+
   @Property(tries = 100)
   void figuresOfStepsSurvive(
       @ForAll @DoubleRange(min = 0, max = 1000) double sigma,

@@ -6,9 +6,11 @@ import dualdiffusion.client.EngineState;
 import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.client.Job;
 import dualdiffusion.client.JobListener;
+import dualdiffusion.client.JobMessages;
 import dualdiffusion.client.SerialThread;
 import dualdiffusion.client.StateBoard;
 import dualdiffusion.client.Subscription;
+import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.config.RemoteAddress;
 import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.ModelSummary;
@@ -16,7 +18,9 @@ import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Rendering;
+import dualdiffusion.protocol.Outgoing;
 import dualdiffusion.protocol.ReplyWire;
+import dualdiffusion.protocol.RequestWire;
 import dualdiffusion.protocol.v1.ControlReply;
 import dualdiffusion.protocol.v1.ControlRequest;
 import dualdiffusion.protocol.v1.DescribeRequest;
@@ -32,6 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +53,8 @@ public final class RemoteEngine implements Engine {
   private final SerialThread events = new SerialThread("remote events");
   private final SerialThread wishes = new SerialThread("remote wishes");
   private final StateBoard board = new StateBoard(new EngineState(Phase.STARTING, ""), events);
-  private final Set<RemoteDraw> jobs = ConcurrentHashMap.newKeySet();
+  private final Set<FollowedJob<?>> jobs = ConcurrentHashMap.newKeySet();
+  private final CompletableFuture<Void> reached = new CompletableFuture<>();
   private final RemoteLink link;
 
   /** What the next job or load waits for, so that all come to the worker in their order. */
@@ -70,6 +76,11 @@ public final class RemoteEngine implements Engine {
   @Override
   public Subscription onState(Consumer<EngineState> listener) {
     return board.listen(listener);
+  }
+
+  /** Done once the worker was reached; fails with the reason when it is given up. */
+  public CompletableFuture<Void> reached() {
+    return reached.copy();
   }
 
   /** Names of the worker's models; known once it was reached. */
@@ -106,16 +117,24 @@ public final class RemoteEngine implements Engine {
 
   @Override
   public Job<List<Rendering>> draw(MusicRequest request, JobListener listener) {
-    var job = new RemoteDraw(request, listener, link, this::wish);
-    jobs.add(job);
-    var _ = job.over().whenComplete((_, _) -> jobs.remove(job));
-    job.start(enqueue(job.handedIn()), this::model);
-    return job;
+    return submit(
+        RequestWire.outgoing(request, WorkerEngine.PREVIEW_EVERY),
+        result -> JobMessages.renderings(listener, result));
   }
 
   @Override
   public Job<List<Double>> listen(ListenRequest request, JobListener listener) {
-    return new NoListening();
+    return submit(
+        RequestWire.outgoing(request), result -> JobMessages.similarities(listener, result));
+  }
+
+  private <T> Job<T> submit(
+      Outgoing request, Function<CompletableFuture<T>, JobMessages<T>> messages) {
+    var job = new FollowedJob<>(request, messages, link, this::wish);
+    jobs.add(job);
+    var _ = job.over().whenComplete((_, _) -> jobs.remove(job));
+    job.start(enqueue(job.handedIn()), this::model);
+    return job;
   }
 
   private synchronized CompletableFuture<?> enqueue(CompletableFuture<?> next) {
@@ -155,12 +174,12 @@ public final class RemoteEngine implements Engine {
   @Override
   public void close() {
     var closed = new EngineException(RemoteProblems.closed());
-    List<RemoteDraw> open = new ArrayList<>(jobs);
+    List<FollowedJob<?>> open = new ArrayList<>(jobs);
     open.forEach(job -> job.stop(closed));
     board.set(new EngineState(Phase.CLOSED, ""));
     try {
       CompletableFuture.allOf(
-              open.stream().map(RemoteDraw::over).toArray(CompletableFuture<?>[]::new))
+              open.stream().map(FollowedJob::over).toArray(CompletableFuture<?>[]::new))
           .thenRunAsync(() -> {}, wishes)
           .get(LAST_WISHES.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
@@ -168,6 +187,7 @@ public final class RemoteEngine implements Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    reached.completeExceptionally(closed);
     link.close();
   }
 
@@ -177,6 +197,7 @@ public final class RemoteEngine implements Engine {
     public void up(String device, List<String> names) {
       models = List.copyOf(names);
       set(new EngineState(Phase.READY, device + " at " + link.address().shown()));
+      reached.complete(null);
     }
 
     @Override
@@ -191,6 +212,7 @@ public final class RemoteEngine implements Engine {
     @Override
     public void over(Problem why) {
       set(new EngineState(Phase.FAILED, why.toString()));
+      reached.completeExceptionally(new EngineException(why));
     }
 
     private void set(EngineState next) {

@@ -29,8 +29,8 @@ final class RemoteProblems {
             + shown
             + ". Nothing was sent to it.",
         KEPT,
-        "If the worker was set up anew, compare this with what its window shows and give it as"
-            + " --fingerprint; otherwise somebody may be between you and it.");
+        "If the worker was set up anew, compare this with what its window shows and give its new"
+            + " connection string; otherwise somebody may be between you and it.");
   }
 
   static Problem untrusted(RemoteAddress address, Fingerprint shown) {
@@ -41,7 +41,8 @@ final class RemoteProblems {
             + shown
             + ".",
         "Nothing was sent to it.",
-        "Compare it with what the worker's window shows, then give it as --fingerprint.");
+        "Compare it with what the worker's window shows, then give its connection string, or the"
+            + " fingerprint as --fingerprint.");
   }
 
   static Problem wrongToken(RemoteAddress address) {

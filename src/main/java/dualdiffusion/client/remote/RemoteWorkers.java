@@ -3,6 +3,8 @@ package dualdiffusion.client.remote;
 import dualdiffusion.client.EngineException;
 import dualdiffusion.config.RemoteAddress;
 import dualdiffusion.config.Settings;
+import dualdiffusion.core.BadRequestException;
+import dualdiffusion.protocol.ConnectionString;
 import dualdiffusion.protocol.Fingerprint;
 import dualdiffusion.protocol.Token;
 import java.time.Duration;
@@ -10,6 +12,9 @@ import java.util.Optional;
 
 /** Opens engines at workers on other machines. */
 public final class RemoteWorkers {
+  /** Is refused later as what it is: a connection string that is not whole. */
+  private static final String SCRAP = "studio://…";
+
   private final KnownWorkers known;
 
   public RemoteWorkers(KnownWorkers known) {
@@ -24,6 +29,29 @@ public final class RemoteWorkers {
   /** What is known of workers. */
   public KnownWorkers known() {
     return known;
+  }
+
+  /**
+   * Reads {@code HOST:PORT}, or a connection string, which is remembered.
+   *
+   * @throws BadRequestException when it is neither
+   */
+  public RemoteAddress address(String text) {
+    return ConnectionString.isOne(text)
+        ? known.remember(ConnectionString.parse(text))
+        : RemoteAddress.parse(text);
+  }
+
+  /** The same address without a secret in it: that of a connection string is remembered. */
+  public String withoutSecret(String text) {
+    if (!ConnectionString.isOne(text)) {
+      return text;
+    }
+    try {
+      return address(text).shown();
+    } catch (BadRequestException e) { // Not whole: what is left tells nothing.
+      return SCRAP;
+    }
   }
 
   /**

@@ -53,4 +53,10 @@ public record Preferences(
     }
     keys = Map.copyOf(keys);
   }
+
+  /** The same, but for the engine's address. */
+  public Preferences withEngineAddress(Optional<String> address) {
+    return new Preferences(
+        theme, scale, audioDevice, models, projects, engineMemory, address, keys, tourSeen);
+  }
 }

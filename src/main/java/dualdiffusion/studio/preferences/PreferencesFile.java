@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps the preferences in one JSON file. A file that cannot be read is kept under another name.
@@ -16,12 +17,21 @@ public final class PreferencesFile {
   private static final int MOST_KEPT = 100;
 
   private final Path file;
+  private final UnaryOperator<String> withoutSecret;
 
   /**
    * @param folder the platform's own for preferences; is made when something is kept
    */
   public PreferencesFile(Path folder) {
+    this(folder, UnaryOperator.identity());
+  }
+
+  /**
+   * @param withoutSecret what is written of an engine's address: the file is not secret
+   */
+  public PreferencesFile(Path folder, UnaryOperator<String> withoutSecret) {
     this.file = folder.resolve(NAME + ".json");
+    this.withoutSecret = withoutSecret;
   }
 
   /**
@@ -78,6 +88,6 @@ public final class PreferencesFile {
    * @throws ConfigException naming the file
    */
   public void save(Preferences preferences) {
-    Json.write(file, preferences);
+    Json.write(file, preferences.withEngineAddress(preferences.engineAddress().map(withoutSecret)));
   }
 }

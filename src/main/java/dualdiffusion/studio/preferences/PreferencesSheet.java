@@ -186,6 +186,7 @@ public final class PreferencesSheet extends Sheet {
               "Address of an engine on another machine",
               "this machine",
               model.engineAddress())),
+      words("Of a worker on another machine: its connection string; later HOST:PORT is enough."),
       restart("The engine takes this up")
     };
   }

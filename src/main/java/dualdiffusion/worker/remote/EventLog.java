@@ -2,6 +2,7 @@ package dualdiffusion.worker.remote;
 
 import dualdiffusion.protocol.v1.JobEvent;
 import dualdiffusion.protocol.v1.JobOutput;
+import dualdiffusion.protocol.v1.JobOutputOrBuilder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job's messages, numbered from 1, for those who come back. Of progress and previews the newest
- * are kept in memory, a bounded number; the results are in a file.
+ * are kept in memory, a bounded number, and of sounds of what is unfinished the newest, until the
+ * end; the results are in a file.
  */
 final class EventLog {
   static final int MOST = 256;
@@ -23,6 +26,7 @@ final class EventLog {
 
   private final Deque<JobEvent> live = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private int sounds;
   private long last;
   private boolean over;
   private @Nullable Path results;
@@ -46,6 +50,7 @@ final class EventLog {
         return;
       }
       append(output);
+      dropSounds();
       over = true;
     }
     listeners.forEach(Runnable::run);
@@ -65,6 +70,7 @@ final class EventLog {
       results = file;
       firstResult = last + 1;
       last += count;
+      dropSounds();
       over = true;
     }
     listeners.forEach(Runnable::run);
@@ -91,13 +97,38 @@ final class EventLog {
   }
 
   private void append(JobOutput.Builder output) {
+    if (output.hasPartial()) {
+      dropSounds(); // Whoever has begun to hear the old one begins with the new one.
+    }
     live.add(JobEvent.newBuilder().setNumber(++last).setOutput(output).build());
     if (output.hasPreview()) {
       dropOldPreview();
     }
-    if (live.size() > MOST) {
-      live.removeFirst();
+    if (isOfSound(output)) {
+      sounds++;
     }
+    if (live.size() - sounds > MOST) {
+      dropOldest();
+    }
+  }
+
+  /** A sound is kept whole or not at all: without its beginning the rest means nothing. */
+  private void dropOldest() {
+    for (Iterator<JobEvent> each = live.iterator(); each.hasNext(); ) {
+      if (!isOfSound(each.next().getOutput())) {
+        each.remove();
+        return;
+      }
+    }
+  }
+
+  private void dropSounds() {
+    live.removeIf(event -> isOfSound(event.getOutput()));
+    sounds = 0;
+  }
+
+  private static boolean isOfSound(JobOutputOrBuilder output) {
+    return output.hasPartial() || output.hasPartialAudio();
   }
 
   private void dropOldPreview() {

@@ -241,6 +241,7 @@ final class RemoteService extends RemoteGrpc.RemoteImplBase {
         job.forget();
       }
       case PAUSE -> job.pause(request.getPause().getPaused());
+      case AUDITION -> job.audition();
       case RECEIVED -> studio.forget(j -> j == job && j.isOver());
       case WISH_NOT_SET ->
           throw new BadRequestException(

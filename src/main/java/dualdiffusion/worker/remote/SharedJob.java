@@ -1,12 +1,12 @@
 package dualdiffusion.worker.remote;
 
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.MelImage;
-import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.PreviewSink;
 import dualdiffusion.core.Progress;
-import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.PreviewWire;
 import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.RequestAssembler;
@@ -19,6 +19,7 @@ import dualdiffusion.protocol.v1.SubmitRequest;
 import dualdiffusion.worker.Death;
 import dualdiffusion.worker.Failures;
 import dualdiffusion.worker.ResultPieces;
+import dualdiffusion.worker.Task;
 import dualdiffusion.worker.queue.JobQueue;
 import dualdiffusion.worker.transfer.PartReader;
 import dualdiffusion.worker.transfer.PartStore;
@@ -31,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +81,8 @@ final class SharedJob implements JobQueue.Entry {
   public void run() {
     try {
       cancel.check();
-      MusicRequest request = request();
-      write(models.engine(submitted.getModel()).draw(request, context()));
+      Task task = task();
+      write(task.run(models.engine(submitted.getModel()), context()));
     } catch (IOException e) {
       fail(Failures.of(PartStore.broken(e)));
     } catch (OutOfMemoryError e) {
@@ -130,6 +130,11 @@ final class SharedJob implements JobQueue.Entry {
     }
   }
 
+  /** Asks for the sound of what is drawn so far. */
+  void audition() {
+    cancel.ask();
+  }
+
   boolean isPaused() {
     return cancel.isPaused();
   }
@@ -170,7 +175,7 @@ final class SharedJob implements JobQueue.Entry {
     }
   }
 
-  private MusicRequest request() {
+  private Task task() {
     var assembler = new RequestAssembler(submitted.getRequest());
     for (String part : submitted.getPartsList()) {
       PartReader.read(parts.file(part), input -> add(assembler, input));
@@ -178,7 +183,7 @@ final class SharedJob implements JobQueue.Entry {
     if (!assembler.isComplete()) {
       throw broken();
     }
-    return assembler.request();
+    return Task.of(assembler);
   }
 
   private static void add(RequestAssembler assembler, JobInput input) {
@@ -189,9 +194,9 @@ final class SharedJob implements JobQueue.Entry {
     }
   }
 
-  private void write(List<Rendering> made) throws IOException {
+  private void write(Stream<JobOutput.Builder> result) throws IOException {
     var done = Stream.of(JobOutput.newBuilder().setDone(Done.getDefaultInstance()));
-    Iterator<JobOutput.Builder> pieces = Stream.concat(ResultPieces.of(made), done).iterator();
+    Iterator<JobOutput.Builder> pieces = Stream.concat(result, done).iterator();
     long count = 0;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(results))) {
       while (pieces.hasNext()) {
@@ -218,15 +223,23 @@ final class SharedJob implements JobQueue.Entry {
   }
 
   private JobContext context() {
-    return new JobContext(cancel, this::tell, this::show, previewEvery);
+    return new JobContext(cancel, this::tell, new Previews(), previewEvery);
   }
 
   private void tell(Progress.Update update) {
     log.add(JobOutput.newBuilder().setProgress(ReplyWire.toWire(update)));
   }
 
-  private void show(MelImage image, double startSeconds) {
-    log.add(JobOutput.newBuilder().setPreview(PreviewWire.toWire(image, startSeconds)));
+  private final class Previews implements PreviewSink {
+    @Override
+    public void preview(MelImage image, double startSeconds) {
+      log.add(JobOutput.newBuilder().setPreview(PreviewWire.toWire(image, startSeconds)));
+    }
+
+    @Override
+    public void heard(AudioBuffer audio, double startSeconds) {
+      ResultPieces.ofPartial(audio, startSeconds).forEach(log::add);
+    }
   }
 
   private static BadRequestException broken() {

@@ -16,6 +16,7 @@ final class Cutter implements AutoCloseable {
   private final int target;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicLong bytesLeft = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicLong bytesUnheard = new AtomicLong(Long.MAX_VALUE);
   private volatile boolean refusing;
   private volatile int cuts;
 
@@ -45,6 +46,11 @@ final class Cutter implements AutoCloseable {
     bytesLeft.set(bytes);
   }
 
+  /** Breaks all connections once this many bytes more came from the worker. */
+  void cutAfterHearing(long bytes) {
+    bytesUnheard.set(bytes);
+  }
+
   /** While refusing, nobody gets through. */
   void refuse(boolean wanted) {
     refusing = wanted;
@@ -64,15 +70,15 @@ final class Cutter implements AutoCloseable {
         Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(from);
         open.add(to);
-        Thread.ofVirtual().start(() -> pump(from, to, true));
-        Thread.ofVirtual().start(() -> pump(to, from, false));
+        Thread.ofVirtual().start(() -> pump(from, to, bytesLeft));
+        Thread.ofVirtual().start(() -> pump(to, from, bytesUnheard));
       } catch (IOException e) {
         // Nobody listens there at this moment, or the test is over.
       }
     }
   }
 
-  private void pump(Socket from, Socket to, boolean counted) {
+  private void pump(Socket from, Socket to, AtomicLong left) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
@@ -80,8 +86,8 @@ final class Cutter implements AutoCloseable {
       byte[] buffer = new byte[8 << 10];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         out.write(buffer, 0, count);
-        if (counted && bytesLeft.addAndGet(-count) < 0) {
-          bytesLeft.set(Long.MAX_VALUE);
+        if (left.addAndGet(-count) < 0) {
+          left.set(Long.MAX_VALUE);
           cut();
         }
       }

@@ -13,8 +13,11 @@ import dualdiffusion.client.JobListener;
 import dualdiffusion.client.Workers;
 import dualdiffusion.config.RemoteAddress;
 import dualdiffusion.config.SecretFile;
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.CancelledException;
+import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.Progress;
+import dualdiffusion.core.Prompt;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.Fingerprint;
 import dualdiffusion.protocol.StudioId;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +90,53 @@ class RemoteEngineTest {
         .hasMessageContaining("has no model \"none\"");
     assertThatThrownBy(() -> get(engine.loadModel(Path.of("broken"))))
         .hasMessageContaining("is broken");
+  }
+
+  @Test
+  void soundsAreComparedAndFoldersHeard() throws Exception {
+    RemoteEngine engine = engine();
+    var loud = new AudioBuffer(8_000, new float[][] {{0.5f, 0}});
+    var quiet = new AudioBuffer(8_000, new float[][] {{-0.25f}});
+    var rows =
+        List.of(Prompt.Row.ofFolder("/music", 1), new Prompt.Row("it", 1, Optional.of(quiet)));
+    var request = new ListenRequest(new Prompt(rows), List.of(loud, quiet));
+    var heard = new Heard();
+    assertThat(get(engine.listen(request, heard).result())).containsExactly(0.5, -0.25);
+    assertThat(heard.updates).extracting(Progress.Update::stage).contains("listening to a folder");
+    var nothing = new ListenRequest(Prompt.of("harp"), List.of());
+    assertThat(get(engine.listen(nothing, JobListener.NONE).result())).isEmpty();
+  }
+
+  /** The sound's 160 kB come over two connections. */
+  @Test
+  void whatIsDrawnSoFarIsHeardOverABreak() throws Exception {
+    RemoteEngine engine = engine();
+    var sampling = new Heard();
+    var sound = new CompletableFuture<AudioBuffer>();
+    JobListener listener =
+        new JobListener() {
+          @Override
+          public void progress(Progress.Update update) {
+            sampling.progress(update);
+          }
+
+          @Override
+          public void heard(AudioBuffer audio, double startSeconds) {
+            assertThat(startSeconds).isEqualTo(-0.25);
+            sound.complete(audio);
+          }
+        };
+    Job<List<Rendering>> job = engine.draw(Workers.request("slow", 100), listener);
+    sampling.awaitSampling();
+    job.pause(true);
+    cable.cutAfterHearing(100_000);
+    job.audition();
+    assertThat(get(sound).frames()).isEqualTo(20_000);
+    assertThat(cable.cuts()).isEqualTo(1);
+    assertThat(job.result()).isNotDone();
+    job.pause(false);
+    assertThat(get(job.result())).hasSize(1);
+    job.audition();
   }
 
   @Test

@@ -2,9 +2,11 @@ package dualdiffusion.worker.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dualdiffusion.protocol.v1.AudioChunk;
 import dualdiffusion.protocol.v1.Failure;
 import dualdiffusion.protocol.v1.JobEvent;
 import dualdiffusion.protocol.v1.JobOutput;
+import dualdiffusion.protocol.v1.PartialHeader;
 import dualdiffusion.protocol.v1.Preview;
 import dualdiffusion.protocol.v1.ProgressUpdate;
 import dualdiffusion.protocol.v1.ResultHeader;
@@ -49,6 +51,32 @@ class EventLogTest {
         .hasSize(EventLog.MOST_PREVIEWS);
     assertThat(kept.getLast().getOutput().hasFailure()).isTrue();
     assertThat(kept.getLast().getNumber()).isEqualTo(20_001);
+  }
+
+  /** However much comes, the newest sound is whole, and gone once there is a result. */
+  @Test
+  void ofSoundsTheNewestIsKeptWholeUntilTheEnd() throws IOException {
+    sound(2);
+    sound(3 * EventLog.MOST);
+    for (int i = 1; i <= 2 * EventLog.MOST; i++) {
+      progress(i);
+    }
+    try (EventLog.Reader reader = log.after(0)) {
+      assertThat(reader.next().getOutput().hasPartial()).isTrue();
+      for (int i = 0; i < 3 * EventLog.MOST; i++) {
+        assertThat(reader.next().getOutput().hasPartialAudio()).isTrue();
+      }
+      assertThat(reader.next().getOutput().getProgress().getStep()).isEqualTo(EventLog.MOST + 1);
+    }
+    log.end(results(1), 1);
+    assertThat(read(0)).hasSize(EventLog.MOST + 1);
+  }
+
+  private void sound(int chunks) {
+    log.add(JobOutput.newBuilder().setPartial(PartialHeader.getDefaultInstance()));
+    for (int i = 0; i < chunks; i++) {
+      log.add(JobOutput.newBuilder().setPartialAudio(AudioChunk.getDefaultInstance()));
+    }
   }
 
   @Test

@@ -2,16 +2,13 @@ package dualdiffusion.client.remote;
 
 import dualdiffusion.client.EngineException;
 import dualdiffusion.client.Job;
-import dualdiffusion.client.JobListener;
 import dualdiffusion.client.JobMessages;
-import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.core.CancelledException;
-import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Progress;
-import dualdiffusion.core.Rendering;
+import dualdiffusion.protocol.Outgoing;
 import dualdiffusion.protocol.ReplyWire;
-import dualdiffusion.protocol.RequestWire;
 import dualdiffusion.protocol.StudioId;
+import dualdiffusion.protocol.v1.Audition;
 import dualdiffusion.protocol.v1.Cancel;
 import dualdiffusion.protocol.v1.ControlRequest;
 import dualdiffusion.protocol.v1.FollowRequest;
@@ -28,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +33,19 @@ import org.jspecify.annotations.Nullable;
  * One job at a worker that may be out of reach for a while. Its thread sends what the worker lacks,
  * hands the job in and follows it; whatever breaks is done again from where it was.
  */
-final class RemoteDraw implements Job<List<Rendering>> {
+final class FollowedJob<T> implements Job<T> {
   private static final int MOST_LOSSES = 3;
   private static final int ANSWER_SECONDS = 60;
   private static final int PER_CENT = 100;
 
   private final String name = StudioId.randomName();
-  private final MusicRequest request;
+  private final Outgoing request;
   private final RemoteLink link;
   private final Consumer<ControlRequest> wishes;
-  private final CompletableFuture<List<Rendering>> result = new CompletableFuture<>();
+  private final CompletableFuture<T> result = new CompletableFuture<>();
   private final CompletableFuture<Boolean> handedIn = new CompletableFuture<>();
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
-  private final JobMessages<List<Rendering>> messages;
+  private final JobMessages<T> messages;
 
   private @Nullable Thread thread;
   private boolean paused;
@@ -61,21 +59,22 @@ final class RemoteDraw implements Job<List<Rendering>> {
   private int told = -1;
 
   /**
+   * @param messages makes of the job's result what hears the job
    * @param wishes are sent to the worker in their order, as soon as it can be reached
    */
-  RemoteDraw(
-      MusicRequest request,
-      JobListener listener,
+  FollowedJob(
+      Outgoing request,
+      Function<CompletableFuture<T>, JobMessages<T>> messages,
       RemoteLink link,
       Consumer<ControlRequest> wishes) {
     this.request = request;
     this.link = link;
     this.wishes = wishes;
-    this.messages = JobMessages.renderings(listener, result);
+    this.messages = messages.apply(result);
   }
 
   @Override
-  public CompletableFuture<List<Rendering>> result() {
+  public CompletableFuture<T> result() {
     return result;
   }
 
@@ -128,14 +127,23 @@ final class RemoteDraw implements Job<List<Rendering>> {
 
   @Override
   public void audition() {
-    // The other end does not make sounds of what is unfinished.
+    synchronized (this) {
+      if (!asked || result.isDone()) {
+        return; // Nothing is drawn yet, or all.
+      }
+    }
+    wishes.accept(
+        ControlRequest.newBuilder()
+            .setJob(name)
+            .setAudition(Audition.getDefaultInstance())
+            .build());
   }
 
   private void run(CompletableFuture<?> before, Supplier<String> model) {
     try {
       before.handle((_, _) -> true).get();
       String chosen = model.get();
-      List<Part> parts = Part.of(request);
+      List<Part> parts = request.parts().stream().map(Part::of).toList();
       while (!result.isDone()) {
         link.call(worker -> attempt(worker, chosen, parts));
       }
@@ -223,7 +231,7 @@ final class RemoteDraw implements Job<List<Rendering>> {
                 SubmitRequest.newBuilder()
                     .setJob(name)
                     .setModel(model)
-                    .setRequest(RequestWire.header(request, WorkerEngine.PREVIEW_EVERY))
+                    .setRequest(request.header())
                     .addAllParts(parts.stream().map(Part::hash).toList())
                     .build());
     if (reply.hasFailure()) {
