@@ -60,11 +60,11 @@ final class WeightsTable extends TableView<WeightsTable.Row> {
     setPrefHeight(HEIGHT);
     setMinHeight(120);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column("Module", 120, Row::moduleText);
-    column("Weights", 220, Row::name);
-    column("In use", 50, Row::used);
-    column("Parameters", 90, row -> row.told(w -> Amounts.count(w.parameters())));
-    column("Precision", 80, row -> row.told(InstalledModel.Weights::precision));
+    column("Module", 130, Row::moduleText);
+    column("Weights", 200, Row::name);
+    column("In use", 66, Row::used);
+    column("Parameters", 104, row -> row.told(w -> Amounts.count(w.parameters())));
+    column("Precision", 84, row -> row.told(InstalledModel.Weights::precision));
     column("Size", 80, Row::size);
     column("Average", 140, row -> row.told(WeightsTable::average));
     scope.add(models.selected().subscribe(this::show));
