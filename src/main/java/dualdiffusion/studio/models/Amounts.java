@@ -11,12 +11,12 @@ final class Amounts {
 
   /** E.g. "12.4 MB". */
   static String bytes(long bytes) {
-    return scaled(bytes, BYTES, " ");
+    return scaled((double) bytes, BYTES, " ");
   }
 
   /** E.g. "6.2 M". */
   static String count(long count) {
-    return scaled(count, COUNTS, "");
+    return scaled((double) count, COUNTS, "");
   }
 
   /** E.g. "0.0312". */

@@ -101,9 +101,10 @@ public final class ModelsViewModel {
     if (open.get() && !asking && (asked == Long.MIN_VALUE || nanos - asked > LOOK_NANOS)) {
       asked = nanos;
       asking = true;
-      models
-          .machine(folder.get())
-          .whenComplete((status, failure) -> ui.execute(() -> told(status)));
+      var _ =
+          models
+              .machine(folder.get())
+              .whenComplete((status, failure) -> ui.execute(() -> told(status)));
     }
   }
 
@@ -231,16 +232,17 @@ public final class ModelsViewModel {
   }
 
   private <T> void answer(CompletableFuture<T> future, Consumer<T> done, Runnable retry) {
-    future.whenComplete(
-        (value, failure) ->
-            ui.execute(
-                () -> {
-                  if (failure == null) {
-                    done.accept(value);
-                  } else {
-                    notices.show(Notices.problem(failure), retry);
-                  }
-                }));
+    var _ =
+        future.whenComplete(
+            (value, failure) ->
+                ui.execute(
+                    () -> {
+                      if (failure == null) {
+                        done.accept(value);
+                      } else {
+                        notices.show(Notices.problem(failure), retry);
+                      }
+                    }));
   }
 
   /** Where models are. */

@@ -65,21 +65,22 @@ public final class TensorsViewModel {
   private <T> void answer(CompletableFuture<T> future, Consumer<T> done, Runnable retry) {
     long number = ++asked;
     reading.set(true);
-    future.whenComplete(
-        (value, failure) ->
-            ui.execute(
-                () -> {
-                  if (number != asked) {
-                    return;
-                  }
-                  reading.set(false);
-                  if (failure == null) {
-                    done.accept(value);
-                  } else {
-                    look.set(null);
-                    notices.show(Notices.problem(failure), retry);
-                  }
-                }));
+    var _ =
+        future.whenComplete(
+            (value, failure) ->
+                ui.execute(
+                    () -> {
+                      if (number != asked) {
+                        return;
+                      }
+                      reading.set(false);
+                      if (failure == null) {
+                        done.accept(value);
+                      } else {
+                        look.set(null);
+                        notices.show(Notices.problem(failure), retry);
+                      }
+                    }));
   }
 
   /** Whose tensors are shown. */
