@@ -28,7 +28,7 @@ class ModelsWindowTest {
 
   @Test
   void modelsAreChosenLoadedAndCopied(FxRobot robot) {
-    var list = robot.lookup("#model-list").queryAs(ListView.class);
+    ListView<?> list = robot.lookup("#model-list").queryAs(ListView.class);
     assertThat(list.getItems()).hasSize(3);
     assertThat(robot.lookup("in use").queryAll()).isNotEmpty();
     robot.interact(() -> list.getSelectionModel().select(1));
@@ -42,12 +42,12 @@ class ModelsWindowTest {
 
   @Test
   void tensorsAreSearchedAndLookedAt(FxRobot robot) {
-    var weights = robot.lookup("#weights").queryAs(TableView.class);
+    TableView<?> weights = robot.lookup("#weights").queryAs(TableView.class);
     robot.interact(() -> weights.getSelectionModel().select(2));
     assertThat(tab.models.asked).contains("tensors unet weights");
     fire(robot, "Use these weights");
     assertThat(tab.models.asked).anyMatch(what -> what.startsWith("use "));
-    var tree = robot.lookup("#tensors").queryAs(TreeTableView.class);
+    TreeTableView<?> tree = robot.lookup("#tensors").queryAs(TreeTableView.class);
     robot.interact(
         () -> robot.lookup("#tensor-search").queryAs(TextField.class).setText("out.weight"));
     robot.interact(() -> tree.getSelectionModel().select(0));
