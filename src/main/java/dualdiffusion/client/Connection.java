@@ -13,6 +13,7 @@ import dualdiffusion.protocol.v1.JobInput;
 import dualdiffusion.protocol.v1.JobOutput;
 import dualdiffusion.protocol.v1.LoadModelReply;
 import dualdiffusion.protocol.v1.LoadModelRequest;
+import dualdiffusion.protocol.v1.ModelsGrpc;
 import dualdiffusion.protocol.v1.TrainingGrpc;
 import dualdiffusion.protocol.v1.WorkerGrpc;
 import io.grpc.ManagedChannel;
@@ -96,6 +97,11 @@ final class Connection implements AutoCloseable {
   /** Calls about training runs. */
   TrainingGrpc.TrainingStub trainings() {
     return TrainingGrpc.newStub(channel).withCallCredentials(token.credentials());
+  }
+
+  /** Calls about model folders. */
+  ModelsGrpc.ModelsStub models() {
+    return ModelsGrpc.newStub(channel).withCallCredentials(token.credentials());
   }
 
   /** Breaks every call at once. */

@@ -1,11 +1,8 @@
 package dualdiffusion.client;
 
-import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.RunStatus;
-import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.TrainingWire;
-import dualdiffusion.protocol.v1.Failure;
 import dualdiffusion.protocol.v1.PromoteRequest;
 import dualdiffusion.protocol.v1.RunReply;
 import dualdiffusion.protocol.v1.RunRequest;
@@ -25,6 +22,8 @@ import java.util.function.Function;
 
 /** The worker's training service, with core values. */
 final class RemoteTrainings implements Trainings {
+  private static final String KEPT = "Training runs go on without it.";
+
   private final Consumer<Operation> submit;
   private final Executor events;
 
@@ -52,7 +51,7 @@ final class RemoteTrainings implements Trainings {
   }
 
   private static Path started(StartRunReply reply) {
-    check(reply.hasFailure(), reply.getFailure());
+    Call.check(reply.hasFailure(), reply.getFailure());
     return TrainingWire.path("folder of the run", reply.getFolder());
   }
 
@@ -79,7 +78,7 @@ final class RemoteTrainings implements Trainings {
     return call(
         (stub, out) -> stub.list(RunsRequest.newBuilder().setFolder(text(folder)).build(), out),
         (RunsReply reply) -> {
-          check(reply.hasFailure(), reply.getFailure());
+          Call.check(reply.hasFailure(), reply.getFailure());
           return reply.getRunsList().stream().map(TrainingWire::fromWire).toList();
         });
   }
@@ -105,7 +104,7 @@ final class RemoteTrainings implements Trainings {
     return call(
             send,
             (RunReply reply) -> {
-              check(reply.hasFailure(), reply.getFailure());
+              Call.check(reply.hasFailure(), reply.getFailure());
               return reply;
             })
         .thenAccept(_ -> {});
@@ -113,9 +112,9 @@ final class RemoteTrainings implements Trainings {
 
   private <R, T> CompletableFuture<T> call(
       BiConsumer<TrainingStub, StreamObserver<R>> send, Function<R, T> read) {
-    var call = new Call<>(send, read);
+    var call = new Call<R, T>((worker, out) -> send.accept(worker.trainings(), out), read, KEPT);
     submit.accept(call);
-    return call.result;
+    return call.result();
   }
 
   private static RunRequest request(Path run) {
@@ -126,62 +125,8 @@ final class RemoteTrainings implements Trainings {
     return path.toAbsolutePath().toString();
   }
 
-  private static void check(boolean failed, Failure failure) {
-    if (failed) {
-      throw new EngineException(ReplyWire.fromWire(failure));
-    }
-  }
-
   /** What a broken call is told as. */
   static ProblemException problem(Throwable thrown) {
-    return thrown instanceof ProblemException known
-        ? known
-        : new EngineException(
-            new Problem(
-                "The engine stopped before it answered.",
-                "Training runs go on without it.",
-                "It restarts by itself; try again in a moment."),
-            thrown);
-  }
-
-  /** One question and its answer. */
-  private static final class Call<R, T> implements Operation, StreamObserver<R> {
-    private final BiConsumer<TrainingStub, StreamObserver<R>> send;
-    private final Function<R, T> read;
-    private final CompletableFuture<T> result = new CompletableFuture<>();
-
-    Call(BiConsumer<TrainingStub, StreamObserver<R>> send, Function<R, T> read) {
-      this.send = send;
-      this.read = read;
-    }
-
-    @Override
-    public void start(Connection worker) {
-      send.accept(worker.trainings(), this);
-    }
-
-    @Override
-    public void fail(Throwable cause) {
-      result.completeExceptionally(cause);
-    }
-
-    @Override
-    public void onNext(R reply) {
-      try {
-        result.complete(read.apply(reply));
-      } catch (RuntimeException e) { // Whatever the reply holds is the call's failure.
-        fail(e);
-      }
-    }
-
-    @Override
-    public void onError(Throwable thrown) {
-      fail(problem(thrown));
-    }
-
-    @Override
-    public void onCompleted() {
-      fail(new EngineException(Problem.of("The engine gave no answer.", "Try again.")));
-    }
+    return Call.problem(thrown, KEPT);
   }
 }

@@ -101,6 +101,11 @@ public final class WorkerEngine implements Engine {
     return Optional.of(new RemoteTrainings(this::submit, events));
   }
 
+  /** Model folders of this machine. */
+  public Models models() {
+    return new RemoteModels(this::submit);
+  }
+
   /** Process id of the present worker, or −1; for diagnosis. */
   public long workerPid() {
     return supervisor.pid();

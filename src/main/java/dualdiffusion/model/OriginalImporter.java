@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Makes a model folder of ours from one in the original project's layout. */
 public final class OriginalImporter {
-  private static final String INDEX = "model_index.json";
+  static final String INDEX = "model_index.json";
 
   /** Which of the original's classes we read, as what. */
   private enum Known {

@@ -1,7 +1,6 @@
 package dualdiffusion.worker;
 
 import dualdiffusion.protocol.TrainingWire;
-import dualdiffusion.protocol.v1.Failure;
 import dualdiffusion.protocol.v1.PromoteRequest;
 import dualdiffusion.protocol.v1.RunReply;
 import dualdiffusion.protocol.v1.RunRequest;
@@ -17,10 +16,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The calls about training runs; each is answered on a thread of its own, as it waits for disks.
@@ -34,7 +30,7 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
 
   @Override
   public void start(StartRunRequest request, StreamObserver<StartRunReply> out) {
-    answer(
+    Answers.answer(
         out,
         () -> {
           synchronized (launcher) { // Two starts in one folder would both find it free.
@@ -47,7 +43,7 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
 
   @Override
   public void resume(RunRequest request, StreamObserver<StartRunReply> out) {
-    answer(
+    Answers.answer(
         out,
         () -> {
           synchronized (launcher) {
@@ -60,7 +56,7 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
 
   @Override
   public void promote(PromoteRequest request, StreamObserver<RunReply> out) {
-    answer(
+    Answers.answer(
         out,
         () -> {
           Promotion.publish(
@@ -76,7 +72,7 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
 
   @Override
   public void list(RunsRequest request, StreamObserver<RunsReply> out) {
-    answer(
+    Answers.answer(
         out,
         () -> {
           var reply = RunsReply.newBuilder();
@@ -90,7 +86,7 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
   @Override
   public void watch(RunRequest request, StreamObserver<RunUpdate> out) {
     var stream = (ServerCallStreamObserver<RunUpdate>) out;
-    begin(
+    Answers.begin(
         stream,
         () -> {
           new RunWatch(folder(request), stream).run();
@@ -110,7 +106,7 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
   }
 
   private static void ask(Consumer<Path> what, RunRequest request, StreamObserver<RunReply> out) {
-    answer(
+    Answers.answer(
         out,
         () -> {
           what.accept(folder(request));
@@ -121,33 +117,5 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
 
   private static Path folder(RunRequest request) {
     return RunStart.absolute("folder of the run", request.getFolder());
-  }
-
-  private static <T> void answer(
-      StreamObserver<T> out, Supplier<T> reply, Function<Failure, T> failed) {
-    begin(
-        (ServerCallStreamObserver<T>) out,
-        () -> {
-          out.onNext(reply.get());
-          return true;
-        },
-        failure -> out.onNext(failed.apply(failure)));
-  }
-
-  /** Whoever left hears nothing any more: a handler keeps that from being an error. */
-  private static void begin(
-      ServerCallStreamObserver<?> out, Callable<Boolean> work, Consumer<Failure> failed) {
-    out.setOnCancelHandler(() -> {});
-    Thread.ofVirtual()
-        .name("training call")
-        .start(
-            () -> {
-              try {
-                work.call();
-              } catch (Throwable t) { // One call's failure must not leave its client waiting.
-                failed.accept(Failures.of(t));
-              }
-              out.onCompleted();
-            });
   }
 }

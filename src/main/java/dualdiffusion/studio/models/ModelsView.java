@@ -1,0 +1,37 @@
+package dualdiffusion.studio.models;
+
+import dualdiffusion.studio.controls.Scope;
+import java.net.URL;
+import java.util.Objects;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * The Models tab: models on the left, the selected one and its tensors in the middle, the selected
+ * tensor on the right.
+ */
+public final class ModelsView extends BorderPane {
+
+  public ModelsView(ModelsViewModel models, ModelsPlaces places, Scope scope) {
+    setId("models");
+    getStyleClass().add("models");
+    URL css = Objects.requireNonNull(ModelsView.class.getResource("/css/models.css"), "models.css");
+    getStylesheets().add(css.toExternalForm());
+    var left = new VBox(new ModelListView(models, places, scope), new MachinePane(models, scope));
+    VBox.setVgrow(left.getChildren().getFirst(), Priority.ALWAYS);
+    left.getStyleClass().add("left-panel");
+    setLeft(left);
+    var tree = new TensorTreeView(models.tensors(), scope);
+    VBox.setVgrow(tree, Priority.ALWAYS);
+    var centre = new VBox(8, new ModelPane(models, places, scope), tree);
+    centre.getStyleClass().add("section");
+    setCenter(centre);
+    var right = new ScrollPane(new LookView(models.tensors(), scope));
+    right.setFitToWidth(true);
+    right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    right.getStyleClass().add("right-panel");
+    setRight(right);
+  }
+}
