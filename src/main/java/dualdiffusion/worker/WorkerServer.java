@@ -34,6 +34,7 @@ public final class WorkerServer implements AutoCloseable {
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(new WorkerService(queue, new LoadedModel(loader), new Death(halt), info))
             .addService(new TrainingService(launcher))
+            .addService(new DataSetService())
             .executor(calls)
             .intercept(new TokenInterceptor(token))
             .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.dataset.DataSet;
+import dualdiffusion.dataset.runner.FaultFile;
 import dualdiffusion.dataset.Folders;
 import dualdiffusion.dataset.LatentsFile;
 import dualdiffusion.dataset.Sample;
@@ -72,7 +73,7 @@ class DatasetRunCommandTest {
     assertThat(ran.err()).contains("bad.ogg").doesNotContain("unexpected");
     assertThat(ran.out()).contains("import     3 done", "encoding   2 done", "tables     3 done");
     Path one = folder.resolve("one");
-    assertThat(one.resolve(FaultReport.FILE)).content().contains("bad.ogg", "untouched");
+    assertThat(one.resolve(FaultFile.NAME)).content().contains("bad.ogg", "untouched");
     DataSet set = DataSet.open(one);
     assertThat(set.samples())
         .extracting(Sample::id)
