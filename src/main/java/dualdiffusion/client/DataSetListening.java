@@ -58,6 +58,11 @@ final class DataSetListening<Q> extends Listening<Q, DataSetUpdate> {
   }
 
   @Override
+  String kept() {
+    return "What the stages have finished is kept.";
+  }
+
+  @Override
   void ended(Optional<ProblemException> problem) {
     listener.ended(problem);
   }

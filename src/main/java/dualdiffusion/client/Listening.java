@@ -32,6 +32,9 @@ abstract class Listening<Q, R>
   /** Takes a message in: {@link #hear} what it says, {@link #fail} where it is a failure. */
   abstract void tell(R message);
 
+  /** What is safe when the engine is lost. */
+  abstract String kept();
+
   /** Nothing more comes. */
   abstract void ended(Optional<ProblemException> problem);
 
@@ -44,7 +47,7 @@ abstract class Listening<Q, R>
 
   @Override
   public void fail(Throwable cause) {
-    end(Optional.of(RemoteTrainings.problem(cause)));
+    end(Optional.of(RemoteTrainings.problem(cause, kept())));
   }
 
   @Override

@@ -134,12 +134,16 @@ final class RemoteTrainings implements Trainings {
 
   /** What a broken call is told as. */
   static ProblemException problem(Throwable thrown) {
+    return problem(thrown, "Training runs go on without it.");
+  }
+
+  static ProblemException problem(Throwable thrown, String kept) {
     return thrown instanceof ProblemException known
         ? known
         : new EngineException(
             new Problem(
                 "The engine stopped before it answered.",
-                "Training runs go on without it.",
+                kept,
                 "It restarts by itself; try again in a moment."),
             thrown);
   }

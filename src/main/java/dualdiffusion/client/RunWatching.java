@@ -41,6 +41,11 @@ final class RunWatching extends Listening<RunRequest, RunUpdate> {
   }
 
   @Override
+  String kept() {
+    return "Training runs go on without it.";
+  }
+
+  @Override
   void ended(Optional<ProblemException> problem) {
     listener.ended(problem);
   }
