@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> its request
  * @param <R> its messages
  */
-abstract class Listening<Q, R>
-    implements Operation, Subscription, ClientResponseObserver<Q, R> {
+abstract class Listening<Q, R> implements Operation, Subscription, ClientResponseObserver<Q, R> {
   private final Executor events;
   private @Nullable ClientCallStreamObserver<Q> call;
   private boolean over;

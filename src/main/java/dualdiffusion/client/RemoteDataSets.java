@@ -42,14 +42,9 @@ final class RemoteDataSets implements DataSets {
   }
 
   @Override
-  public Subscription run(
-      Path place, List<String> stages, boolean dry, DataSetListener listener) {
+  public Subscription run(Path place, List<String> stages, boolean dry, DataSetListener listener) {
     var request =
-        StagesRequest.newBuilder()
-            .setPlace(text(place))
-            .addAllStages(stages)
-            .setDry(dry)
-            .build();
+        StagesRequest.newBuilder().setPlace(text(place)).addAllStages(stages).setDry(dry).build();
     return begin((stub, out) -> stub.runStages(request, out), listener);
   }
 

@@ -84,7 +84,8 @@ final class DataSetRun {
             this::progress,
             cancel,
             what ->
-                fault(new Fault(INDEX, "", what, "Your files are untouched.", "Mend or remove it.")));
+                fault(
+                    new Fault(INDEX, "", what, "Your files are untouched.", "Mend or remove it.")));
     report(
         new StageRunner.Report(
             INDEX, report.samples() - report.kept(), report.kept(), report.failed(), 0));

@@ -35,9 +35,7 @@ final class DataSetService extends DataSetsGrpc.DataSetsImplBase {
 
   @Override
   public void listSamples(DataSetRequest request, StreamObserver<DataSetUpdate> out) {
-    begin(
-        out,
-        (updates, _) -> new DataSetListing(place(path(request.getPlace())), updates).run());
+    begin(out, (updates, _) -> new DataSetListing(place(path(request.getPlace())), updates).run());
   }
 
   @Override

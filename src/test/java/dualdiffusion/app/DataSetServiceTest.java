@@ -94,7 +94,11 @@ class DataSetServiceTest {
         .containsExactly(
             "import", "integrity", "normalise", "embedding", "label", "dedupe", "split");
     assertThat(run.of(DataSetEvent.Progressed.class, DataSetEvent.Progressed::update)).isNotEmpty();
-    assertThat(run.faults()).singleElement().extracting(SampleFault::item).asString().contains("bad");
+    assertThat(run.faults())
+        .singleElement()
+        .extracting(SampleFault::item)
+        .asString()
+        .contains("bad");
 
     Heard after = list(config);
     assertThat(after.summary().samples()).isEqualTo(LOOPS + 1);

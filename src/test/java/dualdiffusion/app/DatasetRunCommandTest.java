@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.dataset.DataSet;
-import dualdiffusion.dataset.runner.FaultFile;
 import dualdiffusion.dataset.Folders;
 import dualdiffusion.dataset.LatentsFile;
 import dualdiffusion.dataset.Sample;
 import dualdiffusion.dataset.pipeline.PipelineConfig;
+import dualdiffusion.dataset.runner.FaultFile;
 import dualdiffusion.model.TinyModel;
 import dualdiffusion.tensor.Torch;
 import java.io.IOException;

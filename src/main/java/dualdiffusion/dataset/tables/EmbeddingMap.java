@@ -32,10 +32,8 @@ public final class EmbeddingMap {
    * @param points hears of each sample with embeddings, in the index's order
    * @throws DataSetException where too little is embedded
    */
-  public static void of(
-      DataSet set, Progress progress, Cancel cancel, Consumer<MapPoint> points) {
-    List<Sample> embedded =
-        set.samples().stream().filter(s -> s.embeddings().isPresent()).toList();
+  public static void of(DataSet set, Progress progress, Cancel cancel, Consumer<MapPoint> points) {
+    List<Sample> embedded = set.samples().stream().filter(s -> s.embeddings().isPresent()).toList();
     PrincipalAxes axes = axes(set, embedded, cancel);
     for (int i = 0; i < embedded.size(); i++) {
       cancel.check();

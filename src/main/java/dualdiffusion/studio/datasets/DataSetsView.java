@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 public final class DataSetsView extends BorderPane {
   private static final double GAP = 8;
   private static final double WIDTH = 288;
+  private static final double CHOICE = 330;
 
   private final DataSetsViewModel sets;
   private final Scope scope;
@@ -61,7 +62,9 @@ public final class DataSetsView extends BorderPane {
     told.getStyleClass().add("muted");
     scope.add(sets.samples().told().subscribe(told::setText));
     var choice = new Choice<>(Page.values(), Page::title, sets.page(), scope);
-    choice.setPrefWrapLength(Region.USE_PREF_SIZE);
+    choice.setPrefWrapLength(CHOICE);
+    choice.setMinWidth(CHOICE);
+    choice.setAlignment(Pos.CENTER_RIGHT);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var bar = new HBox(GAP, name, told, space, search(), choice);

@@ -54,6 +54,7 @@ public final class DataSetsViewModel implements AutoCloseable {
   private @Nullable Subscription charting;
   private @Nullable Path listed;
   private long generation;
+  private boolean reading;
 
   /**
    * @param background sorts and searches
@@ -109,6 +110,7 @@ public final class DataSetsViewModel implements AutoCloseable {
     map.set(SampleMap.NONE);
     summary.set(Optional.empty());
     if (listed != null) {
+      reading = true;
       listing = sets.list(listed, new Listing());
     }
   }
@@ -122,6 +124,7 @@ public final class DataSetsViewModel implements AutoCloseable {
       charting.close();
       charting = null;
     }
+    reading = false;
     mapping.set(false);
   }
 
@@ -185,7 +188,7 @@ public final class DataSetsViewModel implements AutoCloseable {
 
     @Override
     void over() {
-      listing = null;
+      reading = false;
       stages.faultsOfBefore(faults);
       pair(samples.all());
       chart();
@@ -215,7 +218,7 @@ public final class DataSetsViewModel implements AutoCloseable {
   private void chart() {
     Path of = listed;
     boolean some = samples.all().stream().anyMatch(SampleRow::embedded);
-    boolean wanted = page.get() == Page.MAP && listing == null && map.get().isEmpty();
+    boolean wanted = page.get() == Page.MAP && !reading && map.get().isEmpty();
     if (of != null && some && wanted && !mapping.get()) {
       mapping.set(true);
       charting = sets.map(of, new Charting());
@@ -234,7 +237,6 @@ public final class DataSetsViewModel implements AutoCloseable {
 
     @Override
     void over() {
-      charting = null;
       List<SampleRow> rows = samples.all();
       compute(
           () -> SampleMap.of(points, rows),

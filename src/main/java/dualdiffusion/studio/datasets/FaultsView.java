@@ -43,8 +43,7 @@ final class FaultsView extends StackPane {
         setGraphic(null);
         return;
       }
-      String stage =
-          StageKind.of(fault.stage()).map(StageKind::title).orElse(fault.stage());
+      String stage = StageKind.of(fault.stage()).map(StageKind::title).orElse(fault.stage());
       head.setText(fault.item().isEmpty() ? stage : stage + " · " + fault.item());
       what.setText(fault.problem().what());
       todo.setText((fault.problem().kept() + " " + fault.problem().todo()).strip());

@@ -61,8 +61,7 @@ public record MapColours(String title, int label) {
       double share = Float.isNaN(score) ? 0 : Math.clamp(score, 0, 1);
       return inks.getFirst().interpolate(inks.getLast(), share);
     }
-    int group =
-        label == SPLIT_OF ? groups.indexOf(row.split()) : row.filtered().isEmpty() ? 0 : 1;
+    int group = label == SPLIT_OF ? groups.indexOf(row.split()) : row.filtered().isEmpty() ? 0 : 1;
     return inks.get(Math.max(0, group) % inks.size());
   }
 

@@ -4,9 +4,7 @@ import dualdiffusion.core.SampleRow;
 import dualdiffusion.studio.controls.CanvasPane;
 import dualdiffusion.studio.controls.Scope;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
@@ -31,37 +29,40 @@ final class MapView extends VBox {
   private static final double GAP = 8;
   private static final double MARGIN = 14;
   private static final double REACH = 10;
+  private static final double RING = 6;
   private static final int ICON = 12;
+  private static final List<String> INKS =
+      List.of("-studio-wave", "-studio-warn", "-studio-teal", "-studio-hot", "-studio-accent-ink");
 
   private final DataSetsViewModel sets;
   private final DataSetPlaces places;
-  private final CanvasPane canvas = new CanvasPane(this::draw);
+  private final CanvasPane canvas = new CanvasPane(this::paint);
   private final List<Supplier<Paint>> inks;
   private final Supplier<Paint> ring = canvas.ink("-studio-ink");
   private final ComboBox<MapColours> colours = new ComboBox<>();
   private final HBox legend = new HBox(GAP);
   private final Label hovered = new Label();
-  private Optional<SampleRow> under = Optional.empty();
+  private @Nullable WritableImage picture;
+  private int under = -1;
 
   MapView(DataSetsViewModel sets, DataSetPlaces places, Scope scope) {
     super(GAP);
     this.sets = sets;
     this.places = places;
-    inks =
-        Stream.of("-studio-wave", "-studio-warn", "-studio-teal", "-studio-hot", "-studio-accent-ink")
-            .map(canvas::ink)
-            .toList();
+    inks = INKS.stream().map(canvas::ink).toList();
     setId("map");
     canvas.setId("map-canvas");
     canvas.setAccessibleText("Map of the sounds");
     canvas.getStyleClass().add("map-canvas");
     canvas.setMinSize(0, 0);
     canvas.setOnMouseMoved(this::hover);
-    canvas.setOnMouseExited(e -> show(Optional.empty()));
+    canvas.setOnMouseExited(e -> show(-1));
     canvas.setOnMouseClicked(
         e -> {
           hover(e);
-          under.ifPresent(row -> places.listen().accept(row.audio()));
+          if (under >= 0) {
+            places.listen().accept(sets.map().get().rows().get(under).audio());
+          }
         });
     setVgrow(canvas, Priority.ALWAYS);
     hovered.setId("map-hovered");
@@ -70,12 +71,15 @@ final class MapView extends VBox {
         sets.summary()
             .subscribe(
                 now -> {
-                  colours.getItems().setAll(MapColours.of(now.map(s -> s.labels()).orElse(List.of())));
+                  colours
+                      .getItems()
+                      .setAll(MapColours.of(now.map(s -> s.labels()).orElse(List.of())));
                   colours.setValue(MapColours.SPLIT);
+                  changed();
                 }));
-    scope.add(sets.map().subscribe(now -> draw()));
-    scope.add(sets.mapping().subscribe(now -> show(Optional.empty())));
-    colours.valueProperty().addListener((p, was, is) -> draw());
+    scope.add(sets.map().subscribe(now -> changed()));
+    scope.add(sets.mapping().subscribe(now -> show(-1)));
+    colours.valueProperty().addListener((p, was, is) -> changed());
   }
 
   private Node bar() {
@@ -121,9 +125,10 @@ final class MapView extends VBox {
     show(sets.map().get().at(x, y, REACH / side()));
   }
 
-  private void show(Optional<SampleRow> row) {
-    under = row;
-    hovered.setText(row.map(MapView::words).orElseGet(this::hint));
+  /** Shows a sample of the map by its number; −1 for none. */
+  private void show(int sample) {
+    under = sample;
+    hovered.setText(sample < 0 ? hint() : words(sets.map().get().rows().get(sample)));
     draw();
   }
 
@@ -140,30 +145,48 @@ final class MapView extends VBox {
         : "What sounds alike lies together. Point at a sound for its name, click to hear it.";
   }
 
+  /** Another map, or other colours. */
+  private void changed() {
+    SampleMap map = sets.map().get();
+    MapColours by = colours.getValue();
+    legend.getChildren().clear();
+    if (by != null && !map.isEmpty()) {
+      legend(by.groups(map.rows()));
+    }
+    under = -1;
+    paint();
+    show(-1);
+  }
+
   /** All points as one picture: canvases are slow with a hundred thousand shapes. */
-  private void draw() {
-    GraphicsContext g = canvas.cleared();
+  private void paint() {
+    picture = null;
     SampleMap map = sets.map().get();
     MapColours by = colours.getValue();
     int width = (int) canvas.getWidth();
     int height = (int) canvas.getHeight();
-    if (map.isEmpty() || by == null || width < 1 || height < 1) {
-      legend.getChildren().clear();
-      return;
+    if (by != null && !map.isEmpty() && width > 0 && height > 0) {
+      int[] pixels = new int[width * height];
+      int[] points = by.of(map.rows(), colours());
+      for (int i = 0; i < points.length; i++) {
+        dot(pixels, width, height, (int) px(map.x()[i]), (int) py(map.y()[i]), points[i]);
+      }
+      var image = new WritableImage(width, height);
+      image
+          .getPixelWriter()
+          .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+      picture = image;
     }
-    List<Color> now = colours();
-    int[] pixels = new int[width * height];
-    int[] points = by.of(map.rows(), now);
-    for (int i = 0; i < points.length; i++) {
-      dot(pixels, width, height, (int) px(map.x()[i]), (int) py(map.y()[i]), points[i]);
+    draw();
+  }
+
+  private void draw() {
+    GraphicsContext g = canvas.cleared();
+    WritableImage image = picture;
+    if (image != null) {
+      g.drawImage(image, 0, 0);
+      ring(g, sets.map().get());
     }
-    var image = new WritableImage(width, height);
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    g.drawImage(image, 0, 0);
-    legend(by, map, now);
-    under.ifPresent(row -> ring(g, map, row));
   }
 
   private List<Color> colours() {
@@ -187,21 +210,20 @@ final class MapView extends VBox {
     }
   }
 
-  private void ring(GraphicsContext g, SampleMap map, SampleRow row) {
-    int i = map.rows().indexOf(row);
-    if (i >= 0) {
+  private void ring(GraphicsContext g, SampleMap map) {
+    if (under >= 0) {
+      double x = px(map.x()[under]);
+      double y = py(map.y()[under]);
       g.setStroke(ring.get());
       g.setLineWidth(1.5);
-      g.strokeOval(px(map.x()[i]) - 6, py(map.y()[i]) - 6, 12, 12);
+      g.strokeOval(x - RING, y - RING, 2 * RING, 2 * RING);
     }
   }
 
-  private void legend(MapColours by, SampleMap map, List<Color> now) {
-    List<String> groups = by.groups(map.rows());
-    legend.getChildren().clear();
-    for (int i = 0; i < Math.min(groups.size(), now.size()); i++) {
+  private void legend(List<String> groups) {
+    for (int i = 0; i < Math.min(groups.size(), INKS.size()); i++) {
       var dot = FontIcon.of(MaterialDesignC.CIRCLE, ICON);
-      dot.setIconColor(now.get(i));
+      dot.setStyle("-fx-icon-color: " + INKS.get(i) + ";");
       legend.getChildren().add(new Label(groups.get(i), dot));
     }
   }

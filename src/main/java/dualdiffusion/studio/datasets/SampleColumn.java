@@ -26,8 +26,7 @@ public record SampleColumn(
 
   private static final int MINUTE = 60;
 
-  public static final SampleColumn NAME =
-      new SampleColumn("Name", 280, SampleRow::id, null);
+  public static final SampleColumn NAME = new SampleColumn("Name", 280, SampleRow::id, null);
   public static final SampleColumn LENGTH =
       new SampleColumn("Length", 72, row -> length(row.seconds()), SampleRow::seconds);
   public static final SampleColumn SPLIT = new SampleColumn("Split", 88, SampleRow::split, null);

@@ -99,8 +99,7 @@ public final class SampleList {
     String of = found.size() == rows.size() ? "" : " of %,d".formatted(rows.size());
     return new Found(
         found,
-        String.format(
-            Locale.ROOT, "%,d%s samples · %.1f h", found.size(), of, seconds / HOUR));
+        String.format(Locale.ROOT, "%,d%s samples · %.1f h", found.size(), of, seconds / HOUR));
   }
 
   private static List<String> words(String text) {
@@ -112,7 +111,12 @@ public final class SampleList {
   /** Every word stands somewhere: in the name, the tags, the split or the reason. */
   private static boolean matches(SampleRow row, List<String> words) {
     String text =
-        (row.id() + "\n" + String.join("\n", row.captions()) + "\n" + row.split() + "\n"
+        (row.id()
+                + "\n"
+                + String.join("\n", row.captions())
+                + "\n"
+                + row.split()
+                + "\n"
                 + row.filtered())
             .toLowerCase(Locale.ROOT);
     return words.stream().allMatch(text::contains);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Samples as points of the square −1…1, the map's longer side filling it.
@@ -46,8 +45,8 @@ public record SampleMap(List<SampleRow> rows, float[] x, float[] y) {
     return rows.isEmpty();
   }
 
-  /** The sample nearest to a place, unless all are farther than {@code within}. */
-  public Optional<SampleRow> at(double px, double py, double within) {
+  /** Number of the sample nearest to a place; −1 where all are farther than {@code within}. */
+  public int at(double px, double py, double within) {
     double best = within * within;
     int found = -1;
     for (int i = 0; i < x.length; i++) {
@@ -59,6 +58,6 @@ public record SampleMap(List<SampleRow> rows, float[] x, float[] y) {
         found = i;
       }
     }
-    return found < 0 ? Optional.empty() : Optional.of(rows.get(found));
+    return found;
   }
 }

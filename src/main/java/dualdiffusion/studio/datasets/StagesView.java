@@ -105,6 +105,7 @@ final class StagesView extends VBox {
             () -> sets.run(List.of(stage)));
     run.setId("run-" + stage.id());
     run.getStyleClass().add("small");
+    run.setMinWidth(USE_PREF_SIZE);
     free(run);
     var title = new Label(stage.title());
     title.setTooltip(new Tooltip(stage.about()));

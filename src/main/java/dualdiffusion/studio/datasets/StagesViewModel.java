@@ -52,11 +52,7 @@ public final class StagesViewModel {
    * @param nanoTime a clock
    */
   StagesViewModel(
-      DataSets sets,
-      Notices notices,
-      Executor ui,
-      LongSupplier nanoTime,
-      Consumer<Path> ended) {
+      DataSets sets, Notices notices, Executor ui, LongSupplier nanoTime, Consumer<Path> ended) {
     this.sets = sets;
     this.notices = notices;
     this.ui = ui;
@@ -146,8 +142,7 @@ public final class StagesViewModel {
   private void progressed(Progress.Update update) {
     progress.set((double) update.step() / update.of());
     String title = StageKind.of(update.stage()).map(StageKind::title).orElse(update.stage());
-    told.set(
-        "%s %,d of %,d".formatted(title, update.step(), update.of()) + timeLeft.after(update));
+    told.set("%s %,d of %,d".formatted(title, update.step(), update.of()) + timeLeft.after(update));
   }
 
   private void faulty(SampleFault fault) {

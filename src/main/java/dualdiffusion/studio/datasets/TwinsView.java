@@ -101,12 +101,9 @@ final class TwinsView extends StackPane {
 
     void show(SampleRow row, String state) {
       name.setText(row.id());
-      about.setText(
-          state
-              + " · "
-              + SampleColumn.LENGTH.text().apply(row)
-              + " · "
-              + SampleColumn.LOUDNESS.text().apply(row));
+      String loudness = SampleColumn.LOUDNESS.text().apply(row);
+      String length = SampleColumn.LENGTH.text().apply(row);
+      about.setText(state + " · " + length + (loudness.isEmpty() ? "" : " · " + loudness));
     }
   }
 }
