@@ -35,7 +35,6 @@ final class MapView extends VBox {
       List.of("-studio-wave", "-studio-warn", "-studio-teal", "-studio-hot", "-studio-accent-ink");
 
   private final DataSetsViewModel sets;
-  private final DataSetPlaces places;
   private final CanvasPane canvas = new CanvasPane(this::paint);
   private final List<Supplier<Paint>> inks;
   private final Supplier<Paint> ring = canvas.ink("-studio-ink");
@@ -48,7 +47,6 @@ final class MapView extends VBox {
   MapView(DataSetsViewModel sets, DataSetPlaces places, Scope scope) {
     super(GAP);
     this.sets = sets;
-    this.places = places;
     inks = INKS.stream().map(canvas::ink).toList();
     setId("map");
     canvas.setId("map-canvas");
