@@ -42,9 +42,9 @@ public final class DataSetsView extends BorderPane {
     setLeft(left);
     Map<Page, Node> pages = new EnumMap<>(Page.class);
     pages.put(Page.SAMPLES, new SampleTable(sets, places, scope));
-    pages.put(Page.DUPLICATES, new TwinsView(sets, places, scope));
+    pages.put(Page.DUPLICATES, new TwinsView(sets, places));
     pages.put(Page.MAP, new MapView(sets, places, scope));
-    pages.put(Page.FAULTS, new FaultsView(sets.stages(), scope));
+    pages.put(Page.FAULTS, new FaultsView(sets.stages()));
     var stack = new StackPane();
     VBox.setVgrow(stack, Priority.ALWAYS);
     scope.add(sets.page().subscribe(page -> stack.getChildren().setAll(pages.get(page))));

@@ -1,7 +1,6 @@
 package dualdiffusion.studio.datasets;
 
 import dualdiffusion.core.SampleFault;
-import dualdiffusion.studio.controls.Scope;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with single files, and what to do. */
 final class FaultsView extends StackPane {
-  FaultsView(StagesViewModel stages, Scope scope) {
+  FaultsView(StagesViewModel stages) {
     var list = new ListView<>(stages.faults());
     list.setId("faults");
     list.setAccessibleText("Files that failed");

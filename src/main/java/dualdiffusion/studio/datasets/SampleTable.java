@@ -28,12 +28,10 @@ final class SampleTable extends StackPane {
 
   private static final PseudoClass LEFT_OUT = PseudoClass.getPseudoClass("left-out");
 
-  private final DataSetsViewModel sets;
   private final DataSetPlaces places;
   private final TableView<SampleRow> table;
 
   SampleTable(DataSetsViewModel sets, DataSetPlaces places, Scope scope) {
-    this.sets = sets;
     this.places = places;
     table = new TableView<>(sets.samples().shown());
     table.setId("samples");

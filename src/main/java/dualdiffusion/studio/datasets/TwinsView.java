@@ -2,7 +2,6 @@ package dualdiffusion.studio.datasets;
 
 import dualdiffusion.core.SampleRow;
 import dualdiffusion.studio.controls.Buttons;
-import dualdiffusion.studio.controls.Scope;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,7 +22,7 @@ final class TwinsView extends StackPane {
 
   private final DataSetPlaces places;
 
-  TwinsView(DataSetsViewModel sets, DataSetPlaces places, Scope scope) {
+  TwinsView(DataSetsViewModel sets, DataSetPlaces places) {
     this.places = places;
     var list = new ListView<>(sets.twins());
     list.setId("twins");
