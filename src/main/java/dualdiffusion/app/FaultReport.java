@@ -1,10 +1,9 @@
 package dualdiffusion.app;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.dataset.runner.Fault;
+import dualdiffusion.dataset.runner.FaultFile;
 import dualdiffusion.dataset.runner.StageRunner;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.function.Consumer;
 
 /** Tells what is wrong with single files, and keeps it in the data set. */
 final class FaultReport implements Consumer<Fault>, AutoCloseable {
-  static final String FILE = "faults.jsonl";
   private static final int MOST_SHOWN = 100;
 
   private final Path folder;
@@ -23,7 +21,7 @@ final class FaultReport implements Consumer<Fault>, AutoCloseable {
 
   FaultReport(Path folder, boolean dry, PrintWriter err) {
     this.folder = folder;
-    this.file = folder.resolve(FILE);
+    this.file = folder.resolve(FaultFile.NAME);
     this.dry = dry;
     this.err = err;
   }
@@ -53,8 +51,8 @@ final class FaultReport implements Consumer<Fault>, AutoCloseable {
   /** The last run's faults are the ones that count. */
   @Override
   public void close() {
-    if (!dry && Files.isDirectory(folder)) {
-      Json.writeLines(file, faults);
+    if (!dry) {
+      FaultFile.write(folder, faults);
     }
   }
 }

@@ -5,11 +5,10 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.dataset.pipeline.Pipeline;
 import dualdiffusion.dataset.pipeline.PipelineConfig;
-import dualdiffusion.dataset.pipeline.PipelineDefaults;
+import dualdiffusion.dataset.pipeline.PipelinePlace;
 import dualdiffusion.dataset.runner.RunSettings;
 import dualdiffusion.dataset.runner.StageRunner;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -76,13 +75,7 @@ final class PipelineOptions {
     if (!only.isEmpty()) {
       fields.put("stages", "[\"" + String.join("\",\"", only) + "\"]");
     }
-    boolean folder = Files.isDirectory(name) || !name.toString().endsWith(".json");
-    PipelineConfig config =
-        folder
-            ? PipelineDefaults.of(name.toAbsolutePath(), fields)
-            : PipelineDefaults.read(name, fields);
-    Path base = folder ? Path.of("").toAbsolutePath() : name.toAbsolutePath().resolveSibling("");
-    return run(config, base, spec);
+    return run(PipelinePlace.of(name, fields), spec);
   }
 
   private Path spec(CommandSpec spec) {
@@ -93,17 +86,17 @@ final class PipelineOptions {
     return named;
   }
 
-  private int run(PipelineConfig config, Path base, CommandSpec spec) {
+  private int run(PipelinePlace place, CommandSpec spec) {
+    PipelineConfig config = place.config();
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel, GRACE);
     RunSettings settings = RunSettings.jobs(jobs > 0 ? jobs : config.jobs()).dryRun(dry);
     PrintWriter out = spec.commandLine().getOut();
-    Path folder = base.resolve(config.folder()).normalize();
-    try (var faults = new FaultReport(folder, dry, spec.commandLine().getErr())) {
+    try (var faults = new FaultReport(place.folder(), dry, spec.commandLine().getErr())) {
       var pipeline =
           new Pipeline(
               config,
-              base,
+              place.base(),
               Settings.current().models().resolve("starter"),
               settings,
               output.progress(),

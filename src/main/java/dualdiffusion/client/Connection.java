@@ -5,6 +5,7 @@ import dualdiffusion.core.Problem;
 import dualdiffusion.protocol.Protocol;
 import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.Token;
+import dualdiffusion.protocol.v1.DataSetsGrpc;
 import dualdiffusion.protocol.v1.HealthReply;
 import dualdiffusion.protocol.v1.HealthRequest;
 import dualdiffusion.protocol.v1.HelloReply;
@@ -102,6 +103,11 @@ final class Connection implements AutoCloseable {
   /** Calls about model folders. */
   ModelsGrpc.ModelsStub models() {
     return ModelsGrpc.newStub(channel).withCallCredentials(token.credentials());
+  }
+
+  /** Calls about data sets. */
+  DataSetsGrpc.DataSetsStub dataSets() {
+    return DataSetsGrpc.newStub(channel).withCallCredentials(token.credentials());
   }
 
   /** Breaks every call at once. */

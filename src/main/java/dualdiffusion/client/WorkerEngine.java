@@ -106,6 +106,11 @@ public final class WorkerEngine implements Engine {
     return new RemoteModels(this::submit);
   }
 
+  /** Data sets on this machine; closing this engine stops their runs. */
+  public DataSets dataSets() {
+    return new RemoteDataSets(this::submit, events);
+  }
+
   /** Process id of the present worker, or −1; for diagnosis. */
   public long workerPid() {
     return supervisor.pid();

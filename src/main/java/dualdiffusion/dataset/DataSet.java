@@ -98,6 +98,11 @@ public final class DataSet {
     return existing(resolve(sample.audio()), root(sample.audio()), sample);
   }
 
+  /** Where a sample's audio belongs; whether it is there, {@link #audio} tells. */
+  public Path located(Sample sample) {
+    return resolve(sample.audio());
+  }
+
   /** A file of latents or embeddings, as {@link #audio}. */
   public Path file(Sample sample, String name) {
     return existing(inside(folder, name), folder, sample);

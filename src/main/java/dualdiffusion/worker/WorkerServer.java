@@ -35,6 +35,7 @@ public final class WorkerServer implements AutoCloseable {
             .addService(new WorkerService(queue, new LoadedModel(loader), new Death(halt), info))
             .addService(new TrainingService(launcher))
             .addService(new ModelsService(info))
+            .addService(new DataSetService())
             .executor(calls)
             .intercept(new TokenInterceptor(token))
             .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)

@@ -9,6 +9,7 @@ import dualdiffusion.dataset.Folders;
 import dualdiffusion.dataset.LatentsFile;
 import dualdiffusion.dataset.Sample;
 import dualdiffusion.dataset.pipeline.PipelineConfig;
+import dualdiffusion.dataset.runner.FaultFile;
 import dualdiffusion.model.TinyModel;
 import dualdiffusion.tensor.Torch;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class DatasetRunCommandTest {
     assertThat(ran.err()).contains("bad.ogg").doesNotContain("unexpected");
     assertThat(ran.out()).contains("import     3 done", "encoding   2 done", "tables     3 done");
     Path one = folder.resolve("one");
-    assertThat(one.resolve(FaultReport.FILE)).content().contains("bad.ogg", "untouched");
+    assertThat(one.resolve(FaultFile.NAME)).content().contains("bad.ogg", "untouched");
     DataSet set = DataSet.open(one);
     assertThat(set.samples())
         .extracting(Sample::id)

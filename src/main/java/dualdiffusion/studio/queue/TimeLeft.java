@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Guesses from the steps of a stage so far how long the rest will take. */
-final class TimeLeft {
+public final class TimeLeft {
   private static final double NANOS = 1e9;
   private static final double MINUTE = 60;
 
@@ -14,12 +14,12 @@ final class TimeLeft {
   private long since;
   private int firstStep;
 
-  TimeLeft(LongSupplier nanoTime) {
+  public TimeLeft(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
   /** E.g. " · 3.1 s left"; empty while there is nothing to judge by. */
-  String after(Progress.Update update) {
+  public String after(Progress.Update update) {
     if (!update.stage().equals(stage) || update.step() < firstStep) {
       stage = update.stage();
       since = nanoTime.getAsLong();

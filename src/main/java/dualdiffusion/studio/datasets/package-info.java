@@ -1,0 +1,2 @@
+/** The Data sets tab: samples as a table, stages, duplicates and a map. */
+package dualdiffusion.studio.datasets;
