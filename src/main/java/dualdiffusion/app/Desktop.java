@@ -56,7 +56,7 @@ final class Desktop {
     var turn = new CompletableFuture<Void>();
     var ready = new CompletableFuture<Consumer<Problem>>();
     try (var local = new WorkerEngine(WorkerCommand.of(wanted), turn);
-        Engine engine = engine(preferences, workers, ready, () -> start(local, turn))) {
+        Engine engine = engine(preferences, workers, ready, local, turn)) {
       Path model = wanted.models().resolve(MODEL);
       StudioApp.launch(engine, model, files, kept, loaded, ready::complete);
     }
@@ -70,14 +70,18 @@ final class Desktop {
       Preferences preferences,
       RemoteWorkers workers,
       CompletableFuture<Consumer<Problem>> ready,
-      Supplier<Engine> local) {
+      WorkerEngine own,
+      CompletableFuture<Void> turn) {
     Optional<String> address = preferences.engineAddress();
+    Supplier<Engine> local = () -> start(own, turn);
     var choice = new EngineChoice(workers, MODEL, PATIENCE);
     CompletableFuture<Engine> found =
         ready.thenApplyAsync(
             trouble -> address.isEmpty() ? local.get() : choice.find(address.get(), local, trouble),
             work -> Thread.ofVirtual().name("engine choice").start(work));
-    return new DeferredEngine(address.isEmpty() ? "" : "Looking for the worker", found);
+    return address.isEmpty()
+        ? new DeferredEngine("", found, own.workshop())
+        : new DeferredEngine("Looking for the worker", found, Optional.empty());
   }
 
   private static Engine start(WorkerEngine local, CompletableFuture<Void> turn) {

@@ -7,6 +7,7 @@ import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -17,15 +18,19 @@ public final class DeferredEngine implements Engine {
   private final SerialThread asking = new SerialThread("engine to be found");
   private final SerialThread events = new SerialThread("found engine's events");
   private final CompletableFuture<? extends Engine> found;
+  private final Optional<Workshop> workshop;
   private final StateBoard board;
   private volatile boolean closed;
 
   /**
    * @param searching in words, while nothing is found
    * @param found is closed with this one, also when it is found later
+   * @param workshop of the engine that is going to be found, where that is known
    */
-  public DeferredEngine(String searching, CompletableFuture<? extends Engine> found) {
+  public DeferredEngine(
+      String searching, CompletableFuture<? extends Engine> found, Optional<Workshop> workshop) {
     this.found = found;
+    this.workshop = workshop;
     this.board = new StateBoard(new EngineState(Phase.STARTING, searching), events);
     var _ = found.thenAccept(engine -> engine.onState(this::tell));
   }
@@ -61,6 +66,11 @@ public final class DeferredEngine implements Engine {
   @Override
   public Job<List<Double>> listen(ListenRequest request, JobListener listener) {
     return submit(engine -> engine.listen(request, listener));
+  }
+
+  @Override
+  public Optional<Workshop> workshop() {
+    return workshop;
   }
 
   private <T> Job<T> submit(Function<Engine, Job<T>> handIn) {

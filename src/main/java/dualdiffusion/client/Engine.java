@@ -35,8 +35,8 @@ public interface Engine extends AutoCloseable {
    */
   Job<List<Double>> listen(ListenRequest request, JobListener listener);
 
-  /** Training runs, where the engine can begin them: on this machine only. */
-  default Optional<Trainings> trainings() {
+  /** Training, models and data sets; only an engine on this machine has them. */
+  default Optional<Workshop> workshop() {
     return Optional.empty();
   }
 

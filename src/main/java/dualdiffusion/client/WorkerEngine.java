@@ -95,10 +95,14 @@ public final class WorkerEngine implements Engine {
     return job;
   }
 
-  /** Training runs; they go on when this engine is closed. */
   @Override
-  public Optional<Trainings> trainings() {
-    return Optional.of(new RemoteTrainings(this::submit, events));
+  public Optional<Workshop> workshop() {
+    return Optional.of(new Workshop(trainings(), models(), dataSets()));
+  }
+
+  /** Training runs; they go on when this engine is closed. */
+  public Trainings trainings() {
+    return new RemoteTrainings(this::submit, events);
   }
 
   /** Model folders of this machine. */

@@ -165,6 +165,8 @@ public enum Action {
   DIFFERENCE(Menu.VIEW, "Show what differs from the source", "D"),
   TO_COMPOSE(Menu.VIEW, "Go to Compose", "Shortcut+F2"),
   TO_TRAIN(Menu.VIEW, "Go to Train", "Shortcut+F3"),
+  TO_DATA_SETS(Menu.VIEW, "Go to Data sets", "Shortcut+F4"),
+  TO_MODELS(Menu.VIEW, "Go to Models", "Shortcut+F5"),
   NEXT_PANEL(Menu.VIEW, "Go to the next panel", "F6"),
   PREVIOUS_PANEL(Menu.VIEW, "Go to the panel before", "Shift+F6"),
   LARGER_WINDOW(Menu.VIEW, "Everything larger", "Shortcut+Alt+Up"),

@@ -267,6 +267,8 @@ final class ActionRunner {
     switch (action) {
       case TO_COMPOSE -> studio.workspace().set(Workspace.COMPOSE);
       case TO_TRAIN -> studio.workspace().set(Workspace.TRAIN);
+      case TO_DATA_SETS -> studio.workspace().set(Workspace.DATA_SETS);
+      case TO_MODELS -> studio.workspace().set(Workspace.MODELS);
       case ZOOM_IN -> view.zoom(ZOOM, middle);
       case ZOOM_OUT -> view.zoom(1 / ZOOM, middle);
       case FREQUENCY_IN -> view.zoomFrequency(ZOOM, view.height().get() / 2);

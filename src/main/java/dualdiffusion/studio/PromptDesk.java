@@ -37,6 +37,8 @@ public final class PromptDesk {
   private final PlotsViewModel plots;
   private final ReadOnlyStringWrapper seam = new ReadOnlyStringWrapper("");
 
+  private final Audition audition;
+
   PromptDesk(
       StudioServices services,
       PromptViewModel prompt,
@@ -50,7 +52,7 @@ public final class PromptDesk {
     this.sampling = sampling;
     this.session = session;
     var engine = services.engine();
-    var audition = new Audition(transport, this::shownAudio);
+    audition = new Audition(transport, this::shownAudio);
     sources =
         new PromptSources(
             prompt,
@@ -95,8 +97,7 @@ public final class PromptDesk {
   }
 
   private void measure() {
-    seam.set(
-        SeamLabel.of(shownAudio(), session.before().get(), sampling.edit().loopRegion()));
+    seam.set(SeamLabel.of(shownAudio(), session.before().get(), sampling.edit().loopRegion()));
   }
 
   /** What the engine hears with; null while there is nothing. */
@@ -104,6 +105,11 @@ public final class PromptDesk {
     prompt.hear(model);
     plots.hear(model);
     similarity.refresh();
+  }
+
+  /** Plays a sound that is no take, from its start. */
+  void hear(AudioBuffer sound) {
+    audition.play(sound, 0);
   }
 
   /** Keeps recent prompts and presets in a folder. */

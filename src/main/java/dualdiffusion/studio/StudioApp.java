@@ -55,8 +55,9 @@ public final class StudioApp {
           var studio = new StudioViewModel(services);
           studio.promptDesk().keepIn(Settings.current().preferences());
           studio
-              .training()
-              .ifPresent(runs -> runs.folder().set(Settings.current().data().resolve("runs")));
+              .workshop()
+              .ifPresent(
+                  tabs -> tabs.runs().folder().set(Settings.current().data().resolve("runs")));
           var stage = new Stage();
           var preferences = new PreferencesViewModel(loaded.preferences(), store(kept, background));
           new StudioWindow(stage, studio, services, null, preferences).show();

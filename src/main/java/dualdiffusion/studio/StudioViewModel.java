@@ -19,6 +19,7 @@ import dualdiffusion.studio.export.ExportViewModel;
 import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import dualdiffusion.studio.library.LibraryViewModel;
+import dualdiffusion.studio.project.AudioFiles;
 import dualdiffusion.studio.project.ClipPaint;
 import dualdiffusion.studio.project.Desk;
 import dualdiffusion.studio.project.Notices;
@@ -37,8 +38,6 @@ import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.tracks.Playhead;
 import dualdiffusion.studio.tracks.TracksViewModel;
-import dualdiffusion.studio.training.FormCatalog;
-import dualdiffusion.studio.training.RunsViewModel;
 import dualdiffusion.studio.transport.Listening;
 import dualdiffusion.studio.transport.TimeSpan;
 import dualdiffusion.studio.transport.TransportViewModel;
@@ -57,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole window without its nodes: joins the parts and turns Go into engine jobs. */
 public final class StudioViewModel implements AutoCloseable {
   private final Engine engine;
+  private final AudioFiles audioFiles;
   private final UndoStack history = new UndoStack();
   private final Notices notices = new Notices();
   private final PromptViewModel prompt = new PromptViewModel();
@@ -75,7 +75,7 @@ public final class StudioViewModel implements AutoCloseable {
   private final Scope scope = new Scope();
   private final TracksViewModel tracks;
   private final ExportViewModel export;
-  private final Optional<RunsViewModel> training;
+  private final Optional<WorkshopViewModel> workshop;
   private final ObjectProperty<Workspace> workspace = new SimpleObjectProperty<>(Workspace.COMPOSE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.GENERATE);
   private final ReadOnlyStringWrapper goLabel = new ReadOnlyStringWrapper("");
@@ -83,6 +83,7 @@ public final class StudioViewModel implements AutoCloseable {
 
   public StudioViewModel(StudioServices services) {
     engine = services.engine();
+    audioFiles = services.files();
     sampling = new SamplingViewModel(services.dice());
     requests = new Requests(sampling.edit());
     project =
@@ -117,17 +118,7 @@ public final class StudioViewModel implements AutoCloseable {
             project.desk(),
             new ProjectAudio(project.store()::get, services.files()),
             project.files());
-    training =
-        engine
-            .trainings()
-            .map(
-                runs ->
-                    new RunsViewModel(
-                        runs,
-                        FormCatalog.load(),
-                        services.modelFolder().resolveSibling("runs"),
-                        notices,
-                        services.ui()));
+    workshop = engine.workshop().map(w -> new WorkshopViewModel(w, services, engineView, notices));
     join();
   }
 
@@ -139,8 +130,7 @@ public final class StudioViewModel implements AutoCloseable {
 
   private void join() {
     transport.show(project.desk());
-    workspace.subscribe(
-        (was, now) -> training.ifPresent(runs -> runs.open().set(now == Workspace.TRAIN)));
+    workspace.subscribe((was, now) -> workshop.ifPresent(tabs -> tabs.show(now)));
     export.open().subscribe(open -> sketch.open().set(sketch.open().get() && !open));
     sketch.open().subscribe(open -> export.open().set(export.open().get() && !open));
     mode.subscribe((before, now) -> export.open().set(false));
@@ -355,7 +345,7 @@ public final class StudioViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    training.ifPresent(RunsViewModel::close);
+    workshop.ifPresent(WorkshopViewModel::close);
     scope.close();
     transport.close();
     engineView.close();
@@ -372,9 +362,20 @@ public final class StudioViewModel implements AutoCloseable {
     return export;
   }
 
-  /** The Train tab; absent where the engine cannot train. */
-  public Optional<RunsViewModel> training() {
-    return training;
+  /** Plays a file without taking it into the project. */
+  public void listen(Path file) {
+    project
+        .files()
+        .submit(
+            "Reading " + file.getFileName(),
+            cancel -> audioFiles.read(file, cancel).audio(),
+            promptDesk::hear,
+            () -> listen(file));
+  }
+
+  /** The tabs beside Compose; absent where the engine is not this machine's. */
+  public Optional<WorkshopViewModel> workshop() {
+    return workshop;
   }
 
   /** What fills the window. */

@@ -24,8 +24,6 @@ import dualdiffusion.studio.tour.TourCard;
 import dualdiffusion.studio.tour.TourViewModel;
 import dualdiffusion.studio.tracks.MixerView;
 import dualdiffusion.studio.tracks.TracksView;
-import dualdiffusion.studio.training.TrainPlaces;
-import dualdiffusion.studio.training.TrainView;
 import dualdiffusion.studio.transport.TransportBar;
 import java.io.File;
 import java.util.EnumMap;
@@ -269,7 +267,7 @@ public final class StudioWindow implements AutoCloseable {
       tracks.pulse();
       mixer.pulse();
     }
-    studio.training().ifPresent(runs -> runs.pulse(System.nanoTime()));
+    studio.workshop().ifPresent(tabs -> tabs.pulse(System.nanoTime()));
   }
 
   private void title(String project) {
@@ -352,40 +350,22 @@ public final class StudioWindow implements AutoCloseable {
 
   /** Compose, and what was asked for in its place; made when it is first gone to. */
   private Node workspaces(Node compose) {
+    var made = new EnumMap<Workspace, Node>(Workspace.class);
+    made.put(Workspace.COMPOSE, compose);
     var place = new StackPane(compose);
+    var tabs = new WorkshopTabs(studio, actions, scope);
     scope.add(
         studio
             .workspace()
             .subscribe(
                 now -> {
-                  if (now == Workspace.TRAIN && place.getChildren().size() == 1) {
-                    place.getChildren().add(train());
+                  Node shown = made.computeIfAbsent(now, tabs::of);
+                  if (!place.getChildren().contains(shown)) {
+                    place.getChildren().add(shown);
                   }
-                  place.getChildren().getFirst().setVisible(now == Workspace.COMPOSE);
-                  place.getChildren().stream()
-                      .skip(1)
-                      .forEach(node -> node.setVisible(now == Workspace.TRAIN));
+                  place.getChildren().forEach(node -> node.setVisible(node.equals(shown)));
                 }));
     return place;
-  }
-
-  private Node train() {
-    return studio
-        .training()
-        .<Node>map(runs -> new TrainView(runs, trainPlaces(), scope))
-        .orElseGet(() -> new Label("Training needs the engine of this machine."));
-  }
-
-  private TrainPlaces trainPlaces() {
-    return new TrainPlaces(
-        () -> actions.dialogs().folder("Choose a folder"),
-        () -> actions.dialogs().openConfig(),
-        file -> {
-          studio.workspace().set(Workspace.COMPOSE);
-          studio.open(file);
-        },
-        model -> studio.engine().use(model),
-        () -> studio.engine().folder());
   }
 
   /** The prompt, or the composer or the export sheet in its place. */

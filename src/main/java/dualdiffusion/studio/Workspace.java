@@ -3,7 +3,9 @@ package dualdiffusion.studio;
 /** What fills the window. */
 public enum Workspace {
   COMPOSE("Compose"),
-  TRAIN("Train");
+  TRAIN("Train"),
+  DATA_SETS("Data sets"),
+  MODELS("Models");
 
   private final String label;
 

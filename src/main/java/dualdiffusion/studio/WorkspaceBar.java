@@ -2,6 +2,7 @@ package dualdiffusion.studio;
 
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -16,7 +17,7 @@ final class WorkspaceBar extends HBox {
     getStyleClass().add("workspace-bar");
     for (Workspace one : Workspace.values()) {
       var tab = new ToggleButton(one.label());
-      tab.setId("workspace-" + one.label().toLowerCase(java.util.Locale.ROOT));
+      tab.setId("workspace-" + one.label().toLowerCase(Locale.ROOT).replace(' ', '-'));
       tab.getStyleClass().add("chip");
       Buttons.name(tab, "Go to " + one.label());
       tab.setOnAction(

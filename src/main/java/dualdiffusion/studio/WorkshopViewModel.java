@@ -1,0 +1,69 @@
+package dualdiffusion.studio;
+
+import dualdiffusion.client.Workshop;
+import dualdiffusion.studio.datasets.DataSetsViewModel;
+import dualdiffusion.studio.models.ModelsViewModel;
+import dualdiffusion.studio.project.Notices;
+import dualdiffusion.studio.training.FormCatalog;
+import dualdiffusion.studio.training.RunsViewModel;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The tabs beside Compose: training runs, data sets, models. UI thread only. */
+public final class WorkshopViewModel implements AutoCloseable {
+  private final RunsViewModel runs;
+  private final DataSetsViewModel dataSets;
+  private final ModelsViewModel models;
+
+  WorkshopViewModel(
+      Workshop workshop, StudioServices services, EngineViewModel engine, Notices notices) {
+    Path folder = services.modelFolder().toAbsolutePath();
+    Path around = Objects.requireNonNullElse(folder.getParent(), folder);
+    runs =
+        new RunsViewModel(
+            workshop.trainings(),
+            FormCatalog.load(),
+            around.resolveSibling("runs"),
+            notices,
+            services.ui());
+    dataSets =
+        new DataSetsViewModel(
+            workshop.dataSets(),
+            notices,
+            services.ui(),
+            services.background(),
+            services.nanoTime());
+    models = new ModelsViewModel(workshop.models(), around, engine.model(), notices, services.ui());
+  }
+
+  /** Only the tab that is shown looks for anything. */
+  void show(Workspace now) {
+    runs.open().set(now == Workspace.TRAIN);
+    dataSets.open().set(now == Workspace.DATA_SETS);
+    models.open().set(now == Workspace.MODELS);
+  }
+
+  /** At each frame. */
+  void pulse(long nanos) {
+    runs.pulse(nanos);
+    models.pulse(nanos);
+  }
+
+  @Override
+  public void close() {
+    runs.close();
+    dataSets.close();
+  }
+
+  public RunsViewModel runs() {
+    return runs;
+  }
+
+  public DataSetsViewModel dataSets() {
+    return dataSets;
+  }
+
+  public ModelsViewModel models() {
+    return models;
+  }
+}
