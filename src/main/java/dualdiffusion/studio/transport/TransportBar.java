@@ -10,13 +10,11 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -54,10 +52,6 @@ public final class TransportBar extends HBox {
             where(new LoudnessLabel(transport, scope), roomy),
             new SoundMenu(transport, scope),
             deviceNotice(scope));
-    getChildren().stream()
-        .filter(ButtonBase.class::isInstance)
-        .map(Region.class::cast)
-        .forEach(button -> button.setMinWidth(USE_PREF_SIZE));
     roomy.bind(
         sceneProperty()
             .flatMap(Scene::widthProperty)
