@@ -10,7 +10,6 @@ import dualdiffusion.studio.project.store.ProjectStore;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +58,7 @@ final class TakeKeeper {
    * @param done hears on the UI thread of what is on the disk
    */
   void keep(ProjectStore store, List<MadeTake> made, Consumer<Kept> done) {
-    Map<AudioBuffer, Source> heard = new IdentityHashMap<>();
+    IdentityHashMap<AudioBuffer, Source> heard = new IdentityHashMap<>();
     List<CompletableFuture<?>> work = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
     List<CompletableFuture<KeptTake>> takes = new ArrayList<>();
@@ -108,7 +107,7 @@ final class TakeKeeper {
       ProjectStore store,
       Recipe recipe,
       AudioBuffer sound,
-      Map<AudioBuffer, Source> heard,
+      IdentityHashMap<AudioBuffer, Source> heard,
       List<Source> sources,
       List<CompletableFuture<?>> work) {
     Optional<String> known =
