@@ -214,16 +214,22 @@ public final class ProjectViewModel implements AutoCloseable {
           List<Source> missing = opened.missing();
           if (opened.readOnly().isEmpty()) {
             for (Source source : opened.notCopied()) {
-              opened
-                  .file(source)
-                  .ifPresent(
-                      f -> {
-                        var _ = opened.copyIn(source, f, new Cancel());
-                      });
+              opened.file(source).ifPresent(f -> takeIn(opened, source, f));
             }
           }
           ui.execute(() -> tellMissing(opened, missing));
         });
+  }
+
+  private void takeIn(ProjectStore opened, Source source, Path file) {
+    var _ =
+        opened
+            .copyIn(source, file, new Cancel())
+            .exceptionally(
+                failure -> {
+                  ui.execute(() -> notices.show(Notices.problem(failure), null));
+                  return null;
+                });
   }
 
   private void tellMissing(ProjectStore opened, List<Source> missing) {

@@ -10,7 +10,6 @@ import dualdiffusion.studio.project.store.ProjectStore;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -108,7 +107,7 @@ final class TakeKeeper {
       ProjectStore store,
       Recipe recipe,
       AudioBuffer sound,
-      Map<AudioBuffer, Source> heard,
+      IdentityHashMap<AudioBuffer, Source> heard,
       List<Source> sources,
       List<CompletableFuture<?>> work) {
     Optional<String> known =
