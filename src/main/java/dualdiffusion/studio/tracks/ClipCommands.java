@@ -123,8 +123,8 @@ public final class ClipCommands {
     each(
         "Shape fades",
         c -> {
-          FadeShape[] all = FadeShape.values();
-          FadeShape shape = all[(c.fadeIn().shape().ordinal() + 1) % all.length];
+          List<FadeShape> all = List.of(FadeShape.values());
+          FadeShape shape = all.get((all.indexOf(c.fadeIn().shape()) + 1) % all.size());
           return new ClipEdit.SetFades(
               c.id(), new Fade(c.fadeIn().frames(), shape), new Fade(c.fadeOut().frames(), shape));
         });

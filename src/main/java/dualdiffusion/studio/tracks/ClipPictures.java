@@ -101,7 +101,7 @@ public final class ClipPictures {
 
   private void arrive(ClipPicture.Key key, Held held, @Nullable ClipPicture painted) {
     running.remove(key);
-    if (painted != null && painters.get(key.source()) == held) {
+    if (painted != null && held.equals(painters.get(key.source()))) {
       pictures.put(key, painted);
       if (pictures.size() > KEPT) {
         pictures.remove(pictures.keySet().iterator().next());

@@ -48,7 +48,7 @@ final class TracksBar extends HBox {
             Buttons.icon(MaterialDesignP.PLUS, "Add a track", model.tracks()::add),
             tempo,
             tap,
-            snap(scope),
+            snap(),
             Buttons.icon(
                 MaterialDesignC.CONTENT_CUT, "Split at the playhead", model.clips()::split),
             Buttons.icon(MaterialDesignC.CONTENT_DUPLICATE, "Duplicate", model.clips()::duplicate),
@@ -67,7 +67,7 @@ final class TracksBar extends HBox {
     scope.add(model.playhead().seconds().subscribe(s -> showTempo()));
   }
 
-  private ComboBox<Grid> snap(Scope scope) {
+  private ComboBox<Grid> snap() {
     var box = new ComboBox<Grid>();
     box.setId("snap");
     box.getItems().setAll(SnapViewModel.choices());
