@@ -41,8 +41,7 @@ public final class LaneRows {
   /** Brings a row into view. */
   void reveal(int row) {
     double top = row * laneHeight.get();
-    double least = top + laneHeight.get() - height.get();
-    scrollTo(Math.min(Math.max(scroll.get(), least), Math.max(top, 0)));
+    scrollTo(Math.clamp(scroll.get(), Math.min(top, top + laneHeight.get() - height.get()), top));
   }
 
   public double top(int row) {

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** Dragging on the lanes, 20 pixels a second, lanes of 84 pixels; and what snapping keeps. */
@@ -165,8 +166,7 @@ class LanePointerTest {
 
   @Property
   void fadersComeBackToTheirGain(@ForAll @DoubleRange(min = -120, max = 12) double db) {
-    assertThat(FaderLaw.db(FaderLaw.place(db)))
-        .isCloseTo(db, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(FaderLaw.db(FaderLaw.place(db))).isCloseTo(db, Offset.offset(1e-9));
   }
 
   @Test
@@ -174,8 +174,8 @@ class LanePointerTest {
     var meter = new MeterState();
     meter.hear(1, 0.5, 0.02);
     meter.hear(0, 0, 0.5);
-    assertThat(meter.peak()).isEqualTo(-12, org.assertj.core.data.Offset.offset(1e-6));
-    assertThat(meter.hold()).isEqualTo(0, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(meter.peak()).isEqualTo(-12, Offset.offset(1e-6));
+    assertThat(meter.hold()).isEqualTo(0, Offset.offset(1e-6));
     assertThat(meter.clipped()).isTrue();
     meter.hear(0, 0, 1.6);
     assertThat(meter.hold()).isEqualTo(meter.peak());

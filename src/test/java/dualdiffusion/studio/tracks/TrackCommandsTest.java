@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -180,8 +181,7 @@ class TrackCommandsTest {
     assertThat(studio.start(studio.clip(0, 2))).isEqualTo(30.5);
     tracks.snap().toggleTriplets();
     tracks.clips().nudge(-3);
-    assertThat(studio.start(studio.clip(0, 2)))
-        .isCloseTo(30, org.assertj.core.data.Offset.offset(1e-3));
+    assertThat(studio.start(studio.clip(0, 2))).isCloseTo(30, Offset.offset(1e-3));
     tracks.clips().moveDown(9);
     assertThat(studio.project().tracks().get(2).has(clip.id())).isTrue();
   }
@@ -306,12 +306,11 @@ class TrackCommandsTest {
     assertThat(advice.tempo().orElseThrow()).startsWith("132 bpm · 4/4 (");
     tracks.advice().acceptTempo(advice);
     Project now = studio.project();
-    assertThat(now.tempo().tempos().getFirst().bpm())
-        .isCloseTo(132, org.assertj.core.data.Offset.offset(0.3));
+    assertThat(now.tempo().tempos().getFirst().bpm()).isCloseTo(132, Offset.offset(0.3));
     double downbeat =
         now.seconds(now.clip(clip).start()) + advice.heard().grid().orElseThrow().firstDownbeat();
     double bar = now.tempo().quarters(downbeat) / 4;
-    assertThat(bar).isCloseTo(Math.rint(bar), org.assertj.core.data.Offset.offset(1e-3));
+    assertThat(bar).isCloseTo(Math.rint(bar), Offset.offset(1e-3));
     studio.history.undo();
     assertThat(studio.project().tempo().tempos().getFirst().bpm()).isEqualTo(120);
   }

@@ -41,19 +41,14 @@ import javax.imageio.ImageIO;
 public final class TrackPictures {
   private static final int FRAMES = 240;
   private static final double BUDGET_MILLIS = 16;
-  private static final Executor2 THREADS = new Executor2();
+  private static final ExecutorService BACKGROUND =
+      Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
 
   private final Path folder;
   private Stage stage;
   private Studio studio;
   private TracksView view;
   private MixerView mixer;
-
-  /** Two threads beside the UI's. */
-  private static final class Executor2 {
-    final ExecutorService background =
-        Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
-  }
 
   private TrackPictures(Path folder) {
     this.folder = folder;
@@ -102,7 +97,7 @@ public final class TrackPictures {
   }
 
   private static Studio song() {
-    Studio studio = Studio.on(THREADS.background, Platform::runLater);
+    Studio studio = Studio.on(BACKGROUND, Platform::runLater);
     studio.addTracks(4);
     long harp = studio.addTake("calm harp", Tunes.notes(16, 120, 60), false);
     long drums = studio.addTake("drums_120.wav", Tunes.drums(4, 120), false);
@@ -155,7 +150,7 @@ public final class TrackPictures {
     onUi(() -> stage.setWidth(900));
     save("tracks-narrow");
     onUi(() -> stage.setWidth(1400));
-    onUi(() -> open(() -> Studio.on(THREADS.background, Platform::runLater)));
+    onUi(() -> open(() -> Studio.on(BACKGROUND, Platform::runLater)));
     save("tracks-empty");
   }
 
@@ -182,7 +177,7 @@ public final class TrackPictures {
 
   /** Ten tracks of ten minutes, each with a dozen clips. */
   private static Studio long10() {
-    Studio studio = Studio.on(THREADS.background, Platform::runLater);
+    Studio studio = Studio.on(BACKGROUND, Platform::runLater);
     studio.addTracks(10);
     var takes = new ArrayList<Long>();
     AudioBuffer drums = Tunes.drums(600, 100);

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -66,7 +67,7 @@ class TracksWindowTest {
   void theRulerSeeksLoopsAndTakesMarkersAndTempos(FxRobot robot) {
     Bounds ruler = screen(robot, "#song-ruler");
     robot.clickOn(ruler.getMinX() + x(7), ruler.getMinY() + 50);
-    assertThat(studio.seconds.get()).isCloseTo(7, org.assertj.core.data.Offset.offset(0.1));
+    assertThat(studio.seconds.get()).isCloseTo(7, Offset.offset(0.1));
     drag(robot, ruler.getMinX() + x(4), ruler.getMinY() + 50, x(8) - x(4), 0);
     assertThat(studio.project().loop().orElseThrow().frames()).isEqualTo(4 * Tunes.RATE);
     robot.doubleClickOn(ruler.getMinX() + x(12), ruler.getMinY() + 9);
