@@ -42,9 +42,9 @@ final class PartialAudition {
   static AudioBuffer over(AudioBuffer clip, JobViewModel.Partial partial) {
     long start = Math.round(partial.startSeconds() * clip.sampleRate());
     float[][] channels = new float[clip.channelCount()][];
-    int from = (int) Math.clamp(start, 0, clip.frames());
-    int to = (int) Math.clamp(start + partial.audio().frames(), from, clip.frames());
-    int skipped = (int) Math.clamp(from - start, 0, partial.audio().frames());
+    int from = Math.clamp(start, 0, clip.frames());
+    int to = Math.clamp(start + partial.audio().frames(), from, clip.frames());
+    int skipped = Math.clamp(from - start, 0, partial.audio().frames());
     for (int c = 0; c < channels.length; c++) {
       channels[c] = clip.channel(c).clone();
       System.arraycopy(partial.audio().channel(c), skipped, channels[c], from, to - from);

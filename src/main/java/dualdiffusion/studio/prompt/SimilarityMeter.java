@@ -16,9 +16,10 @@ public final class SimilarityMeter extends HBox {
   private static final double GAP = 8;
   private static final Duration PATIENCE = Duration.millis(600);
   private static final String ABOUT =
-      "How alike this take and the prompt are to the model's ear (CLAP): the cosine of their\n"
-          + "embeddings. 1 is the same, 0 nothing in common. Compare takes of one prompt by it;\n"
-          + "between prompts the numbers mean little.";
+      """
+      How alike this take and the prompt are to the model's ear (CLAP): the cosine of their
+      embeddings. 1 is the same, 0 nothing in common. Compare takes of one prompt by it;
+      between prompts the numbers mean little.""";
 
   private final SimilarityViewModel similarity;
   private final ProgressBar bar = new ProgressBar(0);
