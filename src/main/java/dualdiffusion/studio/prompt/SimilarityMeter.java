@@ -19,8 +19,7 @@ public final class SimilarityMeter extends HBox {
       """
       How alike this take and the prompt are to the model's ear (CLAP): the cosine of their
       embeddings. 1 is the same, 0 nothing in common. Compare takes of one prompt by it;
-      between prompts the numbers mean little.\
-      """;
+      between prompts the numbers mean little.""";
 
   private final SimilarityViewModel similarity;
   private final ProgressBar bar = new ProgressBar(0);
