@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
@@ -60,11 +59,9 @@ final class LookView extends VBox {
     var spinner = new Spinner<Integer>(slices);
     spinner.setId("tensor-slice");
     spinner.setPrefWidth(90);
-    var about = new Tooltip("Which place in the further dimensions is pictured");
-    for (Control part : List.of(spinner, spinner.getEditor())) {
-      part.setAccessibleText("Slice of the tensor");
-      part.setTooltip(about);
-    }
+    spinner.setAccessibleText("Slice of the tensor");
+    spinner.getEditor().setAccessibleText("Slice of the tensor");
+    spinner.setTooltip(new Tooltip("Which place in the further dimensions is pictured"));
     slices
         .valueProperty()
         .subscribe(
