@@ -19,10 +19,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.scene.shape.Circle;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The map of the sounds: what sounds alike lies together. A click plays. */
 final class MapView extends VBox {
@@ -30,7 +29,7 @@ final class MapView extends VBox {
   private static final double MARGIN = 14;
   private static final double REACH = 10;
   private static final double RING = 6;
-  private static final int ICON = 12;
+  private static final double DOT = 4;
   private static final List<String> INKS =
       List.of("-studio-wave", "-studio-warn", "-studio-teal", "-studio-hot", "-studio-accent-ink");
 
@@ -220,8 +219,8 @@ final class MapView extends VBox {
 
   private void legend(List<String> groups) {
     for (int i = 0; i < Math.min(groups.size(), INKS.size()); i++) {
-      var dot = FontIcon.of(MaterialDesignC.CIRCLE, ICON);
-      dot.setStyle("-fx-icon-color: " + INKS.get(i) + ";");
+      var dot = new Circle(DOT);
+      dot.setStyle("-fx-fill: " + INKS.get(i) + ";");
       legend.getChildren().add(new Label(groups.get(i), dot));
     }
   }

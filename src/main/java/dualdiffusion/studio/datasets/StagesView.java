@@ -115,6 +115,7 @@ final class StagesView extends VBox {
     var words = new VBox(title, report);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
+    words.setPrefWidth(0); // as wide as there is room
     var row = new HBox(GAP, run, words);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("stage-row");
