@@ -15,6 +15,7 @@ import dualdiffusion.studio.FakeEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class DeferredEngineTest {
   private final ConcurrentLinkedDeque<Runnable> held = new ConcurrentLinkedDeque<>();
   private final FakeEngine real = new FakeEngine(held::add);
   private final CompletableFuture<Engine> found = new CompletableFuture<>();
-  private final DeferredEngine engine = new DeferredEngine("looking", found);
+  private final DeferredEngine engine = new DeferredEngine("looking", found, Optional.empty());
 
   @Test
   void whatIsAskedBeforeComesInItsOrder() throws Exception {

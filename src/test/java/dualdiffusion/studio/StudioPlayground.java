@@ -17,7 +17,7 @@ public final class StudioPlayground {
           Arrays.stream(files).map(Path::of).toList(),
           kept,
           kept.load(),
-          () -> {});
+          trouble -> {});
     }
   }
 }
