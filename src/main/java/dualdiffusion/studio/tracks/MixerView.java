@@ -35,7 +35,7 @@ public final class MixerView extends HBox {
     this.nanoTime = nanoTime;
     this.master = new MasterStrip(model.tracks(), scope);
     setId("mixer");
-    getStyleClass().add("mixer");
+    getStyleClass().addAll("mixer", "island");
     var scroll = new ScrollPane(strips);
     scroll.setFitToHeight(true);
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

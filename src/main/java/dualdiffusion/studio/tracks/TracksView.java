@@ -54,7 +54,7 @@ public final class TracksView extends VBox {
     this.ruler = new SongRuler(model, this::typeTempo);
     this.headers = new HeaderList(model);
     setId("tracks");
-    getStyleClass().add("tracks");
+    getStyleClass().addAll("tracks", "island");
     playhead.getStyleClass().add("song-playhead");
     playhead.setManaged(false);
     overlay.setMouseTransparent(true);
