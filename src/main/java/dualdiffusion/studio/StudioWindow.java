@@ -265,7 +265,9 @@ public final class StudioWindow implements AutoCloseable {
     if (studio.workspace().get() == Workspace.COMPOSE) {
       timeline.pulse();
       tracks.pulse();
-      mixer.pulse();
+      if (studio.tracks().mixer().get()) {
+        mixer.pulse();
+      }
     }
     studio.workshop().ifPresent(tabs -> tabs.pulse(System.nanoTime()));
   }

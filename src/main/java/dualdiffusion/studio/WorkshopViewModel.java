@@ -22,7 +22,7 @@ public final class WorkshopViewModel implements AutoCloseable {
     runs =
         new RunsViewModel(
             workshop.trainings(),
-            FormCatalog.load(),
+            FormCatalog::load,
             around.resolveSibling("runs"),
             notices,
             services.ui());

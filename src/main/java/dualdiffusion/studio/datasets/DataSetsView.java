@@ -1,12 +1,11 @@
 package dualdiffusion.studio.datasets;
 
 import dualdiffusion.studio.controls.Choice;
+import dualdiffusion.studio.controls.Css;
 import dualdiffusion.studio.controls.Headings;
 import dualdiffusion.studio.controls.Scope;
-import java.net.URL;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -33,8 +32,7 @@ public final class DataSetsView extends BorderPane {
     this.scope = scope;
     setId("datasets");
     getStyleClass().add("datasets");
-    URL css = DataSetsView.class.getResource("/css/datasets.css");
-    getStylesheets().add(Objects.requireNonNull(css, "datasets.css").toExternalForm());
+    Css.add(this, "datasets.css");
     var left = new VBox(new PlaceListView(sets, places, scope), new StagesView(sets, scope));
     left.getStyleClass().add("left-panel");
     left.setPrefWidth(WIDTH);

@@ -1,8 +1,7 @@
 package dualdiffusion.studio.models;
 
+import dualdiffusion.studio.controls.Css;
 import dualdiffusion.studio.controls.Scope;
-import java.net.URL;
-import java.util.Objects;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -17,8 +16,7 @@ public final class ModelsView extends BorderPane {
   public ModelsView(ModelsViewModel models, ModelsPlaces places, Scope scope) {
     setId("models");
     getStyleClass().add("models");
-    URL css = Objects.requireNonNull(ModelsView.class.getResource("/css/models.css"), "models.css");
-    getStylesheets().add(css.toExternalForm());
+    Css.add(this, "models.css");
     var left = new VBox(new ModelListView(models, places, scope), new MachinePane(models, scope));
     VBox.setVgrow(left.getChildren().getFirst(), Priority.ALWAYS);
     left.getStyleClass().add("left-panel");

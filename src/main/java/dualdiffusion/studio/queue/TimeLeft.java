@@ -1,13 +1,12 @@
 package dualdiffusion.studio.queue;
 
 import dualdiffusion.core.Progress;
-import java.util.Locale;
+import dualdiffusion.studio.Words;
 import java.util.function.LongSupplier;
 
 /** Guesses from the steps of a stage so far how long the rest will take. */
 public final class TimeLeft {
   private static final double NANOS = 1e9;
-  private static final double MINUTE = 60;
 
   private final LongSupplier nanoTime;
   private String stage = "";
@@ -30,17 +29,11 @@ public final class TimeLeft {
       return "";
     }
     double perStep = (nanoTime.getAsLong() - since) / NANOS / steps;
-    return " · " + words(perStep * (update.of() - update.step())) + " left";
+    return " · " + Words.duration(perStep * (update.of() - update.step())) + " left";
   }
 
   /** Time goes by without steps: what was measured so far does not count any more. */
   void restart() {
     stage = "";
-  }
-
-  private static String words(double seconds) {
-    return seconds < MINUTE
-        ? String.format(Locale.ROOT, "%.1f s", seconds)
-        : "%d min %d s".formatted((int) (seconds / MINUTE), (int) (seconds % MINUTE));
   }
 }

@@ -51,6 +51,7 @@ final class ChartView extends StackPane {
     prepare();
     scope.add(range.subscribe(r -> draw()));
     scope.add(smoothing.subscribe(s -> draw()));
+    scope.add(runs.open().subscribe(o -> draw()));
     scope.add(runs.revision().subscribe(r -> draw()));
     scope.add(logarithm.selectedProperty().subscribe(l -> draw()));
     getChildren().addAll(lines, logarithm);
@@ -102,7 +103,11 @@ final class ChartView extends StackPane {
     return new StepRange(0, Math.max(1, last));
   }
 
+  /** Hidden charts cost nothing; they are drawn when the tab is shown again. */
   private void draw() {
+    if (!runs.open().get()) {
+      return;
+    }
     StepRange now = shown();
     steps.setLowerBound(now.from());
     steps.setUpperBound(now.to());

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -47,7 +48,8 @@ public final class RunsViewModel implements AutoCloseable {
   private final Trainings trainings;
   private final Notices notices;
   private final Executor ui;
-  private final ConfigForm form;
+  private final Supplier<FormCatalog> catalog;
+  private @Nullable ConfigForm form;
   private final ObjectProperty<Path> folder;
   private final BooleanProperty open = new SimpleBooleanProperty();
   private final ObservableList<RunStatus> runs = FXCollections.observableArrayList();
@@ -61,14 +63,19 @@ public final class RunsViewModel implements AutoCloseable {
   private long asked = Long.MIN_VALUE;
 
   /**
+   * @param catalog asked for when the form is first wanted
    * @param folder where runs are, and what new configurations are relative to
    */
   public RunsViewModel(
-      Trainings trainings, FormCatalog catalog, Path folder, Notices notices, Executor ui) {
+      Trainings trainings,
+      Supplier<FormCatalog> catalog,
+      Path folder,
+      Notices notices,
+      Executor ui) {
     this.trainings = trainings;
     this.notices = notices;
     this.ui = ui;
-    this.form = new ConfigForm(catalog);
+    this.catalog = catalog;
     this.folder = new SimpleObjectProperty<>(folder);
     this.folder.subscribe((before, now) -> forget());
     selected.subscribe(this::watch);
@@ -181,9 +188,9 @@ public final class RunsViewModel implements AutoCloseable {
 
   /** Starts the configuration of the form as a run in its own process. */
   public void start() {
-    if (form.problem().get().isEmpty()) {
+    if (form().problem().get().isEmpty()) {
       makeFolder();
-      begun(trainings.start(form.json(), folder.get(), 1), this::start);
+      begun(trainings.start(form().json(), folder.get(), 1), this::start);
     }
   }
 
@@ -262,13 +269,9 @@ public final class RunsViewModel implements AutoCloseable {
                       if (failure == null) {
                         done.accept(value);
                       } else {
-                        notices.show(problem(failure), retry);
+                        notices.show(Notices.problem(failure), retry);
                       }
                     }));
-  }
-
-  private static Problem problem(Throwable failure) {
-    return Notices.problem(failure);
   }
 
   /** The selected run as it was seen last. */
@@ -298,8 +301,11 @@ public final class RunsViewModel implements AutoCloseable {
     watched.clear();
   }
 
+  /** Made when it is first asked for: its fields are read then. */
   public ConfigForm form() {
-    return form;
+    ConfigForm made = form == null ? new ConfigForm(catalog.get()) : form;
+    form = made;
+    return made;
   }
 
   public ObjectProperty<Path> folder() {

@@ -1,10 +1,9 @@
 package dualdiffusion.studio.training;
 
 import dualdiffusion.studio.controls.Buttons;
+import dualdiffusion.studio.controls.Css;
 import dualdiffusion.studio.controls.Headings;
 import dualdiffusion.studio.controls.Scope;
-import java.net.URL;
-import java.util.Objects;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -38,8 +37,7 @@ public final class TrainView extends BorderPane {
     this.scope = scope;
     setId("train");
     getStyleClass().add("train");
-    URL css = Objects.requireNonNull(TrainView.class.getResource("/css/train.css"), "train.css");
-    getStylesheets().add(css.toExternalForm());
+    Css.add(this, "train.css");
     setLeft(new RunListView(runs, places, scope));
     setCenter(centre(places));
     setRight(new ConfigView(runs, places, scope));

@@ -19,7 +19,7 @@ class RunsViewModelTest {
   private final FakeTrainings trainings = new FakeTrainings();
   private final Notices notices = new Notices();
   private final RunsViewModel runs =
-      new RunsViewModel(trainings, FormCatalog.load(), Path.of("/runs"), notices, Runnable::run);
+      new RunsViewModel(trainings, FormCatalog::load, Path.of("/runs"), notices, Runnable::run);
 
   private void open() {
     trainings.runs.add(FakeTrainings.status("/runs/a", State.RUNNING, 100, 0.5));

@@ -18,7 +18,7 @@ final class TrainScene {
   final FakeTrainings trainings = new FakeTrainings();
   final RunsViewModel runs =
       new RunsViewModel(
-          trainings, FormCatalog.load(), Path.of("/runs"), new Notices(), Runnable::run);
+          trainings, FormCatalog::load, Path.of("/runs"), new Notices(), Runnable::run);
   Path heard = Path.of("");
 
   Scene scene() {

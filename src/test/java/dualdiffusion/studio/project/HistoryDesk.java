@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** A desk over one project's history. */
+/** A desk over one project's history, without files. */
 public final class HistoryDesk implements Desk {
   private final ProjectHistory history;
   private final Sounds sounds;
