@@ -38,7 +38,7 @@ public record Evaluation(
     Optional<Path> folder,
     Analysers analysers) {
   /** Raised whenever a measurement changes: what was kept is then measured again. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Of figures of a composed clip. */
   private static final double LISTENING = 1;
@@ -88,6 +88,7 @@ public record Evaluation(
     add(items, Kinds.SPEED, plan.runs(), 8, measuring::speed);
     add(items, Kinds.RECONSTRUCTION, plan.reconstructions(), 12, measuring::reconstruction);
     add(items, Kinds.COMPOSED, plan.prompts(), LISTENING, measuring::composed);
+    add(items, Kinds.CODED, plan.sounds(), 3, measuring::coded);
     add(items, Kinds.TEXT, plan.prompts(), 7, measuring::text);
     add(items, Kinds.SOUND, sounds ? plan.sounds() : 0, 7, measuring::sound);
     add(items, Kinds.LOOP, plan.loops(), 8, measuring::loop);

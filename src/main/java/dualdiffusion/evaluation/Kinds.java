@@ -16,6 +16,9 @@ final class Kinds {
   /** Drawn for composed clips as prompts. */
   static final String SOUND = "sound";
 
+  /** The composed clips, through the autoencoder and back: as good as drawn ones could be. */
+  static final String CODED = "coded";
+
   static final String RECONSTRUCTION = "reconstruction";
   static final String LOOP = "loop";
   static final String EDIT = "edit";

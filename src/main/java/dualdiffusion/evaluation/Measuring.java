@@ -99,6 +99,15 @@ final class Measuring {
     return Line.of(Kinds.key(Kinds.RECONSTRUCTION, number), figures);
   }
 
+  /** How a clip that a prompt describes is heard when it comes back from the autoencoder. */
+  Line coded(int number) {
+    Composition clip = prompted(number);
+    var job = new JobContext(cancel, Progress.NONE, PreviewSink.NONE, 0);
+    AudioBuffer audio = reconstructor.get().coded(cut(clip), job);
+    String key = Kinds.key(Kinds.CODED, number);
+    return hearing.line(key, audio, clip.truth(), Prompts.of(clip, number), cancel);
+  }
+
   private static void distances(
       String name, AudioBuffer original, AudioBuffer other, Map<String, Double> figures) {
     figures.put(name + " mel", LogMel.distance(original, other));

@@ -148,7 +148,7 @@ final class Summary {
       rows.add(barred ? row.unmet(bar) : row);
       return;
     }
-    double half = (row.baselines().get(0).value() + row.baselines().get(1).value()) / 2;
+    double half = (row.baselines().getFirst().value() + row.baselines().getLast().value()) / 2;
     rows.add(barred ? row.barred(bar, row.value().get() >= half) : row);
   }
 
@@ -156,6 +156,7 @@ final class Summary {
       String part, String name, List<Line> all, Predicate<Line> says, Asked asked) {
     List<Line> clips = Adherence.saying(all, says);
     List<Line> ceiling = Adherence.saying(composed(all.size()), says);
+    List<Line> coded = Adherence.saying(lines(Kinds.CODED, plan.sounds()), says);
     if (clips.size() < 2) {
       return Measure.missing(part, name, "not measured: too few prompts say it");
     }
@@ -165,6 +166,7 @@ final class Summary {
             "%",
             Adherence.percent(clips, asked),
             new Baseline("composed", Adherence.percent(ceiling, asked)),
+            new Baseline("autoencoded", Adherence.percent(coded, asked)),
             new Baseline("chance", Adherence.chance(clips, asked)))
         .noted("of " + clips.size() + " prompts that say it");
   }

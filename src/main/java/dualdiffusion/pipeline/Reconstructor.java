@@ -62,12 +62,7 @@ public final class Reconstructor implements AutoCloseable {
    * @param seed of the diffusion decoder
    */
   public Result apply(AudioBuffer audio, long seed, JobContext job) {
-    int pooling = model.dae().config().pooling();
-    int frames = (audio.frames() / config().hop() + 1) / pooling * pooling;
-    if (frames < 2 * pooling || audio.channelCount() != config().channels()) {
-      throw new BadRequestException("There is too little to reconstruct: " + audio + ".", "");
-    }
-    AudioBuffer original = audio.slice(0, (frames - 1) * config().hop());
+    AudioBuffer original = whole(audio);
     try (var _ = new Scope()) {
       Tensor mel = model.format().toMel(Tensors.of(original));
       Tensor coded = mels.decode(mels.encode(mel));
@@ -79,6 +74,24 @@ public final class Reconstructor implements AutoCloseable {
           powers(mel),
           powers(coded));
     }
+  }
+
+  /** The autoencoder's part of {@link #apply} alone: its mel spectrogram, phases recovered. */
+  public AudioBuffer coded(AudioBuffer audio, JobContext job) {
+    try (var _ = new Scope()) {
+      Tensor mel = model.format().toMel(Tensors.of(whole(audio)));
+      return recovered(mels.decode(mels.encode(mel)), job);
+    }
+  }
+
+  /** The part that whole latent columns hold. */
+  private AudioBuffer whole(AudioBuffer audio) {
+    int pooling = model.dae().config().pooling();
+    int frames = (audio.frames() / config().hop() + 1) / pooling * pooling;
+    if (frames < 2 * pooling || audio.channelCount() != config().channels()) {
+      throw new BadRequestException("There is too little to reconstruct: " + audio + ".", "");
+    }
+    return audio.slice(0, (frames - 1) * config().hop());
   }
 
   private AudioBuffer recovered(Tensor mel, JobContext job) {
