@@ -58,6 +58,20 @@ public final class AudioBuffer {
     return channels[index];
   }
 
+  /** The mean of all channels; of one channel itself, not a copy. */
+  public float[] mono() {
+    if (channels.length == 1) {
+      return channels[0];
+    }
+    float[] mean = new float[frames()];
+    for (float[] channel : channels) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += channel[i] / channels.length;
+      }
+    }
+    return mean;
+  }
+
   /** Whether every sample is a number. */
   public boolean isFinite() {
     for (float[] channel : channels) {

@@ -124,7 +124,7 @@ public final class ClapPromptEncoder implements PromptEncoder {
           "The audio has %d Hz, CLAP hears %d.".formatted(audio.sampleRate(), audioRate()),
           "Resample it first.");
     }
-    return Embeddings.mean(Arrays.asList(claps.embed(mono(audio), cancel)));
+    return Embeddings.mean(Arrays.asList(claps.embed(audio.mono(), cancel)));
   }
 
   @Override
@@ -136,19 +136,5 @@ public final class ClapPromptEncoder implements PromptEncoder {
   @Override
   public Optional<float[]> unconditional() {
     return aggregates.unconditional().filter(_ -> !centres.known()).map(PromptSum::standard);
-  }
-
-  private static float[] mono(AudioBuffer audio) {
-    if (audio.channelCount() == 1) {
-      return audio.channel(0);
-    }
-    float[] mean = new float[audio.frames()];
-    for (int c = 0; c < audio.channelCount(); c++) {
-      float[] channel = audio.channel(c);
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += channel[i] / audio.channelCount();
-      }
-    }
-    return mean;
   }
 }

@@ -169,7 +169,7 @@ public final class ClapTrainer implements ModuleTrainer {
       List<Tensor> each = new ArrayList<>();
       for (Example example : batch.examples()) {
         AudioBuffer audio = example.audio().orElseThrow(() -> Inputs.missing(example, "audio"));
-        each.add(features.chunk(mono(audio), 0));
+        each.add(features.chunk(audio.mono(), 0));
       }
       return scope.keep(Kernels.run("cat", each, 0));
     }
@@ -177,17 +177,6 @@ public final class ClapTrainer implements ModuleTrainer {
 
   private static String caption(Example example) {
     return example.caption().orElseThrow(() -> Inputs.missing(example, "caption"));
-  }
-
-  private static float[] mono(AudioBuffer audio) {
-    float[] mono = new float[audio.frames()];
-    for (int c = 0; c < audio.channelCount(); c++) {
-      float[] channel = audio.channel(c);
-      for (int i = 0; i < mono.length; i++) {
-        mono[i] += channel[i] / audio.channelCount();
-      }
-    }
-    return mono;
   }
 
   /** −∞ where two sounds have the same caption, 0 elsewhere. */
