@@ -23,7 +23,10 @@ import java.util.Map;
 final class RunStart {
   private static final int MAX_RANKS = 64;
   private static final int LAST_WORDS = 1000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A process that ends is noticed at once; one that is slow has a busy machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final RunLauncher launcher;
@@ -108,9 +111,11 @@ final class RunStart {
     boolean alive = true;
     while (Runs.session(run).equals(before)) {
       if (!alive || System.nanoTime() > end) {
+        process.destroy();
         throw new ProblemException(
             Problem.of(
-                "The training process " + (alive ? "does not begin." : "ended at once."),
+                "The training process "
+                    + (alive ? "did not begin and was ended." : "ended at once."),
                 "It said: " + lastWords(console, from)));
       }
       alive = process.isAlive();
