@@ -54,11 +54,13 @@ final class Installer {
     image.build();
     Trees.settle(image.root(), product.time());
     portable(image);
-    step("class caches");
-    new ClassCaches(image).make();
-    Trees.settle(image.root(), product.time());
-    step("packages");
-    packages(image);
+    if (target != Target.LINUX || formats.contains("deb") || formats.contains("rpm")) {
+      step("class caches");
+      new ClassCaches(image).make();
+      Trees.settle(image.root(), product.time());
+      step("packages");
+      packages(image);
+    }
     Sizes.print(image);
     Checksums.write(product.packages());
   }
