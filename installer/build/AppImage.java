@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class AppImage {
   static final String MAIN = "dualdiffusion.app.Main";
   static final String WORKER = "dualdiffusion.app.WorkerMain";
-  private static final String OWN = "studio/dual-diffusion-studio.jar";
+  static final String JAR = "dual-diffusion-studio.jar";
+  private static final String OWN = "studio/" + JAR;
 
   private final Target target;
   private final Product product;

@@ -64,6 +64,9 @@ final class Layers {
     for (Path jar : Jars.in(dist.resolve("lib/studio"))) {
       if (isBytedecoNative(jar)) {
         Jars.unpack(jar, natives, Layers::isHeard);
+      } else if (jar.endsWith(AppImage.JAR)) {
+        // Maven keeps the modes that the builder's umask gave.
+        Jars.copy(jar, input.resolve("studio").resolve(AppImage.JAR), name -> true);
       } else if (jar.getFileName().toString().startsWith("grpc-netty-shaded")) {
         Jars.copy(
             jar,
