@@ -20,9 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the window; on a machine without a display, makes the demo take instead. */
 final class Desktop {
+  private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
   private static final String MODEL = "starter";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,6 +39,7 @@ final class Desktop {
     }
     LogFiles.start(settings.logs());
     Optional<Problem> badEnd = Sessions.of(settings).begin();
+    badEnd.ifPresent(problem -> LOG.info("{}", problem));
     try {
       window(settings, files, badEnd);
     } catch (UnsupportedOperationException e) {
