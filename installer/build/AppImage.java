@@ -15,14 +15,19 @@ import java.util.stream.Stream;
 final class AppImage {
   static final String MAIN = "dualdiffusion.app.Main";
   static final String WORKER = "dualdiffusion.app.WorkerMain";
-  private static final String OWN = "studio/dual-diffusion-studio.jar";
+  static final String JAR = "dual-diffusion-studio.jar";
+  private static final String OWN = "studio/" + JAR;
 
   private final Target target;
   private final Product product;
 
-  AppImage(Target target, Product product) {
-    this.target = target;
+  AppImage(Product product) {
+    this.target = product.target();
     this.product = product;
+  }
+
+  Product product() {
+    return product;
   }
 
   Path root() {
@@ -62,40 +67,12 @@ final class AppImage {
   }
 
   void build() throws IOException {
-    Path command = launcher("command", "win-console=true");
-    Path worker = launcher("worker", "win-console=true");
-    var words =
-        new ArrayList<>(
-            List.of(
-                "--type",
-                "app-image",
-                "--name",
-                name(),
-                "--app-version",
-                product.number(),
-                "--vendor",
-                Product.VENDOR,
-                "--description",
-                Product.SUMMARY,
-                "--copyright",
-                "GPL-3.0",
-                "--icon",
-                Icons.of(target, product.icons()).toString(),
-                "--input",
-                product.input().toString(),
-                "--runtime-image",
-                product.runtime().toString(),
-                "--main-jar",
-                OWN,
-                "--main-class",
-                MAIN,
-                "--add-launcher",
-                commandName() + "=" + command,
-                "--add-launcher",
-                "studio-worker=" + worker,
-                "--dest",
-                root().getParent().toString()));
-    Tools.jdk("jpackage", words);
+    for (String launcher : List.of("command", "worker")) {
+      Files.createDirectories(launcher(launcher).getParent());
+      Files.writeString(launcher(launcher), launcherText());
+    }
+    DesktopPackages.writeAssociations(product);
+    Tools.jdk("jpackage", words());
     configure(name(), MAIN, windowPath("$APPDIR"), windowOptions("$APPDIR"));
     configure(commandName(), MAIN, enginePath("$APPDIR"), engineOptions("$APPDIR"));
     configure("studio-worker", WORKER, enginePath("$APPDIR"), engineOptions("$APPDIR"));
@@ -109,10 +86,46 @@ final class AppImage {
     }
   }
 
-  private Path launcher(String name, String line) throws IOException {
-    Path file = product.work().resolve("launchers").resolve(name + ".properties");
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, "main-jar=" + OWN + "\nmain-class=" + MAIN + "\n" + line + "\n");
+  /** What jpackage is told. */
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of("--type", "app-image"));
+    boolean mac = target == Target.MACOS;
+    String version = mac ? Macos.placeholder(product) : product.number();
+    words.addAll(List.of("--name", name(), "--app-version", version));
+    words.addAll(List.of("--vendor", Product.VENDOR, "--description", Product.SUMMARY));
+    words.addAll(List.of("--copyright", "GPL-3.0"));
+    words.addAll(List.of("--icon", IconFiles.of(target, product.icons()).toString()));
+    words.addAll(List.of("--input", product.input().toString()));
+    words.addAll(List.of("--runtime-image", product.runtime().toString()));
+    words.addAll(List.of("--main-jar", OWN, "--main-class", MAIN));
+    words.addAll(List.of("--add-launcher", commandName() + "=" + launcher("command")));
+    words.addAll(List.of("--add-launcher", "studio-worker=" + launcher("worker")));
+    if (mac) {
+      words.addAll(List.of("--mac-package-identifier", Product.IDENTIFIER));
+      words.addAll(List.of("--mac-package-name", Product.SHORT));
+      words.addAll(List.of("--mac-app-category", "music"));
+      for (Path file : DesktopPackages.associations(product)) {
+        words.addAll(List.of("--file-associations", file.toString()));
+      }
+    }
+    words.addAll(List.of("--dest", root().getParent().toString()));
+    return List.copyOf(words);
+  }
+
+  private Path launcher(String name) {
+    return product.work().resolve("launchers").resolve(name + ".properties");
+  }
+
+  /** On Windows they get a console, and no entry in menus; elsewhere that says nothing. */
+  private static String launcherText() {
+    return String.join(
+        "\n",
+        "main-jar=" + OWN,
+        "main-class=" + MAIN,
+        "win-console=true",
+        "win-menu=false",
+        "win-shortcut=false",
+        "");
   }
 
   private void configure(String name, String main, List<String> path, List<String> options)
@@ -150,7 +163,7 @@ final class AppImage {
     var options = new ArrayList<>(commonOptions(app));
     options.add("--add-modules=javafx.controls,javafx.swing");
     options.add("--enable-native-access=ALL-UNNAMED,javafx.graphics");
-    options.add("-XX:AOTCache=" + app + "/window.aot");
+    options.add(ClassCaches.WINDOW + app + "/window.aot");
     return options;
   }
 
@@ -163,7 +176,7 @@ final class AppImage {
     options.add("-Djna.boot.library.path=" + app + "/native/jna");
     options.add("-DPYTORCH_LIBRARY_PATH=" + app + "/native/torch");
     options.add("-DPYTORCH_FLAVOR=cpu");
-    options.add("-XX:AOTCache=" + app + "/engine.aot");
+    options.add(ClassCaches.ENGINE + app + "/engine.jsa");
     return options;
   }
 

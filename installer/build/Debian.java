@@ -14,7 +14,7 @@ final class Debian {
     String text =
         Files.readString(product.project().resolve("installer/linux/control"))
             .replace("@VERSION@", product.number())
-            .replace("@ARCHITECTURE@", Target.arm() ? "arm64" : "amd64")
+            .replace("@ARCHITECTURE@", product.target().arm() ? "arm64" : "amd64")
             .replace("@SIZE@", Long.toString(Trees.size(tree.root()) / 1024));
     Files.writeString(control, text);
     Trees.settle(control.getParent(), product.time());

@@ -18,12 +18,13 @@ import javax.imageio.ImageIO;
 
 /** The icon in every size a desktop asks for, drawn from its one vector source. */
 final class Icons {
-  static final List<Integer> SIZES = List.of(16, 22, 24, 32, 48, 64, 128, 256, 512);
   private static final List<Integer> WINDOWS = List.of(16, 24, 32, 48, 64, 256);
 
   /** Types of an icns file that hold a PNG, and their sizes in pixels. */
   private static final Map<String, Integer> MACOS =
-      Map.of("icp4", 16, "icp5", 32, "ic07", 128, "ic08", 256, "ic09", 512);
+      Map.of(
+          "icp4", 16, "icp5", 32, "ic07", 128, "ic08", 256, "ic09", 512, // as they are
+          "ic11", 32, "ic12", 64, "ic13", 256, "ic14", 512, "ic10", 1024); // for double density
 
   private Icons() {}
 
@@ -33,22 +34,13 @@ final class Icons {
     if (drawing == null) {
       throw new IOException(svg + " cannot be drawn.");
     }
-    for (int size : SIZES) {
+    for (int size : IconFiles.SIZES) {
       Files.write(folder.resolve(size + ".png"), png(drawing, size));
     }
+    Files.write(folder.resolve("1024.png"), png(drawing, 1024));
     Files.copy(svg, folder.resolve("scalable.svg"));
     Files.write(folder.resolve("studio.ico"), ico(folder));
     Files.write(folder.resolve("studio.icns"), icns(folder));
-  }
-
-  /** What jpackage wants on a system. */
-  static Path of(Target target, Path folder) {
-    return folder.resolve(
-        switch (target) {
-          case LINUX -> "512.png";
-          case WINDOWS -> "studio.ico";
-          case MACOS -> "studio.icns";
-        });
   }
 
   private static byte[] png(SVGDocument drawing, int size) throws IOException {
@@ -63,23 +55,44 @@ final class Icons {
     return bytes.toByteArray();
   }
 
-  /** A directory of entries of 16 bytes, then the PNGs. */
+  /**
+   * A directory of entries of 16 bytes, then the pictures: the largest is a PNG, as is the rule.
+   */
   private static byte[] ico(Path folder) throws IOException {
     var head = ByteBuffer.allocate(6 + 16 * WINDOWS.size()).order(ByteOrder.LITTLE_ENDIAN);
     var body = new ByteArrayOutputStream();
     head.putShort((short) 0).putShort((short) 1).putShort((short) WINDOWS.size());
     for (int size : WINDOWS) {
-      byte[] png = Files.readAllBytes(folder.resolve(size + ".png"));
+      Path png = folder.resolve(size + ".png");
+      byte[] picture = size < 256 ? bitmap(ImageIO.read(png.toFile())) : Files.readAllBytes(png);
       byte side = (byte) (size % 256); // 0 means 256
       head.put(side).put(side).put((byte) 0).put((byte) 0);
       head.putShort((short) 1).putShort((short) 32);
-      head.putInt(png.length).putInt(head.capacity() + body.size());
-      body.writeBytes(png);
+      head.putInt(picture.length).putInt(head.capacity() + body.size());
+      body.writeBytes(picture);
     }
     var all = new ByteArrayOutputStream();
     all.writeBytes(head.array());
     all.writeBytes(body.toByteArray());
     return all.toByteArray();
+  }
+
+  /**
+   * A header of 40 bytes, rows of BGRA from below, and a mask of one bit each that hides nothing.
+   */
+  private static byte[] bitmap(BufferedImage image) {
+    int side = image.getWidth();
+    int mask = (side + 31) / 32 * 4 * side;
+    var out = ByteBuffer.allocate(40 + 4 * side * side + mask).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(40).putInt(side).putInt(2 * side); // as if picture and mask were one
+    out.putShort((short) 1).putShort((short) 32).putInt(0).putInt(4 * side * side + mask);
+    out.position(40);
+    for (int y = side - 1; y >= 0; y--) {
+      for (int x = 0; x < side; x++) {
+        out.putInt(image.getRGB(x, y));
+      }
+    }
+    return out.array();
   }
 
   /** Magic and length, then chunks of type, length (with these eight bytes) and PNG. */

@@ -12,12 +12,13 @@ import java.util.List;
  * of loaded classes → packages. Each step's folder stands in {@code target/installer}.
  */
 final class Installer {
-  private final Target target = Target.current();
+  private final Target target;
   private final Product product;
   private final List<String> formats;
   private final long start = System.nanoTime();
 
   private Installer(Product product, List<String> formats) {
+    this.target = product.target();
     this.product = product;
     this.formats = formats;
   }
@@ -29,6 +30,7 @@ final class Installer {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var product =
         new Product(
+            Target.current(),
             Path.of(arguments[0]).toAbsolutePath(),
             arguments[1],
             FileTime.from(Instant.parse(arguments[2])));
@@ -48,18 +50,23 @@ final class Installer {
     Trees.copy(product.site(), product.input().resolve("guide"));
     Trees.settle(product.input(), product.time());
     step("runtime");
-    Runtimes.link(product.modules(), product.runtime());
+    Runtimes.link(product);
     step("app image");
-    var image = new AppImage(target, product);
+    var image = new AppImage(product);
     image.build();
+    if (target == Target.LINUX && Tools.has("strip")) {
+      Natives.strip(image.root());
+    }
     Trees.settle(image.root(), product.time());
     portable(image);
-    step("class caches");
-    new ClassCaches(image).make();
-    Trees.settle(image.root(), product.time());
-    step("packages");
-    packages(image);
-    Sizes.print(image);
+    if (target != Target.LINUX || formats.contains("deb") || formats.contains("rpm")) {
+      step("class caches");
+      new ClassCaches(image).make();
+      Trees.settle(image.root(), product.time());
+      step("packages");
+      packages(image);
+    }
+    new Sizes(image).print(product.work().resolve("sizes.md"));
     Checksums.write(product.packages());
   }
 
@@ -75,7 +82,7 @@ final class Installer {
   private void packages(AppImage image) throws IOException, InterruptedException {
     if (target != Target.LINUX) {
       // The one kind that the system has; jpackage needs WiX for it on Windows.
-      DesktopPackages.build(target, product, image);
+      DesktopPackages.build(product, image);
       return;
     }
     var tree = new LinuxTree(product, image);
@@ -91,10 +98,5 @@ final class Installer {
   private void step(String name) {
     System.out.printf(
         "installer: %s, at %d s%n", name, (System.nanoTime() - start) / 1_000_000_000);
-  }
-
-  /** Where files open with a double click. */
-  static List<String> audioTypes() {
-    return List.of("wav", "flac", "mp3", "ogg", "opus", "m4a", "aiff");
   }
 }

@@ -2,7 +2,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ final class Jars {
 
   private Jars() {}
 
-  /** Copies the entries that pass, in their order. */
+  /** Copies the entries that pass, in their order; of modes and places on a disk nothing stays. */
   static void copy(Path from, Path to, Predicate<String> keep) throws IOException {
     Files.createDirectories(to.getParent());
     try (var in = new ZipFile(from.toFile());
@@ -24,7 +23,8 @@ final class Jars {
       for (ZipEntry entry : in.stream().toList()) {
         if (keep.test(entry.getName())) {
           var copy = new ZipEntry(entry.getName());
-          copy.setLastModifiedTime(FileTime.fromMillis(entry.getTime()));
+          // As it stands there: by the clock it would depend on the time zone.
+          copy.setTimeLocal(entry.getTimeLocal());
           out.putNextEntry(copy);
           in.getInputStream(entry).transferTo(out);
           out.closeEntry();

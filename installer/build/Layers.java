@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -30,7 +31,6 @@ final class Layers {
     engine();
     Trees.copy(dist.resolve("models"), input.resolve("models"));
     Files.copy(dist.resolve("LICENSE"), input.resolve("LICENSE"));
-    stripSymbols();
   }
 
   /**
@@ -49,8 +49,10 @@ final class Layers {
             "jmod",
             List.of(
                 "create",
-                "--class-path", classes.toString(),
-                "--libs", parts.toString(),
+                "--class-path",
+                classes.toString(),
+                "--libs",
+                parts.toString(),
                 modules.resolve(name + ".jmod").toString()));
         Files.delete(classes);
       }
@@ -62,10 +64,16 @@ final class Layers {
     for (Path jar : Jars.in(dist.resolve("lib/studio"))) {
       if (isBytedecoNative(jar)) {
         Jars.unpack(jar, natives, Layers::isHeard);
+      } else if (jar.endsWith(AppImage.JAR)) {
+        // Maven keeps the modes that the builder's umask gave.
+        Jars.copy(jar, input.resolve("studio").resolve(AppImage.JAR), name -> true);
+      } else if (jar.getFileName().toString().startsWith("grpc-netty-shaded")) {
+        Jars.copy(
+            jar,
+            input.resolve("studio").resolve(jar.getFileName()),
+            n -> !Jars.isLibrary(n) || target.isOwnNetty(n));
       } else {
-        Path to = input.resolve("studio").resolve(jar.getFileName());
-        Files.createDirectories(to.getParent());
-        Files.copy(jar, to, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        whole(jar, "studio");
       }
     }
   }
@@ -80,16 +88,22 @@ final class Layers {
         Jars.copy(jar, to, not(Jars::isLibrary));
       } else if (name.startsWith("pytorch-jni")) {
         Jars.unpack(jar, natives, n -> Jars.isLibrary(n) && n.contains(target.djl() + "/cpu/"));
-        Jars.copy(jar, to, own("jnilib/" + target.djl() + "/"));
+        // What a graphics card's libtorch needs stays in the jar.
+        String system = "jnilib/" + target.djl() + "/";
+        Jars.copy(jar, to, own(system).and(n -> !(Jars.isLibrary(n) && n.contains("/cpu/"))));
       } else if (name.startsWith("jna-")) {
         String folder = "com/sun/jna/" + target.jna() + "/";
         Jars.unpack(jar, input.resolve("native/jna"), own(folder).and(Jars::isLibrary));
         Jars.copy(jar, to, not(Jars::isLibrary));
       } else {
-        Files.createDirectories(to.getParent());
-        Files.copy(jar, to, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        whole(jar, "engine");
       }
     }
+  }
+
+  private void whole(Path jar, String folder) throws IOException {
+    Path to = Files.createDirectories(input.resolve(folder)).resolve(jar.getFileName());
+    Files.copy(jar, to, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   private static boolean isBytedecoNative(Path jar) {
@@ -108,14 +122,5 @@ final class Layers {
 
   private static Predicate<String> not(Predicate<String> what) {
     return what.negate();
-  }
-
-  /** libtorch comes with the names of its inner functions: a fifth of its size. */
-  private void stripSymbols() throws IOException, InterruptedException {
-    if (target == Target.LINUX && Tools.has("strip")) {
-      for (Path file : Trees.files(input.resolve("native"))) {
-        Tools.run("strip", "--strip-unneeded", file);
-      }
-    }
   }
 }

@@ -34,7 +34,7 @@ final class LinuxTree {
   }
 
   private void icons() throws IOException {
-    for (int size : Icons.SIZES) {
+    for (int size : IconFiles.SIZES) {
       icon(size + ".png", size + "x" + size, ".png");
     }
     icon("scalable.svg", "scalable", ".svg");

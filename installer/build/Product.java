@@ -4,14 +4,21 @@ import java.nio.file.attribute.FileTime;
 /**
  * What is built, and where its parts stand.
  *
+ * @param target the system that it is for
  * @param project the checkout
  * @param version Maven's, perhaps with -SNAPSHOT
  * @param time of every file in the packages
  */
-record Product(Path project, String version, FileTime time) {
+record Product(Target target, Path project, String version, FileTime time) {
   static final String TITLE = "Dual Diffusion Studio";
   static final String SUMMARY = "Music generated and edited by painting on its spectrogram";
   static final String VENDOR = "Dual Diffusion Studio";
+
+  /** What macOS knows the product by: never change it. */
+  static final String IDENTIFIER = "dualdiffusion.studio";
+
+  /** In macOS's menu bar, where 16 letters are the most. */
+  static final String SHORT = "Dual Diffusion";
 
   Path dist() {
     return project.resolve("target/dist");
@@ -56,6 +63,6 @@ record Product(Path project, String version, FileTime time) {
   }
 
   String fileName() {
-    return packageName() + "-" + number() + "-" + Target.current().djl();
+    return packageName() + "-" + number() + "-" + target.djl();
   }
 }

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -10,15 +11,12 @@ final class Runtimes {
   private static final List<String> MODULES =
       List.of(
           "java.base",
-          "java.compiler",
           "java.desktop",
           "java.management",
           "java.naming",
-          "java.sql",
           "javafx.controls",
           "javafx.swing",
           "jdk.charsets",
-          "jdk.jfr",
           "jdk.management",
           "jdk.unsupported",
           "jdk.unsupported.desktop",
@@ -29,31 +27,46 @@ final class Runtimes {
 
   private Runtimes() {}
 
+  /** Of use to splash screens, heaps over 32 GB, tools and programs that are jars alone. */
+  private static final List<String> UNUSED =
+      List.of(
+          "lib/libsplashscreen.so",
+          "lib/server/classes_nocoops.jsa",
+          "lib/jrt-fs.jar",
+          "lib/classlist",
+          "lib/jexec");
+
+  /** What jlink is told. */
+  static List<String> words(Product product) {
+    List<String> words = new ArrayList<>(List.of("--add-modules", String.join(",", MODULES)));
+    words.addAll(List.of("--module-path", product.modules().toString()));
+    words.addAll(List.of("--no-header-files", "--no-man-pages", "--strip-java-debug-attributes"));
+    words.addAll(List.of("--compress", "zip-9"));
+    words.addAll(List.of("--output", product.runtime().toString()));
+    return List.copyOf(words);
+  }
+
   /**
-   * @param modules jmod files beside the JDK's own
+   * Links JavaFX's modules with the JDK's own, and keeps the cache of classes that every start
+   * uses: with a heap of a set size its bytes come out the same, which those of jlink do not.
    */
-  static void link(Path modules, Path folder) throws IOException {
-    Tools.jdk(
-        "jlink",
-        List.of(
-            "--add-modules",
-            String.join(",", MODULES),
-            "--module-path",
-            modules.toString(),
-            "--no-header-files",
-            "--no-man-pages",
-            "--compress",
-            "zip-9",
-            "--generate-cds-archive",
-            "--output",
-            folder.toString()));
+  static void link(Product product) throws IOException, InterruptedException {
+    Path folder = product.runtime();
+    Tools.jdk("jlink", words(product));
+    Tools.run(java(product), "-Xshare:dump", "-Xmx128m", "-Xlog:disable");
     for (Path file : Trees.files(folder.resolve("bin"))) {
       String name = file.getFileName().toString();
       if (!COMMANDS.contains(name) && !name.endsWith(".dll")) {
         Files.delete(file);
       }
     }
-    // Of use to heaps over 32 GB alone.
-    Files.deleteIfExists(folder.resolve("lib/server/classes_nocoops.jsa"));
+    for (String file : UNUSED) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+  }
+
+  private static Path java(Product product) {
+    String name = product.target() == Target.WINDOWS ? "java.exe" : "java";
+    return product.runtime().resolve("bin").resolve(name);
   }
 }

@@ -1,6 +1,6 @@
 import java.util.Locale;
 
-/** The system that is built for: always the one that builds. */
+/** The system that is built for: the one that builds, except in {@link DryRun}. */
 enum Target {
   LINUX,
   WINDOWS,
@@ -11,9 +11,9 @@ enum Target {
     return name.startsWith("windows") ? WINDOWS : name.startsWith("mac") ? MACOS : LINUX;
   }
 
-  /** Whether the processor is an ARM. */
-  static boolean arm() {
-    return System.getProperty("os.arch").equals("aarch64");
+  /** Whether the processor is an ARM: of Macs always, of Windows never (libtorch has no others). */
+  boolean arm() {
+    return this == MACOS || this == LINUX && System.getProperty("os.arch").equals("aarch64");
   }
 
   /** Folder of DJL's natives in its jars. */
@@ -25,6 +25,16 @@ enum Target {
           case MACOS -> "osx-";
         };
     return system + (arm() ? "aarch64" : "x86_64");
+  }
+
+  /** Whether a library of Netty's is this system's: they lie in one folder, named by system. */
+  boolean isOwnNetty(String library) {
+    String processor = arm() ? "_aarch_64." : "_x86_64.";
+    return switch (this) {
+      case LINUX -> library.matches(".*_(linux|epoll)\\Q" + processor + "\\E.*");
+      case WINDOWS -> library.contains("_windows" + processor);
+      case MACOS -> library.contains("_osx" + processor);
+    };
   }
 
   /** Folder of JNA's natives in its jar. */

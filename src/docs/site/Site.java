@@ -35,17 +35,19 @@ final class Site {
   private final Map<String, Node> pages = new LinkedHashMap<>();
   private final List<String> broken = new ArrayList<>();
 
-  private Site(Path project) {
+  private Site(Path project, Path target) {
     this.docs = project.resolve("src/docs");
     this.guide = docs.resolve("guide");
-    this.target = project.resolve("target/guide");
+    this.target = target;
   }
 
   /**
-   * @param arguments the project's folder
+   * @param arguments the project's folder, and where to write if not to {@code target/guide}
    */
   public static void main(String[] arguments) throws IOException {
-    new Site(Path.of(arguments[0])).make();
+    Path project = Path.of(arguments[0]);
+    Path target = arguments.length > 1 ? Path.of(arguments[1]) : project.resolve("target/guide");
+    new Site(project, target).make();
   }
 
   private void make() throws IOException {

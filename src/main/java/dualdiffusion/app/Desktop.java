@@ -5,6 +5,7 @@ import dualdiffusion.client.Engine;
 import dualdiffusion.client.WorkerCommand;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.client.remote.RemoteWorkers;
+import dualdiffusion.config.Sessions;
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Problem;
 import dualdiffusion.studio.StudioApp;
@@ -19,9 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the window; on a machine without a display, makes the demo take instead. */
 final class Desktop {
+  private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
   private static final String MODEL = "starter";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,8 +38,10 @@ final class Desktop {
       System.exit(inEngineProcess(settings, "demo"));
     }
     LogFiles.start(settings.logs());
+    Optional<Problem> badEnd = Sessions.of(settings).begin();
+    badEnd.ifPresent(problem -> LOG.info("{}", problem));
     try {
-      window(settings, files);
+      window(settings, files, badEnd);
     } catch (UnsupportedOperationException e) {
       System.err.println(
           "The window cannot be opened: "
@@ -47,7 +53,7 @@ final class Desktop {
   }
 
   /** An engine starts once the window stands: on two cores each would hold the other up. */
-  static void window(Settings settings, List<Path> files) {
+  static void window(Settings settings, List<Path> files, Optional<Problem> badEnd) {
     var workers = RemoteWorkers.of(settings);
     var kept = new PreferencesFile(settings.preferences(), workers::withoutSecret);
     PreferencesFile.Loaded loaded = kept.load();
@@ -58,7 +64,7 @@ final class Desktop {
     try (var local = new WorkerEngine(WorkerCommand.of(wanted), turn);
         Engine engine = engine(preferences, workers, ready, local, turn)) {
       Path model = wanted.models().resolve(MODEL);
-      StudioApp.launch(engine, model, files, kept, loaded, ready::complete);
+      StudioApp.launch(engine, model, files, kept, loaded, badEnd, ready::complete);
     }
   }
 

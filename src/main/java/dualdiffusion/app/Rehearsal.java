@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import dualdiffusion.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.stage.Window;
 
@@ -30,7 +31,7 @@ final class Rehearsal {
     Thread.ofPlatform().daemon().name("rehearsal").start(Rehearsal::closeWindow);
     Settings settings = Settings.current();
     LogFiles.start(settings.logs());
-    Desktop.window(settings, List.of());
+    Desktop.window(settings, List.of(), Optional.empty());
     System.exit(0);
   }
 

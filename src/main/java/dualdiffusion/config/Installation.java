@@ -30,9 +30,9 @@ record Installation(Path lib, Path natives) {
     flags.add("-Djava.library.path=" + natives.resolve("ffmpeg"));
     flags.add("-DPYTORCH_LIBRARY_PATH=" + natives.resolve("torch"));
     flags.add("-DPYTORCH_FLAVOR=cpu");
-    Path cache = lib.resolve("engine.aot");
+    Path cache = lib.resolve("engine.jsa");
     if (Files.isRegularFile(cache)) {
-      flags.add("-XX:AOTCache=" + cache);
+      flags.add("-XX:SharedArchiveFile=" + cache);
       // A cache that does not fit is passed over; what the JVM says of it helps nobody.
       flags.add("-Xlog:disable");
       flags.add("-Xlog:all=error,aot*=off,cds*=off:stderr");

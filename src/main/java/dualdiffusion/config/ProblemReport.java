@@ -107,7 +107,12 @@ public final class ProblemReport {
   }
 
   private void text(String name, String text) {
-    texts.put(name, settings.withoutHome(text).getBytes(StandardCharsets.UTF_8));
+    texts.put(name, withoutUser(settings.withoutHome(text)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the JVM leaves when it dies has variables of the user's. */
+  private static String withoutUser(String text) {
+    return text.replaceAll("(?m)^(USER|USERNAME|LOGNAME|HOSTNAME)=.*$", "$1=~");
   }
 
   private static String tail(Path file) throws IOException {

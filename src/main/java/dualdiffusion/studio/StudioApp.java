@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,7 @@ public final class StudioApp {
    * @param filesToOpen audio files and projects to begin with
    * @param kept where the preferences are kept
    * @param loaded what was read there
+   * @param badEnd what to tell of an earlier session that was not closed
    * @param ready called once when the window can be used, with what shows a problem there
    */
   public static void launch(
@@ -46,6 +48,7 @@ public final class StudioApp {
       List<Path> filesToOpen,
       PreferencesFile kept,
       PreferencesFile.Loaded loaded,
+      Optional<Problem> badEnd,
       Consumer<Consumer<Problem>> ready) {
     var closed = new CountDownLatch(1);
     ExecutorService background = background();
@@ -60,7 +63,9 @@ public final class StudioApp {
                   tabs -> tabs.runs().folder().set(Settings.current().data().resolve("runs")));
           var stage = new Stage();
           var preferences = new PreferencesViewModel(loaded.preferences(), store(kept, background));
-          new StudioWindow(stage, studio, services, null, preferences).show();
+          var window = new StudioWindow(stage, studio, services, null, preferences);
+          window.show();
+          badEnd.ifPresent(window::offerReport);
           loaded.problem().ifPresent(p -> studio.notices().show(p, null));
           stage.showingProperty().subscribe(showing -> countDownUnless(showing, closed));
           filesToOpen.forEach(studio::open);

@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.core.Problem;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.debug.DebugPane;
 import dualdiffusion.studio.debug.DebugViewModel;
@@ -13,6 +14,7 @@ import dualdiffusion.studio.look.ScaledRoot;
 import dualdiffusion.studio.plots.PlotsView;
 import dualdiffusion.studio.preferences.PreferencesSheet;
 import dualdiffusion.studio.preferences.PreferencesViewModel;
+import dualdiffusion.studio.project.NoticeAction;
 import dualdiffusion.studio.prompt.PresetBar;
 import dualdiffusion.studio.prompt.PromptView;
 import dualdiffusion.studio.prompt.SamplingView;
@@ -157,6 +159,12 @@ public final class StudioWindow implements AutoCloseable {
       preferences.tourSeen().set(true);
       tour.start();
     }
+  }
+
+  /** Tells of a fault that a report may help to mend. */
+  void offerReport(Problem problem) {
+    var report = new NoticeAction(Action.REPORT.label(), () -> act(Action.REPORT));
+    studio.notices().offer(problem, List.of(report));
   }
 
   /** Esc first closes what lies over the window. */

@@ -29,10 +29,10 @@ class InstallationTest {
   void nativesAreLoadedWhereTheyLieAndACacheIsUsedWhereThereIsOne() throws IOException {
     assertThat(installation().engineFlags())
         .contains("-DPYTORCH_LIBRARY_PATH=" + Path.of("/n", "torch"))
-        .noneMatch(flag -> flag.contains("AOTCache"));
-    Files.createFile(lib.resolve("engine.aot"));
+        .noneMatch(flag -> flag.contains("SharedArchiveFile"));
+    Files.createFile(lib.resolve("engine.jsa"));
     assertThat(installation().engineFlags())
-        .contains("-XX:AOTCache=" + lib.resolve("engine.aot"));
+        .contains("-XX:SharedArchiveFile=" + lib.resolve("engine.jsa"));
   }
 
   private Installation installation() {

@@ -20,8 +20,7 @@ class ProblemReportTest {
 
   @BeforeEach
   void aUserWithALog() throws IOException {
-    settings =
-        new Settings(Map.of("os.name", "Linux", "user.home", home.toString()), Map.of());
+    settings = new Settings(Map.of("os.name", "Linux", "user.home", home.toString()), Map.of());
     Files.createDirectories(settings.logs());
     Files.writeString(settings.logs().resolve("studio.log"), "opened " + home + "/song.wav\n");
     Files.createDirectories(settings.preferences());
@@ -36,6 +35,15 @@ class ProblemReportTest {
     assertThat(text(zip, "devices.txt")).contains("Speaker");
     assertThat(text(zip, "logs/studio.log")).isEqualTo("opened ~/song.wav\n");
     assertThat(text(zip, "preferences/preferences.json")).isEqualTo("{}");
+  }
+
+  @Test
+  void aCrashLogIsInItWithoutTheUsersName() throws IOException {
+    Files.writeString(
+        settings.logs().resolve("studio-crash-7.log"), "SIGSEGV\nUSERNAME=ada\nLANG=C\n");
+    Path zip = home.resolve("report.zip");
+    report().write(zip);
+    assertThat(text(zip, "logs/studio-crash-7.log")).isEqualTo("SIGSEGV\nUSERNAME=~\nLANG=C\n");
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class StudioPlayground {
           Arrays.stream(files).map(Path::of).toList(),
           kept,
           kept.load(),
+          java.util.Optional.empty(),
           trouble -> {});
     }
   }
