@@ -148,8 +148,8 @@ public enum Action {
   AUDITION(Menu.CREATE, "Hear the running job as it is now", "Shift+P"),
   BRANCH(Menu.CREATE, "Branch off the running job", "Alt+B"),
   RETRY(Menu.CREATE, "Try the failed job again", "Alt+R"),
-  JOB_EARLIER(Menu.CREATE, "Move the last waiting job earlier", "Alt+Page Up"),
-  JOB_LATER(Menu.CREATE, "Move the last waiting job later", "Alt+Page Down"),
+  JOB_EARLIER(Menu.CREATE, "Move the newest waiting job earlier", "Alt+Page Up"),
+  JOB_LATER(Menu.CREATE, "Move the newest waiting job later", "Alt+Page Down"),
   CLEAR_FINISHED(Menu.CREATE, "Clear finished jobs", "Alt+Delete"),
   CANCEL(Menu.CREATE, "Cancel the running job or file", "Esc"),
 
