@@ -122,7 +122,7 @@ public final class StudioWindow implements AutoCloseable {
             () -> studio.transport().output().dropOuts().get().count());
     this.actions =
         new ActionRunner(
-            studio, dialogs == null ? new SystemFileDialogs(stage) : dialogs, ofWindow());
+            studio, dialogs == null ? dialogs(stage, preferences) : dialogs, ofWindow());
     actions.tracks().serve(studio.tracks());
     this.takes = library();
     this.tracks =
@@ -157,6 +157,10 @@ public final class StudioWindow implements AutoCloseable {
       preferences.tourSeen().set(true);
       tour.start();
     }
+  }
+
+  private static FileDialogs dialogs(Stage stage, PreferencesViewModel preferences) {
+    return new SystemFileDialogs(stage, new DialogFolders(() -> preferences.now().projects()));
   }
 
   /** Esc first closes what lies over the window. */
