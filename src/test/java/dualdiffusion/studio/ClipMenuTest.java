@@ -41,6 +41,8 @@ class ClipMenuTest extends SongMenuTest {
     ofFirst(Action.TRIM_END, () -> assertThat(first().end()).isEqualTo(frame(1)));
     ofFirst(Action.CLIP_LOUDER, () -> assertThat(first().gainDb()).isEqualTo(1));
     ofFirst(Action.CLIP_QUIETER, () -> assertThat(first().gainDb()).isEqualTo(-1));
+    ofFirst(Action.MUTE_CLIP, () -> assertThat(first().silent()).isTrue());
+    ofFirst(Action.CLIP_COLOUR, () -> assertThat(first().colour()).isPresent());
     ofFirst(
         Action.RENAME_CLIP,
         () -> {

@@ -8,6 +8,8 @@ import dualdiffusion.studio.queue.JobViewModel.Phase;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.framework.junit5.Start;
 
@@ -64,7 +66,11 @@ class CreateMenuTest extends MenuTest {
         () -> assertThat(studio.sampling().seeds().value().get()).isEqualTo(SEED));
     does(
         Action.SAVE_PRESET,
-        () -> assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("preset-name"));
+        () -> {
+          assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("preset-name");
+          key(KeyCode.ESCAPE);
+          assertThat(isShown("#preset-name")).isFalse();
+        });
     sets(Action.ROLL_SEED, studio.sampling().seeds().value(), 7L, SEED);
   }
 
@@ -108,7 +114,7 @@ class CreateMenuTest extends MenuTest {
         });
     does(
         Action.CANCEL,
-        studio::go,
+        this::goAndThinkBetterOfAName,
         () -> {
           assertThat(active().phase().get()).isEqualTo(Phase.CANCELLING);
           pace.release();
@@ -126,6 +132,18 @@ class CreateMenuTest extends MenuTest {
           pace.release();
           assertThat(studio.queue().jobs()).isEmpty();
         });
+  }
+
+  /** Esc in a field ends its editing alone, and the focus goes back. */
+  private void goAndThinkBetterOfAName() {
+    studio.go();
+    Node before = stage.getScene().getFocusOwner();
+    studio.tracks().tracks().startRename();
+    assertThat(isShown("#inline-field")).isTrue();
+    key(KeyCode.ESCAPE);
+    assertThat(isShown("#inline-field")).isFalse();
+    assertThat(stage.getScene().getFocusOwner()).isEqualTo(before);
+    assertThat(active().phase().get()).isEqualTo(Phase.RUNNING);
   }
 
   private void waiting() {

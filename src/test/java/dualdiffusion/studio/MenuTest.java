@@ -274,6 +274,11 @@ abstract class MenuTest extends WindowTest {
 
   final boolean isShown(String query) {
     Node node = stage.getScene().lookup(query);
-    return node != null && node.isVisible();
+    boolean shown = node != null;
+    while (node != null) {
+      shown &= node.isVisible();
+      node = node.getParent();
+    }
+    return shown;
   }
 }

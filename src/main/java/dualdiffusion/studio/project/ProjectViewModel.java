@@ -61,6 +61,7 @@ public final class ProjectViewModel implements AutoCloseable {
   private final ObservableList<KnownProject> known = FXCollections.observableArrayList();
   private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
   private Runnable find = () -> {};
+  private Runnable opened = () -> {};
   private @Nullable Problem missed;
   private boolean settling;
   private boolean changed;
@@ -131,6 +132,7 @@ public final class ProjectViewModel implements AutoCloseable {
     store.set(next);
     sounds.open(next);
     desk.open(next.history());
+    opened.run();
     publish();
     closing = CompletableFuture.runAsync(() -> leave(old), background);
     refreshKnown(() -> {});
@@ -259,6 +261,11 @@ public final class ProjectViewModel implements AutoCloseable {
       notices.withdraw(missed);
       missed = null;
     }
+  }
+
+  /** Who hears that another project has come in the place of the one before. */
+  public void onOpened(Runnable listener) {
+    opened = listener;
   }
 
   /** What asks a person where missing audio is, and then calls {@link #search}. */
