@@ -8,11 +8,13 @@ import dualdiffusion.studio.project.document.Take;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +25,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /** The layers of paint, the top one first: which is painted on, which count. */
 final class LayersPane extends VBox {
+  private static final double MOST_HEIGHT = 150;
+
   private final ClipLayers layers;
   private final VBox list = new VBox(2);
   private final Label none = new Label("Nothing is painted yet.");
@@ -34,11 +38,20 @@ final class LayersPane extends VBox {
     getStyleClass().addAll("tool-bar-chip", "layers");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     none.getStyleClass().add("muted");
-    getChildren().addAll(header(), none, list);
+    getChildren().addAll(header(), none, scrolled());
     scope.add(layers.layers().subscribe(all -> fill()));
     scope.add(layers.chosen().subscribe(id -> fill()));
     scope.add(layers.naming().subscribe(this::name));
     scope.add(layers.open().subscribe(this::setVisible));
+  }
+
+  private Node scrolled() {
+    var scroll = new ScrollPane(list);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMaxHeight(MOST_HEIGHT);
+    scroll.setFocusTraversable(false);
+    return scroll;
   }
 
   private Node header() {
@@ -75,7 +88,7 @@ final class LayersPane extends VBox {
       nothing.setDisable(true);
       menu.getItems().add(nothing);
     }
-    menu.show(at, javafx.geometry.Side.BOTTOM, 0, 4);
+    menu.show(at, Side.BOTTOM, 0, 4);
   }
 
   private void fill() {

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 /** One track: ruler, spectrogram, waveform and scroll bar. */
 public final class TimelineView extends VBox {
   private static final Insets CHIP_MARGIN = new Insets(10);
-  private static final Insets UNDER_THE_READOUT = new Insets(48, 10, 10, 10);
+  private static final Insets UNDER_THE_READOUT = new Insets(48, 58, 10, 10);
   private static final double EVERYTHING = 1;
 
   /** What the caption leaves free for the readout. */
