@@ -10,8 +10,10 @@ public record EngineState(Phase phase, String detail) {
   public enum Phase {
     STARTING,
     READY,
-    /** The worker died or cannot be reached; a restart is under way. */
+    /** The worker died, and its job with it; a restart is under way. */
     RESTARTING,
+    /** The worker cannot be reached but goes on with its jobs; it is tried again and again. */
+    UNREACHABLE,
     /** Gave up; jobs fail until a new engine is made. */
     FAILED,
     CLOSED

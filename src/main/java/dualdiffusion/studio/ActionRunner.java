@@ -4,10 +4,12 @@ import dualdiffusion.studio.brush.BrushKit;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.brush.BrushViewModel;
 import dualdiffusion.studio.export.ExportViewModel;
+import dualdiffusion.studio.project.ClipLayers;
 import dualdiffusion.studio.project.ProjectViewModel;
 import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.SeedViewModel;
 import dualdiffusion.studio.timeline.Viewport;
+import dualdiffusion.studio.transport.TimeSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -143,6 +145,12 @@ final class ActionRunner {
       case TO_START -> studio.transport().toStart();
       case TO_END -> studio.transport().toEnd();
       case LOOP -> studio.transport().toggleLoop();
+      case LOOP_START -> studio.loop().beginHere();
+      case LOOP_END -> studio.loop().endHere();
+      case LOOP_EARLIER -> studio.loop().moveRegion(-1);
+      case LOOP_LATER -> studio.loop().moveRegion(1);
+      case STEP_BACK -> studio.loop().movePlayhead(-1);
+      case STEP_ON -> studio.loop().movePlayhead(1);
       case PLAY_PAINTED -> studio.transport().togglePainted();
       case METRONOME -> flip(studio.transport().metronome().on());
       case COUNT_IN -> flip(studio.transport().metronome().countIn());
@@ -164,9 +172,31 @@ final class ActionRunner {
       case COPY_PAINT -> brush.copy();
       case PASTE_PAINT -> brush.paste();
       case PASTE_PAINT_HERE -> brush.paste(studio.transport().position().get());
+      case PAINT_LOOP -> paintLoop(brush);
       case CLEAR -> brush.clear();
       case PAINT_ON -> studio.paintOnTake();
-      default -> choose(action, brush.kit());
+      default -> layer(action, brush.kit());
+    }
+  }
+
+  private void layer(Action action, BrushKit kit) {
+    ClipLayers layers = studio.layers();
+    switch (action) {
+      case LAYERS -> flip(layers.open());
+      case ADD_LAYER -> layers.add();
+      case NEXT_LAYER -> layers.chooseNext();
+      case HIDE_LAYER -> layers.toggleVisible(layers.chosen().get());
+      case RENAME_LAYER -> layers.startRename();
+      case DELETE_LAYER -> layers.chosenLayer().ifPresent(l -> layers.remove(l.id()));
+      case REUSE_PAINT -> layers.reuseMarked();
+      default -> choose(action, kit);
+    }
+  }
+
+  private void paintLoop(BrushViewModel brush) {
+    TimeSpan loop = studio.transport().loop().get();
+    if (loop != null) {
+      brush.fill(loop.start(), loop.end());
     }
   }
 

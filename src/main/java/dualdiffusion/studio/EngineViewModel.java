@@ -23,6 +23,7 @@ public final class EngineViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<EngineState> state;
   private final ReadOnlyObjectWrapper<@Nullable ModelSummary> model = new ReadOnlyObjectWrapper<>();
   private final Subscription subscription;
+  private @Nullable Problem outOfReach;
 
   public EngineViewModel(Engine engine, Path modelFolder, Executor ui, Notices notices) {
     this.engine = engine;
@@ -36,13 +37,31 @@ public final class EngineViewModel implements AutoCloseable {
   private void state(EngineState now) {
     EngineState before = state.get();
     state.set(now);
-    if (now.phase() == Phase.RESTARTING && before.phase() != Phase.RESTARTING) {
+    if (now.phase() != before.phase()) {
+      took(now);
+    }
+  }
+
+  /** Tells of what went wrong once; that a worker is out of reach only as long as it is. */
+  private void took(EngineState now) {
+    if (outOfReach != null) {
+      notices.withdraw(outOfReach);
+      outOfReach = null;
+    }
+    if (now.phase() == Phase.RESTARTING) {
       notices.show(
           new Problem(
               stopped(now.detail()),
               "Your takes, paint and prompt are untouched.",
               "It is being restarted; then retry the job."),
           null);
+    } else if (now.phase() == Phase.UNREACHABLE) {
+      outOfReach =
+          new Problem(
+              now.detail() + ".",
+              "A job that it has begun goes on there.",
+              "It is tried again by itself; the result comes once it is reached.");
+      notices.show(outOfReach, null);
     }
   }
 
@@ -84,6 +103,7 @@ public final class EngineViewModel implements AutoCloseable {
     return switch (state.get().phase()) {
       case STARTING -> "The engine is starting.";
       case RESTARTING -> "The engine is restarting.";
+      case UNREACHABLE -> "The worker is out of reach; it is tried again.";
       case FAILED -> "The engine has failed: " + state.get().detail();
       case CLOSED -> "The engine is closed.";
       case READY -> model.get() == null ? "The model is loading." : "";

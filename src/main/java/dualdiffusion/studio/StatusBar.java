@@ -1,7 +1,6 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.client.EngineState;
-import dualdiffusion.client.EngineState.Phase;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.studio.controls.Scope;
 import java.util.Locale;
@@ -47,7 +46,10 @@ final class StatusBar extends HBox {
   }
 
   private static boolean isTrouble(EngineState state) {
-    return state.phase() == Phase.RESTARTING || state.phase() == Phase.FAILED;
+    return switch (state.phase()) {
+      case RESTARTING, UNREACHABLE, FAILED -> true;
+      case STARTING, READY, CLOSED -> false;
+    };
   }
 
   private static String words(@Nullable ModelSummary model) {

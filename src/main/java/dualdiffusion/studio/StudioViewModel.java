@@ -20,6 +20,7 @@ import dualdiffusion.studio.history.Edit;
 import dualdiffusion.studio.history.UndoStack;
 import dualdiffusion.studio.library.LibraryViewModel;
 import dualdiffusion.studio.project.AudioFiles;
+import dualdiffusion.studio.project.ClipLayers;
 import dualdiffusion.studio.project.ClipPaint;
 import dualdiffusion.studio.project.Desk;
 import dualdiffusion.studio.project.Notices;
@@ -39,6 +40,7 @@ import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.tracks.Playhead;
 import dualdiffusion.studio.tracks.TracksViewModel;
 import dualdiffusion.studio.transport.Listening;
+import dualdiffusion.studio.transport.LoopCommands;
 import dualdiffusion.studio.transport.TimeSpan;
 import dualdiffusion.studio.transport.TransportViewModel;
 import java.nio.file.Files;
@@ -67,6 +69,7 @@ public final class StudioViewModel implements AutoCloseable {
   private final LibraryViewModel library;
   private final SketchViewModel sketch;
   private final SpectrogramViewModel spectrogram;
+  private final ClipLayers layers;
   private final BrushViewModel brush;
   private final TransportViewModel transport;
   private final QueueViewModel queue;
@@ -74,6 +77,7 @@ public final class StudioViewModel implements AutoCloseable {
   private final PromptDesk promptDesk;
   private final Scope scope = new Scope();
   private final TracksViewModel tracks;
+  private final LoopCommands loop;
   private final ExportViewModel export;
   private final Optional<WorkshopViewModel> workshop;
   private final ObjectProperty<Workspace> workspace = new SimpleObjectProperty<>(Workspace.COMPOSE);
@@ -100,7 +104,8 @@ public final class StudioViewModel implements AutoCloseable {
     library = new LibraryViewModel(project.desk(), session);
     sketch = new SketchViewModel(services.dice(), session, this::playAsLoop);
     spectrogram = new SpectrogramViewModel(services.background(), services.ui());
-    brush = new ClipPaint(project.desk(), session).brush();
+    layers = new ClipLayers(project.desk(), session);
+    brush = new ClipPaint(project.desk(), session, layers).brush();
     transport = new TransportViewModel(services.sinks(), services.background(), services.ui());
     queue = new QueueViewModel(services.ui(), services.nanoTime());
     engineView = new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
@@ -113,6 +118,7 @@ public final class StudioViewModel implements AutoCloseable {
             services.background(),
             services.ui(),
             scope);
+    loop = new LoopCommands(transport, tracks::gridStep);
     export =
         new ExportViewModel(
             project.desk(),
@@ -130,6 +136,7 @@ public final class StudioViewModel implements AutoCloseable {
 
   private void join() {
     transport.show(project.desk());
+    project.onOpened(tracks::opened);
     workspace.subscribe((was, now) -> workshop.ifPresent(tabs -> tabs.show(now)));
     export.open().subscribe(open -> sketch.open().set(sketch.open().get() && !open));
     sketch.open().subscribe(open -> export.open().set(export.open().get() && !open));
@@ -147,7 +154,7 @@ public final class StudioViewModel implements AutoCloseable {
               }
             });
     mode.subscribe((before, now) -> sketch.open().set(false));
-    transport.paint(() -> Optional.ofNullable(brush.grid()).map(MaskGrid::toMask));
+    transport.paint(() -> Optional.ofNullable(brush.together()).map(MaskGrid::toMask));
     brush.version().subscribe((before, now) -> transport.paintChanged());
     brush.extent().subscribe(this::refreshGo);
     mode.subscribe(this::refreshGo);
@@ -324,7 +331,7 @@ public final class StudioViewModel implements AutoCloseable {
   }
 
   private @Nullable PaintedRegion region(Take take) {
-    MaskGrid grid = brush.grid();
+    MaskGrid grid = brush.together();
     return grid == null ? null : new PaintedRegion(take.family(), take.audio(), grid.toMask());
   }
 
@@ -355,6 +362,11 @@ public final class StudioViewModel implements AutoCloseable {
   /** The multi-track timeline and the mixer. */
   public TracksViewModel tracks() {
     return tracks;
+  }
+
+  /** The loop region and the playhead by keyboard. */
+  public LoopCommands loop() {
+    return loop;
   }
 
   /** The export sheet. */
@@ -430,6 +442,11 @@ public final class StudioViewModel implements AutoCloseable {
 
   public SpectrogramViewModel spectrogram() {
     return spectrogram;
+  }
+
+  /** The layers of paint over the clip on the canvas. */
+  public ClipLayers layers() {
+    return layers;
   }
 
   public BrushViewModel brush() {

@@ -124,7 +124,7 @@ public final class StudioWindow implements AutoCloseable {
             () -> studio.transport().output().dropOuts().get().count());
     this.actions =
         new ActionRunner(
-            studio, dialogs == null ? new SystemFileDialogs(stage) : dialogs, ofWindow());
+            studio, dialogs == null ? dialogs(stage, preferences) : dialogs, ofWindow());
     actions.tracks().serve(studio.tracks());
     this.takes = library();
     this.tracks =
@@ -165,6 +165,10 @@ public final class StudioWindow implements AutoCloseable {
   void offerReport(Problem problem) {
     var report = new NoticeAction(Action.REPORT.label(), () -> act(Action.REPORT));
     studio.notices().offer(problem, List.of(report));
+  }
+
+  private static FileDialogs dialogs(Stage stage, PreferencesViewModel preferences) {
+    return new SystemFileDialogs(stage, new DialogFolders(() -> preferences.now().projects()));
   }
 
   /** Esc first closes what lies over the window. */

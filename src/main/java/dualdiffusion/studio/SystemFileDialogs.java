@@ -4,13 +4,14 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The desktop's own file dialogs, which remember the folder. */
+/** The desktop's own file dialogs. */
 final class SystemFileDialogs implements FileDialogs {
   private static final List<String> READABLE =
       List.of(
@@ -27,10 +28,11 @@ final class SystemFileDialogs implements FileDialogs {
           new ExtensionFilter("MP3, lossy", "*.mp3"));
 
   private final Stage owner;
-  private @Nullable File folder;
+  private final DialogFolders folders;
 
-  SystemFileDialogs(Stage owner) {
+  SystemFileDialogs(Stage owner, DialogFolders folders) {
     this.owner = owner;
+    this.folders = folders;
   }
 
   @Override
@@ -64,22 +66,25 @@ final class SystemFileDialogs implements FileDialogs {
   /** A project is a folder; one that came as an archive is opened like audio. */
   @Override
   public Optional<Path> openProject() {
-    return folder("Open project (a folder ending in .ddproj)");
+    var chooser = new DirectoryChooser();
+    chooser.setTitle("Open project (a folder ending in .ddproj)");
+    begin(chooser::setInitialDirectory, folders.forProjects());
+    return project(chooser.showDialog(owner));
   }
 
   @Override
   public Optional<Path> saveProject(String suggestedName) {
-    FileChooser chooser = chooser("Save project as");
+    FileChooser chooser = chooser("Save project as", folders.forProjects());
     chooser.setInitialFileName(suggestedName + ".ddproj");
-    return chosen(chooser.showSaveDialog(owner));
+    return project(chooser.showSaveDialog(owner));
   }
 
   @Override
   public Optional<Path> saveArchive(String suggestedName) {
-    FileChooser chooser = chooser("Save as archive");
+    FileChooser chooser = chooser("Save as archive", folders.forProjects());
     chooser.setInitialFileName(suggestedName + ".ddprojz");
     chooser.getExtensionFilters().add(new ExtensionFilter("Project archive", "*.ddprojz"));
-    return chosen(chooser.showSaveDialog(owner));
+    return project(chooser.showSaveDialog(owner));
   }
 
   @Override
@@ -94,26 +99,34 @@ final class SystemFileDialogs implements FileDialogs {
   public Optional<Path> folder(String title) {
     var chooser = new DirectoryChooser();
     chooser.setTitle(title);
-    if (folder != null && folder.isDirectory()) {
-      chooser.setInitialDirectory(folder);
-    }
+    begin(chooser::setInitialDirectory, folders.forFiles());
     return chosen(chooser.showDialog(owner));
   }
 
   private FileChooser chooser(String title) {
+    return chooser(title, folders.forFiles());
+  }
+
+  private static FileChooser chooser(String title, Optional<Path> folder) {
     var chooser = new FileChooser();
     chooser.setTitle(title);
-    if (folder != null && folder.isDirectory()) {
-      chooser.setInitialDirectory(folder);
-    }
+    begin(chooser::setInitialDirectory, folder);
     return chooser;
   }
 
+  private static void begin(Consumer<File> dialog, Optional<Path> folder) {
+    folder.map(Path::toFile).ifPresent(dialog);
+  }
+
   private Optional<Path> chosen(@Nullable File file) {
-    if (file == null) {
-      return Optional.empty();
-    }
-    folder = file.getParentFile();
-    return Optional.of(file.toPath());
+    Optional<Path> chosen = Optional.ofNullable(file).map(File::toPath);
+    chosen.ifPresent(folders::choseFile);
+    return chosen;
+  }
+
+  private Optional<Path> project(@Nullable File file) {
+    Optional<Path> chosen = Optional.ofNullable(file).map(File::toPath);
+    chosen.ifPresent(folders::choseProject);
+    return chosen;
   }
 }

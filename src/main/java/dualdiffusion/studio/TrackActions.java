@@ -42,6 +42,8 @@ public final class TrackActions {
       case DUPLICATE -> model.clips().duplicate();
       case CLIP_LOUDER -> model.clips().changeGain(GAIN_DB);
       case CLIP_QUIETER -> model.clips().changeGain(-GAIN_DB);
+      case MUTE_CLIP -> model.clips().toggleMute();
+      case CLIP_COLOUR -> model.clips().nextColour();
       case RENAME_CLIP -> model.clips().startRename();
       case CUT_CLIPS -> model.clipboard().cut();
       case COPY_CLIPS -> model.clipboard().copy();

@@ -18,6 +18,7 @@ import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.TimelineClip;
 import dualdiffusion.studio.project.document.TrackEdit;
+import dualdiffusion.studio.timeline.Viewport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,23 @@ class ProjectSessionTest {
   private StudioViewModel fresh() {
     return new StudioViewModel(
         TestServices.direct(new FakeEngine(pace), new CodecAudioFiles(), root.resolve("state")));
+  }
+
+  @Test
+  void anotherProjectIsShownAsAWhole() {
+    Path saved = root.resolve("long.ddproj");
+    Viewport view = studio.tracks().view();
+    studio.open(song);
+    studio.tracks().clips().duplicate();
+    studio.project().saveAs(saved);
+    studio.project().newProject();
+    studio.open(song);
+    studio.tracks().zoom(30);
+    view.place(2);
+    studio.open(saved);
+    Project opened = studio.desk().project().get();
+    assertThat(view.start().get()).isZero();
+    assertThat(view.visibleSeconds()).isGreaterThanOrEqualTo(opened.seconds(opened.end()));
   }
 
   @Test

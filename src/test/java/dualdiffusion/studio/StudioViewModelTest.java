@@ -171,6 +171,25 @@ class StudioViewModelTest {
   }
 
   @Test
+  void aWorkerOutOfReachGoesOnWithItsJob() {
+    openAndPaint();
+    studio.go();
+    engine.become(Phase.UNREACHABLE, "The worker at far:7 is out of reach: timeout");
+    assertThat(studio.notices().shown())
+        .singleElement()
+        .satisfies(
+            n -> {
+              assertThat(n.problem().kept()).contains("goes on");
+              assertThat(n.problem().todo()).contains("result comes").doesNotContain("retry");
+            });
+    assertThat(studio.blocked().get()).contains("out of reach");
+    engine.become(Phase.READY, "CPU at far:7");
+    assertThat(studio.notices().shown()).as("taken back").isEmpty();
+    pace.release();
+    assertThat(studio.session().takes()).hasSize(2);
+  }
+
+  @Test
   void comparingShowsTheOriginalAtTheSamePlace() {
     Take original = openAndPaint();
     studio.go();

@@ -40,6 +40,10 @@ abstract class WindowTest {
   final Path exported = folder.resolve("exported.flac");
   final Path project = folder.resolve("saved.ddproj");
   final PreferencesViewModel preferences = PreferencesViewModel.forNow();
+
+  /** What is chosen where an audio file is asked for. */
+  Path chosen = song;
+
   StudioViewModel studio;
   Stage stage;
 
@@ -56,7 +60,7 @@ abstract class WindowTest {
             new FileDialogs() {
               @Override
               public Optional<Path> open() {
-                return Optional.of(song);
+                return Optional.of(chosen);
               }
 
               @Override

@@ -205,7 +205,7 @@ public final class RemoteEngine implements Engine {
       RemoteAddress address = link.address();
       set(
           new EngineState(
-              Phase.RESTARTING,
+              Phase.UNREACHABLE,
               "The worker at " + address.shown() + " is out of reach: " + reason));
     }
 

@@ -5,6 +5,7 @@ import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.controls.Turn;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -39,10 +40,15 @@ public final class BrushBar extends FlowPane {
 
   private final BrushViewModel brush;
   private final BrushKit kit;
+  private final BooleanProperty layers;
   private final Scope scope;
 
-  public BrushBar(BrushViewModel brush, Scope scope) {
+  /**
+   * @param layers whether the list of layers is in sight
+   */
+  public BrushBar(BrushViewModel brush, BooleanProperty layers, Scope scope) {
     this.brush = brush;
+    this.layers = layers;
     this.kit = brush.kit();
     this.scope = scope;
     setId("brush-bar");
@@ -111,6 +117,7 @@ public final class BrushBar extends FlowPane {
         Buttons.toggle(
             MaterialDesignR.REPEAT_VARIANT, "Paint over the loop's seam (Shift+L)", kit.wrap()),
         Buttons.toggle(MaterialDesignE.EYE_OUTLINE, "Show the paint (H)", brush.visible()),
+        Buttons.toggle(MaterialDesignL.LAYERS_OUTLINE, "Layers of paint (Alt+L)", layers),
         more());
   }
 

@@ -35,6 +35,8 @@ public final class BrushViewModel {
   private final LongProperty version = new SimpleLongProperty();
   private double length;
   private @Nullable MaskGrid current;
+  private @Nullable MaskGrid others;
+  private double share = 1;
   private @Nullable Stroke stroke;
   private @Nullable MaskClip copied;
 
@@ -65,15 +67,46 @@ public final class BrushViewModel {
    * @param seconds length of the clip
    */
   public void show(@Nullable MaskGrid grid, double seconds) {
+    show(grid, seconds, null, 1);
+  }
+
+  /**
+   * Shows one layer of several, which strokes change.
+   *
+   * @param seconds length of the clip
+   * @param beside what the other layers come to, of the same size; null for none
+   * @param strength factor with which this layer counts, 0 where it is hidden
+   */
+  public void show(
+      @Nullable MaskGrid grid, double seconds, @Nullable MaskGrid beside, double strength) {
     stroke = null;
+    others = beside;
+    share = strength;
     length = seconds;
     current = grid;
     changed();
     publishExtent();
   }
 
+  /** The layer in hand. */
   public @Nullable MaskGrid grid() {
     return current;
+  }
+
+  /** What the other layers come to; null where there are none. */
+  public @Nullable MaskGrid beside() {
+    return others;
+  }
+
+  /** With which factor the layer in hand counts; 0 where it is hidden. */
+  public double share() {
+    return share;
+  }
+
+  /** What all layers come to: this is what is painted. Null shows none. */
+  public @Nullable MaskGrid together() {
+    MaskGrid grid = current;
+    return grid == null || (others == null && share == 1) ? grid : grid.over(others, share);
   }
 
   public void begin(BrushSurface surface, BrushPoint point) {
@@ -134,6 +167,13 @@ public final class BrushViewModel {
     whole("Feather paint", MaskOps::feather);
   }
 
+  /** Paints, or erases as the brush is set, all frequencies between two times in seconds. */
+  public void fill(double from, double to) {
+    boolean erases = kit.erase().get();
+    float strength = (float) kit.strength().get();
+    whole(erases ? "Erase" : "Paint", grid -> MaskOps.fill(grid, from, to, strength, erases));
+  }
+
   /** Keeps a copy of the paint, which may be pasted on any clip. */
   public void copy() {
     if (current != null) {
@@ -191,7 +231,8 @@ public final class BrushViewModel {
   }
 
   private void publishExtent() {
-    extent.set(current == null ? Optional.empty() : MaskExtent.of(current));
+    MaskGrid all = together();
+    extent.set(all == null ? Optional.empty() : MaskExtent.of(all));
   }
 
   /** The tool in hand and how it is set. */

@@ -2,6 +2,7 @@ package dualdiffusion.studio.brush;
 
 import dualdiffusion.core.Mask;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mask being painted. Rows and columns as in {@link Mask}. Strengths are multiples of 2⁻²³, which
@@ -42,6 +43,16 @@ public final class MaskGrid {
 
   private static float rounded(float strength) {
     return (float) (Math.rint(strength * STEPS) / STEPS);
+  }
+
+  /** Of each cell the stronger: this one's by a factor, or the other's; null is nothing. */
+  MaskGrid over(@Nullable MaskGrid other, double factor) {
+    var all = new MaskGrid(columns);
+    for (int i = 0; i < strengths.length; i++) {
+      float mine = rounded((float) (factor * strengths[i]));
+      all.strengths[i] = other == null ? mine : Math.max(mine, other.strengths[i]);
+    }
+    return all;
   }
 
   public Mask toMask() {

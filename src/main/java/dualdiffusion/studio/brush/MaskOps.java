@@ -57,6 +57,18 @@ final class MaskOps {
     return three.of(line[before], line[i], line[after]);
   }
 
+  /** Every row of the columns that two times in seconds touch: at least, or at most, so strong. */
+  static void fill(MaskGrid grid, double from, double to, float strength, boolean erases) {
+    int first = Math.max(0, (int) Math.floor(from / Mask.COLUMN_SECONDS));
+    int end = Math.min(grid.columns(), (int) Math.ceil(to / Mask.COLUMN_SECONDS));
+    for (int row = 0; row < Mask.ROWS; row++) {
+      for (int c = first; c < end; c++) {
+        float was = grid.at(row, c);
+        grid.set(row, c, erases ? Math.min(was, 1 - strength) : Math.max(was, strength));
+      }
+    }
+  }
+
   static void clear(MaskGrid grid) {
     each(grid, strength -> 0);
   }

@@ -20,12 +20,12 @@ final class Alone {
         project.master());
   }
 
-  /** One clip at its own gain, in the middle. */
+  /** One clip at its own gain, in the middle, muted or not. */
   static Project clip(Project project, TimelineClip clip) {
     Track track = project.trackOf(clip.id());
     return with(
         project,
-        new Track(track.id(), track.name(), track.colour(), Mix.DEFAULT, List.of(clip)),
+        new Track(track.id(), track.name(), track.colour(), Mix.DEFAULT, List.of(clip.audible())),
         Master.DEFAULT);
   }
 

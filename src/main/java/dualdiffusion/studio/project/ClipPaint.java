@@ -24,21 +24,27 @@ public final class ClipPaint {
   private static final String NAME = "Paint";
 
   /** What the brush has in hand. */
-  private record Hand(@Nullable Long clip, long take, List<MaskLayer> masks) {}
+  private record Hand(@Nullable Long clip, long take, List<MaskLayer> masks, long layer) {}
 
   private final Desk desk;
   private final SessionViewModel session;
+  private final ClipLayers layers;
   private final BrushViewModel brush;
   private @Nullable Hand hand;
   private boolean painting;
 
-  public ClipPaint(Desk desk, SessionViewModel session) {
+  /**
+   * @param layers made before this, so that it hears of changes first
+   */
+  public ClipPaint(Desk desk, SessionViewModel session, ClipLayers layers) {
     this.desk = desk;
     this.session = session;
+    this.layers = layers;
     this.brush = new BrushViewModel(this::painted);
     session.selected().addListener((property, old, now) -> follow());
     desk.project().addListener((property, old, now) -> follow());
     desk.selection().addListener((property, old, now) -> follow());
+    layers.chosen().addListener((property, old, now) -> follow());
     follow();
   }
 
@@ -54,15 +60,34 @@ public final class ClipPaint {
       return;
     }
     boolean samePaint =
-        hand != null && now != null && hand.masks().equals(now.masks()) && isSameLength(now);
+        hand != null
+            && now != null
+            && hand.masks().equals(now.masks())
+            && hand.layer() == now.layer()
+            && isSameLength(now);
     hand = now;
     Take take = session.selected().get();
     if (take == null || now == null) {
       brush.show(null, 0);
     } else if (!samePaint || brush.grid() == null) {
-      int columns = Mask.columnsFor(take.audio().seconds());
-      brush.show(MaskGrid.of(MaskLayer.together(now.masks(), columns)), take.audio().seconds());
+      show(now, take.audio().seconds());
     }
+  }
+
+  private void show(Hand now, double seconds) {
+    int columns = Mask.columnsFor(seconds);
+    List<MaskLayer> own = now.masks().stream().filter(l -> l.id() == now.layer()).toList();
+    List<MaskLayer> rest = now.masks().stream().filter(l -> l.id() != now.layer()).toList();
+    MaskGrid beside = rest.isEmpty() ? null : MaskGrid.of(MaskLayer.together(rest, columns));
+    MaskGrid grid =
+        MaskGrid.of(MaskLayer.together(own.stream().map(ClipPaint::plain).toList(), columns));
+    double share = own.stream().mapToDouble(l -> l.visible() ? l.strength() : 0).sum();
+    brush.show(grid, seconds, beside, own.isEmpty() ? 1 : share);
+  }
+
+  /** As it is painted, shown or not. */
+  private static MaskLayer plain(MaskLayer layer) {
+    return new MaskLayer(layer.id(), layer.name(), 1, true, layer.cells());
   }
 
   /** Whether the brush's grid may go on over another version of the same clip. */
@@ -84,7 +109,8 @@ public final class ClipPaint {
         : new Hand(
             clip.map(TimelineClip::id).orElse(null),
             take.id(),
-            clip.map(TimelineClip::masks).orElse(List.of()));
+            clip.map(TimelineClip::masks).orElse(List.of()),
+            layers.chosen().get());
   }
 
   private void painted(String name, MaskGrid grid) {
@@ -93,34 +119,32 @@ public final class ClipPaint {
     if (take == null) {
       return;
     }
+    boolean wasHidden = brush.share() == 0;
     painting = true;
     try {
       session
           .clip()
           .ifPresentOrElse(
-              clip -> desk.perform(new ProjectEdit.Together(name, onClip(clip, cells))),
+              clip -> desk.perform(new ProjectEdit.Together(name, List.of(onClip(clip, cells)))),
               () -> onNewClip(name, take, cells));
     } finally {
       painting = false;
     }
+    hand = wasHidden ? null : hand;
     follow();
   }
 
-  /** All of a clip's paint as one layer. */
-  private List<ProjectEdit> onClip(TimelineClip clip, MaskCells cells) {
-    List<ProjectEdit> edits = new ArrayList<>();
-    if (clip.masks().isEmpty()) {
-      edits.add(new MaskEdit.Put(clip.id(), layer(desk.project().get().nextId(), cells)));
-      return edits;
+  /** The chosen layer with new cells; painting on a hidden one shows it. */
+  private ProjectEdit onClip(TimelineClip clip, MaskCells cells) {
+    Optional<MaskLayer> old = layers.chosenLayer();
+    if (old.isEmpty()) {
+      return new MaskEdit.Put(clip.id(), layer(desk.project().get().nextId(), cells));
     }
-    clip.masks().stream().skip(1).forEach(m -> edits.add(new MaskEdit.Remove(clip.id(), m.id())));
-    MaskLayer first = clip.masks().getFirst();
-    boolean plain = first.visible() && first.strength() == 1;
-    edits.add(
-        plain
-            ? new MaskEdit.Paint(clip.id(), first.id(), cells)
-            : new MaskEdit.Put(clip.id(), layer(first.id(), cells)));
-    return edits;
+    MaskLayer layer = old.get();
+    return layer.visible()
+        ? new MaskEdit.Paint(clip.id(), layer.id(), cells)
+        : new MaskEdit.Put(
+            clip.id(), new MaskLayer(layer.id(), layer.name(), layer.strength(), true, cells));
   }
 
   /** Paint needs a clip to lie on: a take of the library alone gets one. */

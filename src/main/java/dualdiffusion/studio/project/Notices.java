@@ -26,8 +26,13 @@ public final class Notices {
 
   /** Shows what a person should know or decide; the same words are not shown twice. */
   public void offer(Problem problem, List<NoticeAction> actions) {
-    shown.removeIf(n -> n.problem().equals(problem));
+    withdraw(problem);
     shown.add(new Notice(problem, actions));
+  }
+
+  /** Takes back what has been settled elsewhere, if it is still shown. */
+  public void withdraw(Problem problem) {
+    shown.removeIf(n -> n.problem().equals(problem));
   }
 
   public void dismiss(Notice notice) {

@@ -30,6 +30,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,8 @@ public final class ProjectViewModel implements AutoCloseable {
   private final ObservableList<KnownProject> known = FXCollections.observableArrayList();
   private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
   private Runnable find = () -> {};
+  private Runnable opened = () -> {};
+  private @Nullable Problem missed;
   private boolean settling;
   private boolean changed;
 
@@ -125,9 +128,11 @@ public final class ProjectViewModel implements AutoCloseable {
 
   private void switchTo(ProjectStore next) {
     ProjectStore old = store.get();
+    nothingMissing();
     store.set(next);
     sounds.open(next);
     desk.open(next.history());
+    opened.run();
     publish();
     closing = CompletableFuture.runAsync(() -> leave(old), background);
     refreshKnown(() -> {});
@@ -233,17 +238,34 @@ public final class ProjectViewModel implements AutoCloseable {
   }
 
   private void tellMissing(ProjectStore opened, List<Source> missing) {
-    if (!missing.isEmpty() && opened == store.get()) {
+    if (opened != store.get()) {
+      return;
+    }
+    nothingMissing();
+    if (!missing.isEmpty()) {
       String names =
           missing.stream().limit(NAMED).map(Source::name).collect(Collectors.joining(", "));
       String more = missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "";
-      notices.offer(
+      missed =
           new Problem(
               "Audio is missing: " + names + more + ".",
               "Everything else is here; clips without their audio are silent.",
-              "Show the folder or file where it is now."),
-          List.of(new NoticeAction("Find…", () -> find.run())));
+              "Show the folder or file where it is now.");
+      notices.offer(missed, List.of(new NoticeAction("Find…", () -> find.run())));
     }
+  }
+
+  /** Asks no more for what was missing before. */
+  private void nothingMissing() {
+    if (missed != null) {
+      notices.withdraw(missed);
+      missed = null;
+    }
+  }
+
+  /** Who hears that another project has come in the place of the one before. */
+  public void onOpened(Runnable listener) {
+    opened = listener;
   }
 
   /** What asks a person where missing audio is, and then calls {@link #search}. */

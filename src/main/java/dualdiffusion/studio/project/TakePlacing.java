@@ -54,7 +54,9 @@ final class TakePlacing {
             0,
             false,
             versions,
-            List.of());
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
     return List.of(
         new TrackEdit.Add(project.tracks().size(), Track.empty(track, first.name(), colour)),
         new ClipEdit.Add(track, clip));

@@ -1,6 +1,7 @@
 package dualdiffusion.studio.prompt;
 
 import dualdiffusion.studio.controls.Buttons;
+import dualdiffusion.studio.controls.OwnKeys;
 import dualdiffusion.studio.controls.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -101,6 +103,13 @@ public final class PresetBar extends VBox {
     name.setId("preset-name");
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setOnAction(e -> save());
+    OwnKeys.claim(name, event -> event.getCode() == KeyCode.ESCAPE);
+    name.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            appear(false);
+          }
+        });
     var ok = Buttons.icon(MaterialDesignC.CHECK, "Keep it (Enter)", this::save);
     var no = Buttons.icon(MaterialDesignC.CLOSE, "Do not keep it", () -> appear(false));
     return new HBox(GAP, name, ok, no);

@@ -23,6 +23,7 @@ public final class QueueViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable JobViewModel> latest =
       new ReadOnlyObjectWrapper<>();
+  private @Nullable JobViewModel newest;
 
   public QueueViewModel(Executor ui, LongSupplier nanoTime) {
     this.ui = ui;
@@ -33,6 +34,7 @@ public final class QueueViewModel {
   public <T> JobViewModel submit(JobViewModel.Spec<T> spec) {
     JobViewModel job = JobViewModel.of(spec, ui, nanoTime, this::next);
     jobs.add(job);
+    newest = job;
     next();
     return job;
   }
@@ -138,10 +140,18 @@ public final class QueueViewModel {
     }
   }
 
-  /** Moves the job that was submitted last: what the keys do without a chosen row. */
+  /**
+   * Moves the job that was submitted last, wherever it stands by now: what the keys do without a
+   * chosen row. Where that one waits no more, the last of those that wait.
+   */
   public void moveLast(int by) {
-    if (!jobs.isEmpty()) {
-      move(jobs.getLast(), by);
+    JobViewModel job = newest;
+    if (job == null || job.phase().get() != Phase.WAITING || !jobs.contains(job)) {
+      job = jobs.isEmpty() ? null : jobs.getLast();
+    }
+    if (job != null) {
+      newest = job;
+      move(job, by);
     }
   }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything drawn over the spectrogram: preview, loop, paint, labels and the brush itself. */
 final class OverlayLayer {
+  /** Opacity of the layers that are not in hand. */
+  private static final double BESIDE = 0.5;
+
   private static final Color LOOP_SHADE = Color.web("#0b0d12", 0.45);
   private static final double INSET_WIDTH = 300;
   private static final double INSET_HEIGHT = 130;
@@ -100,6 +103,19 @@ final class OverlayLayer {
       masks.drawCells(g, brush.cellGrid().get());
     }
     if (grid != null && brush.visible().get()) {
+      drawLayers(g, grid, replaced);
+    }
+  }
+
+  /** The layer in hand over what the others come to. */
+  private void drawLayers(GraphicsContext g, MaskGrid grid, boolean replaced) {
+    MaskGrid beside = brush.beside();
+    if (beside != null) {
+      g.setGlobalAlpha(BESIDE);
+      masks.draw(g, beside, replaced);
+      g.setGlobalAlpha(1);
+    }
+    if (brush.share() > 0) {
       masks.draw(g, grid, replaced);
     }
   }

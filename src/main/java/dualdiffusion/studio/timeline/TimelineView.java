@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 /** One track: ruler, spectrogram, waveform and scroll bar. */
 public final class TimelineView extends VBox {
   private static final Insets CHIP_MARGIN = new Insets(10);
+  private static final Insets UNDER_THE_READOUT = new Insets(48, 58, 10, 10);
   private static final double EVERYTHING = 1;
 
   /** What the caption leaves free for the readout. */
@@ -71,12 +72,15 @@ public final class TimelineView extends VBox {
     name.widest().bind(stage.widthProperty().subtract(READOUT_WIDTH));
     place(name, Pos.TOP_LEFT);
     place(readout, Pos.TOP_RIGHT);
-    var tools = new BrushBar(studio.brush(), scope);
+    var tools = new BrushBar(studio.brush(), studio.layers().open(), scope);
     tools.prefWrapLengthProperty().bind(stage.widthProperty().subtract(VIEW_BAR_WIDTH));
     var views = new ViewBar(studio.spectrogram(), studio.brush().cellGrid(), scope);
     place(tools, Pos.BOTTOM_LEFT);
     place(views, Pos.BOTTOM_RIGHT);
-    stage.getChildren().addAll(tools, views);
+    var layers = new LayersPane(studio.layers(), scope);
+    StackPane.setAlignment(layers, Pos.TOP_RIGHT);
+    StackPane.setMargin(layers, UNDER_THE_READOUT);
+    stage.getChildren().addAll(tools, views, layers);
     stage.getStyleClass().add("island");
     stage.setMinWidth(0);
     return stage;

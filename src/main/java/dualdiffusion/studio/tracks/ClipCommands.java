@@ -206,6 +206,17 @@ public final class ClipCommands {
     each("Change clip gain", c -> gain(c, 0));
   }
 
+  /** Silences the selected clips, or where all are silent lets them be heard. */
+  public void toggleMute() {
+    boolean mute = !model.selected().stream().allMatch(TimelineClip::silent);
+    each(mute ? "Mute clips" : "Unmute clips", c -> new ClipEdit.SetMute(c.id(), mute));
+  }
+
+  /** Gives each clip the next colour; after the last comes its track's. */
+  public void nextColour() {
+    each("Colour clips", c -> new ClipEdit.SetColour(c.id(), TrackColours.following(c.colour())));
+  }
+
   public void rename(long clip, String name) {
     if (!name.isBlank()) {
       desk.perform(new ClipEdit.Rename(clip, name.strip()));

@@ -23,6 +23,8 @@ final class ClipMenu {
             item("Next fade shape", clips::nextFadeShape),
             item("Remove fades", clips::removeFades),
             item("Gain to 0 dB", clips::resetGain),
+            item("Mute or unmute", clips::toggleMute),
+            item("Next colour", clips::nextColour),
             new SeparatorMenuItem(),
             item("Set tempo from clip", model.advice()::tempoFromClip),
             item("Set key from clip", model.advice()::keyFromClip),

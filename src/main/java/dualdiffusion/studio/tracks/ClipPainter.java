@@ -52,7 +52,7 @@ final class ClipPainter {
     g.fillRect(left, box.bodyTop(), width, box.bodyHeight());
     drawSound(g, project, clip, box, left, right);
     drawFades(g, clip, box);
-    if (TrackCommands.isSilent(project, track)) {
+    if (clip.silent() || TrackCommands.isSilent(project, track)) {
       g.setFill(Ink.SHADE);
       g.fillRect(left, box.bodyTop(), width, box.bodyHeight());
     }
@@ -61,14 +61,14 @@ final class ClipPainter {
     if (selected) {
       drawSelected(g, clip, box, left, right);
     } else {
-      g.setStroke(Ink.of(track.colour()));
+      g.setStroke(colour(track, clip));
       g.strokeRect(left + 0.5, box.top() + 0.5, width - 1, box.bottom() - box.top() - 1);
     }
   }
 
   private void drawBar(
       GraphicsContext g, Track track, TimelineClip clip, ClipBox box, double left, double right) {
-    g.setFill(Ink.of(track.colour()));
+    g.setFill(colour(track, clip));
     g.fillRect(left, box.top(), Math.max(1, right - left), ClipBox.BAR);
     if (right - left >= LEAST_NAMED) {
       g.setFill(Ink.DARK);
@@ -82,7 +82,12 @@ final class ClipPainter {
 
   private static String name(TimelineClip clip) {
     String gain = clip.gainDb() == 0 ? "" : "  " + StripViewModel.gainWords(clip.gainDb());
-    return (clip.looped() ? "↻ " : "") + clip.name() + gain;
+    String muted = clip.silent() ? "  muted" : "";
+    return (clip.looped() ? "↻ " : "") + clip.name() + gain + muted;
+  }
+
+  private static Color colour(Track track, TimelineClip clip) {
+    return Ink.of(clip.colour().orElse(track.colour()));
   }
 
   private static String fitting(String text, double width) {

@@ -1,15 +1,19 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.studio.controls.OwnKeys;
 import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
 
 /** A field that opens over what it names: Enter or leaving it takes the text, Esc does not. */
 final class InlineField extends TextField {
   private Predicate<String> taken = text -> true;
   private boolean open;
+  private @Nullable Node before;
 
   InlineField() {
     getStyleClass().add("inline-field");
@@ -17,6 +21,7 @@ final class InlineField extends TextField {
     setManaged(false);
     setVisible(false);
     setOnAction(e -> close(true));
+    OwnKeys.claim(this, event -> event.getCode() == KeyCode.ESCAPE);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     focusedProperty()
         .subscribe(
@@ -45,6 +50,7 @@ final class InlineField extends TextField {
     setText(text);
     double most = getParent() instanceof Pane pane ? pane.getWidth() - width : x;
     resizeRelocate(Math.clamp(x, 0, Math.max(0, most)), Math.max(0, y), width, 24);
+    before = getScene().getFocusOwner();
     setVisible(true);
     toFront();
     open = true;
@@ -61,6 +67,10 @@ final class InlineField extends TextField {
       return;
     }
     open = false;
+    if (isFocused() && before != null) {
+      before.requestFocus();
+    }
+    before = null;
     setVisible(false);
   }
 }

@@ -1,6 +1,7 @@
 package dualdiffusion.studio.tracks;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Colours that tracks get in turn, all clear on dark and on light. */
 final class TrackColours {
@@ -12,6 +13,12 @@ final class TrackColours {
 
   static String of(int index) {
     return ALL.get(Math.floorMod(index, ALL.size()));
+  }
+
+  /** Of a clip: none comes before the first and after the last. */
+  static Optional<String> following(Optional<String> colour) {
+    int next = colour.map(ALL::indexOf).orElse(-1) + 1;
+    return next < ALL.size() ? Optional.of(ALL.get(next)) : Optional.empty();
   }
 
   static String after(String colour) {

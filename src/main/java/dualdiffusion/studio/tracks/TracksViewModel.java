@@ -77,8 +77,7 @@ public final class TracksViewModel {
 
   /** The view keeps its place while one edits, and shows the whole of another project. */
   private void follow(Project before, Project now) {
-    boolean another = !before.name().equals(now.name()) && !before.tracks().equals(now.tracks());
-    if (another || before.clips().findAny().isEmpty()) {
+    if (before.clips().findAny().isEmpty()) {
       view.show(seconds(now));
     } else {
       double inView = view.start().get() + view.visibleSeconds();
@@ -109,6 +108,16 @@ public final class TracksViewModel {
     }
   }
 
+  /** Another project has been opened: all of it is shown, from its first track on. */
+  public void opened() {
+    rows.scrollTo(0);
+    if (project().clips().findAny().isPresent()) {
+      fit();
+    } else {
+      view.show(seconds(project()));
+    }
+  }
+
   /** Shows all that there is. */
   public void fit() {
     Project now = project();
@@ -120,6 +129,12 @@ public final class TracksViewModel {
   public void zoom(double factor) {
     double x = view.x(playhead.seconds().get());
     view.zoom(factor, x >= 0 && x <= view.width().get() ? x : view.width().get() / 2);
+  }
+
+  /** Seconds from a place on the timeline to one grid step later; a little without a grid. */
+  public double gridStep(double seconds) {
+    Project now = project();
+    return now.seconds(snap.step(now, now.frame(seconds)));
   }
 
   /** Chooses the track that keys work on. */

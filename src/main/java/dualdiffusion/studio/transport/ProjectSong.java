@@ -54,7 +54,11 @@ public final class ProjectSong {
   private static SongTrack track(Track track, Function<TimelineClip, Optional<SongClip>> clips) {
     return new SongTrack(
         track.id(),
-        track.clips().stream().map(clips).flatMap(Optional::stream).toList(),
+        track.clips().stream()
+            .filter(clip -> !clip.silent())
+            .map(clips)
+            .flatMap(Optional::stream)
+            .toList(),
         track.mix().gainDb(),
         track.mix().pan(),
         track.mix().mute(),

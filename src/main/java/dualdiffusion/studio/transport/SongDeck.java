@@ -64,6 +64,14 @@ public final class SongDeck implements AutoCloseable {
     }
   }
 
+  /** Sets and switches on the project's loop. */
+  void setLoop(TimeSpan span) {
+    Project project = desk.project().get();
+    long start = project.frame(span.start());
+    long end = Math.max(start + 1, project.frame(span.end()));
+    desk.perform(new SongEdit.SetLoop(Optional.of(new LoopRegion(start, end, true))));
+  }
+
   private static Optional<LoopRegion> all(Project project) {
     return project.end() == 0
         ? Optional.empty()

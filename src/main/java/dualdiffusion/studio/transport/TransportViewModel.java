@@ -390,6 +390,35 @@ public final class TransportViewModel implements AutoCloseable {
     seek(deck, deck.seconds());
   }
 
+  /** Moves the playhead of what is listened to. */
+  void seekHeard(double seconds) {
+    if (heard() == clip) {
+      seek(seconds);
+    } else {
+      seekSong(seconds);
+    }
+  }
+
+  /** Length of what is listened to. */
+  double heardSeconds() {
+    return heard().seconds();
+  }
+
+  /** The loop region of what is listened to, on or off; null when there is none. */
+  @Nullable TimeSpan heardRegion() {
+    return heard().loop().get();
+  }
+
+  /** Sets and switches on the loop of what is listened to. */
+  void loopHeard(TimeSpan span) {
+    SongDeck songDeck = project.get();
+    if (heard() == song && songDeck != null) {
+      songDeck.setLoop(span);
+    } else if (clip.source() != null) {
+      setLoop(span);
+    }
+  }
+
   /** Sets and switches on the clip's loop; null, or less than a click, removes it. */
   public void setLoop(@Nullable TimeSpan span) {
     boolean some = span != null && span.seconds() >= SHORTEST_LOOP;

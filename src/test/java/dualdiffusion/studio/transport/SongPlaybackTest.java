@@ -52,6 +52,14 @@ class SongPlaybackTest {
   }
 
   @Test
+  void aMutedClipIsLeftOut() {
+    one.desk.perform(new ClipEdit.SetMute(DeskOfOne.CLIP, true));
+    assertThat(playback.song().get().tracks().getFirst().clips()).isEmpty();
+    one.desk.perform(new ClipEdit.SetMute(DeskOfOne.CLIP, false));
+    assertThat(playback.song().get().tracks().getFirst().clips()).hasSize(1);
+  }
+
+  @Test
   void whatDidNotChangeIsSharedAndWhatIsNotHeardMakesNoNewSong() {
     Song before = playback.song().get();
     one.desk.perform(new SongEdit.Rename("Other"));

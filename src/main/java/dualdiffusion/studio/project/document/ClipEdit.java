@@ -3,6 +3,7 @@ package dualdiffusion.studio.project.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Edits of clips. Where a clip comes to lie over others, these are cut away under it. Edits that a
@@ -232,6 +233,36 @@ public sealed interface ClipEdit extends ProjectEdit {
     @Override
     public Project apply(Project project) {
       return project.updateClip(clip, c -> c.withGain(gainDb));
+    }
+  }
+
+  /** Silences a clip, or lets it be heard again. */
+  record SetMute(long clip, boolean muted) implements ClipEdit {
+    @Override
+    public String label() {
+      return muted ? "Mute clip" : "Unmute clip";
+    }
+
+    @Override
+    public Project apply(Project project) {
+      return project.updateClip(clip, c -> c.withMuted(muted));
+    }
+  }
+
+  /**
+   * Gives a clip a colour of its own, or its track's.
+   *
+   * @param colour as {@code #rrggbb}; absent for that of the track
+   */
+  record SetColour(long clip, Optional<String> colour) implements ClipEdit {
+    @Override
+    public String label() {
+      return "Colour clip";
+    }
+
+    @Override
+    public Project apply(Project project) {
+      return project.updateClip(clip, c -> c.withColour(colour));
     }
   }
 

@@ -26,6 +26,12 @@ final class Limits {
     Range.check("gain in dB", db, MIN_DB, MAX_DB);
   }
 
+  static void colour(String colour) {
+    if (!colour.matches("#[0-9a-f]{6}")) {
+      throw new EditException("The colour " + colour + " is not of the form #rrggbb.", "");
+    }
+  }
+
   static void text(String field, String text) {
     if (text.length() > MAX_TEXT) {
       throw new BadRequestException(

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param fadeIn together with {@code fadeOut} not longer than the clip
  * @param gainDb −120 … 24
  * @param masks what is painted over it now, bottom layer first
+ * @param muted true where it is silent, else absent
+ * @param colour as {@code #rrggbb}; absent for that of its track
  */
 public record TimelineClip(
     long id,
@@ -26,7 +28,9 @@ public record TimelineClip(
     double gainDb,
     boolean looped,
     Versions versions,
-    List<MaskLayer> masks) {
+    List<MaskLayer> masks,
+    Optional<Boolean> muted,
+    Optional<String> colour) {
 
   public TimelineClip {
     Limits.id("id of the clip", id);
@@ -40,6 +44,8 @@ public record TimelineClip(
     }
     Limits.gain(gainDb);
     masks = List.copyOf(masks);
+    muted = muted.filter(m -> m);
+    colour.ifPresent(Limits::colour);
   }
 
   /** A take from its beginning to its end, without fades. */
@@ -55,7 +61,9 @@ public record TimelineClip(
         0,
         false,
         Versions.of(take.id()),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The frame of the timeline after the last one. */
@@ -86,47 +94,87 @@ public record TimelineClip(
     Fade in = from == start ? fadeIn.within(to - from) : Fade.NONE;
     Fade out = to == end() ? fadeOut.within(to - from - in.frames()) : Fade.NONE;
     return new TimelineClip(
-        id, name, from, at, to - from, in, out, gainDb, looped, versions, masks);
+        id, name, from, at, to - from, in, out, gainDb, looped, versions, masks, muted, colour);
   }
 
   public TimelineClip withId(long value) {
     return new TimelineClip(
-        value, name, start, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks);
+        value, name, start, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks, muted,
+        colour);
   }
 
   public TimelineClip at(long frame) {
     return new TimelineClip(
-        id, name, frame, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks);
+        id, name, frame, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks, muted,
+        colour);
   }
 
   TimelineClip withName(String value) {
     return new TimelineClip(
-        id, value, start, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks);
+        id, value, start, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks, muted,
+        colour);
   }
 
   TimelineClip withFades(Fade in, Fade out) {
     return new TimelineClip(
-        id, name, start, offset, length, in, out, gainDb, looped, versions, masks);
+        id, name, start, offset, length, in, out, gainDb, looped, versions, masks, muted, colour);
   }
 
   TimelineClip withGain(double db) {
     return new TimelineClip(
-        id, name, start, offset, length, fadeIn, fadeOut, db, looped, versions, masks);
+        id, name, start, offset, length, fadeIn, fadeOut, db, looped, versions, masks, muted,
+        colour);
   }
 
   TimelineClip withLooped(boolean value) {
     return new TimelineClip(
-        id, name, start, offset, length, fadeIn, fadeOut, gainDb, value, versions, masks);
+        id, name, start, offset, length, fadeIn, fadeOut, gainDb, value, versions, masks, muted,
+        colour);
   }
 
   TimelineClip withVersions(Versions value) {
     return new TimelineClip(
-        id, name, start, offset, length, fadeIn, fadeOut, gainDb, looped, value, masks);
+        id, name, start, offset, length, fadeIn, fadeOut, gainDb, looped, value, masks, muted,
+        colour);
   }
 
   TimelineClip withMasks(List<MaskLayer> value) {
     return new TimelineClip(
-        id, name, start, offset, length, fadeIn, fadeOut, gainDb, looped, versions, value);
+        id, name, start, offset, length, fadeIn, fadeOut, gainDb, looped, versions, value, muted,
+        colour);
+  }
+
+  TimelineClip withMuted(boolean value) {
+    return new TimelineClip(
+        id,
+        name,
+        start,
+        offset,
+        length,
+        fadeIn,
+        fadeOut,
+        gainDb,
+        looped,
+        versions,
+        masks,
+        Optional.of(value),
+        colour);
+  }
+
+  TimelineClip withColour(Optional<String> value) {
+    return new TimelineClip(
+        id, name, start, offset, length, fadeIn, fadeOut, gainDb, looped, versions, masks, muted,
+        value);
+  }
+
+  /** Whether it is silent whatever its track does. */
+  public boolean silent() {
+    return muted.isPresent();
+  }
+
+  /** The same, heard. */
+  public TimelineClip audible() {
+    return withMuted(false);
   }
 
   /** At another place of its audio, as short as asked, with fades that fit. */
@@ -134,6 +182,7 @@ public record TimelineClip(
     Fade in = fadeIn.within(newLength);
     Fade out = fadeOut.within(newLength - in.frames());
     return new TimelineClip(
-        id, name, at, newOffset, newLength, in, out, gainDb, looped, versions, masks);
+        id, name, at, newOffset, newLength, in, out, gainDb, looped, versions, masks, muted,
+        colour);
   }
 }

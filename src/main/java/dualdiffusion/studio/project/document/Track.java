@@ -12,9 +12,7 @@ public record Track(long id, String name, String colour, Mix mix, List<TimelineC
   public Track {
     Limits.id("id of the track", id);
     Limits.text("name of the track", name);
-    if (!colour.matches("#[0-9a-f]{6}")) {
-      throw new EditException("The colour " + colour + " is not of the form #rrggbb.", "");
-    }
+    Limits.colour(colour);
     clips = clips.stream().sorted(Comparator.comparingLong(TimelineClip::start)).toList();
     for (int i = 1; i < clips.size(); i++) {
       if (clips.get(i - 1).end() > clips.get(i).start()) {

@@ -34,6 +34,8 @@ final class EditCodec {
           Map.entry("clip.looped", ClipEdit.SetLooped.class),
           Map.entry("clip.gain", ClipEdit.SetGain.class),
           Map.entry("clip.rename", ClipEdit.Rename.class),
+          Map.entry("clip.mute", ClipEdit.SetMute.class),
+          Map.entry("clip.colour", ClipEdit.SetColour.class),
           Map.entry("track.add", TrackEdit.Add.class),
           Map.entry("track.remove", TrackEdit.Remove.class),
           Map.entry("track.move", TrackEdit.Move.class),

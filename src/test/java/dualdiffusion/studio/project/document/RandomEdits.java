@@ -98,7 +98,7 @@ public final class RandomEdits {
     TimelineClip clip = any(all, chance);
     long id = clip.id();
     List<Long> some = List.of(id, any(all, chance).id()).stream().distinct().toList();
-    return switch (chance.nextInt(10)) {
+    return switch (chance.nextInt(12)) {
       case 0 -> new ClipEdit.Remove(some);
       case 1 -> new ClipEdit.Duplicate(some, chance.nextInt(-500_000, 500_000));
       case 2 ->
@@ -119,6 +119,9 @@ public final class RandomEdits {
       case 6 -> new ClipEdit.SetGain(id, chance.nextDouble(-60, 12));
       case 7 ->
           new ClipEdit.Copy(some, chance.nextInt(-1_000_000, 1_000_000), chance.nextInt(-2, 3));
+      case 8 -> new ClipEdit.SetMute(id, chance.nextBoolean());
+      case 9 ->
+          new ClipEdit.SetColour(id, Optional.of("#12ab34").filter(c -> chance.nextBoolean()));
       default ->
           new ClipEdit.Move(some, chance.nextInt(-1_000_000, 1_000_000), chance.nextInt(-2, 3));
     };

@@ -7,8 +7,12 @@ import dualdiffusion.config.Json;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.ProjectEdit;
 import dualdiffusion.studio.project.document.RandomEdits;
+import dualdiffusion.studio.project.document.Source;
+import dualdiffusion.studio.project.document.Take;
+import dualdiffusion.studio.project.document.TimelineClip;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -47,6 +51,15 @@ class EditCodecTest {
       project = edit.apply(project);
     }
     assertThat(Json.parse(Json.toText(project), "test", Project.class)).isEqualTo(project);
+  }
+
+  @Test
+  void whatAClipHasNotIsNotInItsFile() {
+    var source = new Source("0".repeat(32), "a.wav", 48_000, 2, 100, Optional.empty());
+    TimelineClip clip = TimelineClip.of(2, Take.imported(1, source, 0), 0, 100);
+    assertThat(Json.tree(clip)).doesNotContainKeys("muted", "colour");
+    assertThat(Json.convert(Json.tree(clip), "before there were such", TimelineClip.class))
+        .isEqualTo(clip);
   }
 
   @Test
