@@ -2,14 +2,10 @@ package dualdiffusion.app;
 
 import dualdiffusion.client.DeferredEngine;
 import dualdiffusion.client.Engine;
-import dualdiffusion.client.EngineCommands;
-import dualdiffusion.client.WorkerCommand;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.client.remote.RemoteWorkers;
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Problem;
-import dualdiffusion.natives.Natives;
-import dualdiffusion.natives.NativesChoice;
 import dualdiffusion.studio.StudioApp;
 import dualdiffusion.studio.preferences.Preferences;
 import dualdiffusion.studio.preferences.PreferencesFile;
@@ -59,8 +55,7 @@ final class Desktop {
     var turn = new CompletableFuture<Void>();
     var ready = new CompletableFuture<Consumer<Problem>>();
     Consumer<Problem> trouble = problem -> ready.thenAccept(told -> told.accept(problem));
-    var natives = Natives.of(wanted);
-    try (var local = new WorkerEngine(commands(wanted, natives), turn, trouble);
+    try (var local = new WorkerEngine(wanted, turn, trouble);
         Engine engine = engine(preferences, workers, ready, local, turn)) {
       Path model = wanted.models().resolve(MODEL);
       StudioApp.launch(engine, model, files, kept, loaded, ready::complete);
@@ -92,15 +87,6 @@ final class Desktop {
   private static Engine start(WorkerEngine local, CompletableFuture<Void> turn) {
     turn.complete(null);
     return local;
-  }
-
-  /** With the libtorch that was chosen, or with the product's own where that fails. */
-  static EngineCommands commands(Settings settings, Natives natives) {
-    WorkerCommand own = WorkerCommand.of(settings);
-    NativesChoice choice = natives.choice();
-    return choice.isOwn()
-        ? EngineCommands.of(own)
-        : new EngineCommands(WorkerCommand.of(Natives.with(settings, choice)), Optional.of(own));
   }
 
   /** What the engine is started with by the user's wish. */

@@ -36,6 +36,7 @@ public final class WorkerEngine implements Engine {
   private final Deque<Operation> waiting = new ArrayDeque<>();
 
   private final Consumer<Problem> trouble;
+  private final Optional<EngineNatives> natives;
 
   private volatile boolean closing;
 
@@ -71,7 +72,22 @@ public final class WorkerEngine implements Engine {
   public WorkerEngine(
       EngineCommands commands, CompletableFuture<?> turn, Consumer<Problem> trouble) {
     this.trouble = trouble;
+    natives = Optional.empty();
     supervisor = new WorkerSupervisor(commands, thread, new Watch());
+    var _ = turn.thenRun(supervisor::start);
+  }
+
+  /**
+   * Starts a worker with the libtorch that its user chose.
+   *
+   * @param settings of one with the product's own
+   * @param trouble hears, on a thread of the engine's, that the product's own had to be taken
+   */
+  public WorkerEngine(Settings settings, CompletableFuture<?> turn, Consumer<Problem> trouble) {
+    this.trouble = trouble;
+    var chosen = new WorkerNatives(settings, this::restart);
+    natives = Optional.of(chosen);
+    supervisor = new WorkerSupervisor(chosen.commands(), thread, new Watch());
     var _ = turn.thenRun(supervisor::start);
   }
 
@@ -119,7 +135,7 @@ public final class WorkerEngine implements Engine {
 
   @Override
   public Optional<Workshop> workshop() {
-    return Optional.of(new Workshop(trainings(), models(), dataSets()));
+    return Optional.of(new Workshop(trainings(), models(), dataSets(), natives));
   }
 
   /** Training runs; they go on when this engine is closed. */

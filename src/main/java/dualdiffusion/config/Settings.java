@@ -77,6 +77,14 @@ public final class Settings {
     return with("torch", folder.toString()).with("torch.flavour", flavour);
   }
 
+  /** With the product's own libtorch. */
+  public Settings withoutTorch() {
+    var changed = new HashMap<>(properties);
+    changed.remove(PREFIX + "torch");
+    changed.remove(PREFIX + "torch.flavour");
+    return new Settings(changed, environment);
+  }
+
   /** The libtorch that this process was told to use instead of the product's own. */
   public Optional<Path> torch() {
     return folder("torch");

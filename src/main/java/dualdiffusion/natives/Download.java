@@ -21,7 +21,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -282,7 +281,7 @@ final class Download {
     return new NativesException(
         new Problem(
             "The pack cannot be fetched from " + source.getHost() + ": " + why + ".",
-            String.format(Locale.ROOT, "%.1f MB that have come are kept.", have() / 1e6),
+            have() > 0 ? Amount.bytes(have()) + " that have come are kept." : "",
             "Check the network (a proxy is set by -Dhttps.proxyHost and -Dhttps.proxyPort in"
                 + " JAVA_TOOL_OPTIONS), then download again: it goes on from there."),
         cause);

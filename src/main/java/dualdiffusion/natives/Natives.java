@@ -144,6 +144,6 @@ public final class Natives {
     return choice
         .folder()
         .map(f -> settings.withTorch(Path.of(f), choice.flavour()))
-        .orElse(settings);
+        .orElseGet(settings::withoutTorch);
   }
 }

@@ -2,6 +2,7 @@ package dualdiffusion.studio.models;
 
 import dualdiffusion.studio.controls.Css;
 import dualdiffusion.studio.controls.Scope;
+import java.util.Optional;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -13,11 +14,19 @@ import javafx.scene.layout.VBox;
  */
 public final class ModelsView extends BorderPane {
 
-  public ModelsView(ModelsViewModel models, ModelsPlaces places, Scope scope) {
+  /**
+   * @param graphics empty where the engine's libtorch cannot be chosen
+   */
+  public ModelsView(
+      ModelsViewModel models,
+      Optional<GraphicsViewModel> graphics,
+      ModelsPlaces places,
+      Scope scope) {
     setId("models");
     getStyleClass().add("models");
     Css.add(this, "models.css");
     var left = new VBox(new ModelListView(models, places, scope), new MachinePane(models, scope));
+    graphics.ifPresent(g -> left.getChildren().add(new GraphicsPane(g, places, scope)));
     VBox.setVgrow(left.getChildren().getFirst(), Priority.ALWAYS);
     left.getStyleClass().add("left-panel");
     setLeft(left);
