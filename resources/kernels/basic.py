@@ -80,7 +80,7 @@ def turned(self: __torch__.K, x: Tensor, shift: int) -> Tensor:
 # Continued round both ends of the last dimension, as often as it takes.
 def ring(self: __torch__.K, x: Tensor, before: int, after: int) -> Tensor:
     n = torch.size(x, -1)
-    places = torch.remainder(torch.arange(before + n + after, dtype=4, layout=None, device=None, pin_memory=None), n)
+    places = torch.remainder(torch.arange(before + n + after, dtype=4, layout=None, device=ops.prim.device(x), pin_memory=None), n)
     return torch.index_select(torch.roll(x, [before], [-1]), -1, places)
 
 # The outermost columns of [n, c, rows, columns] repeated beyond the ends.

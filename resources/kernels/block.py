@@ -106,8 +106,8 @@ def join(self: __torch__.K, a: Tensor, b: Tensor, t: float) -> Tensor:
     na = torch.size(a, 1)
     nb = torch.size(b, 1)
     gain = (float(na + nb) / ((1. - t) ** 2. + t ** 2.)) ** 0.5
-    ga = torch.full([1, na, 1, 1], gain * (1. - t) / float(na) ** 0.5, dtype=6, layout=None, device=None, pin_memory=None)
-    gb = torch.full([1, nb, 1, 1], gain * t / float(nb) ** 0.5, dtype=6, layout=None, device=None, pin_memory=None)
+    ga = torch.full([1, na, 1, 1], gain * (1. - t) / float(na) ** 0.5, dtype=6, layout=None, device=ops.prim.device(a), pin_memory=None)
+    gb = torch.full([1, nb, 1, 1], gain * t / float(nb) ** 0.5, dtype=6, layout=None, device=ops.prim.device(b), pin_memory=None)
     return (self).mul_over(torch.cat([a, b], 1), torch.type_as(torch.cat([ga, gb], 1), a))
 
 # EDM2 residual block (fig. 21). `gates` holds the modulation or nothing, `skip` the 1x1 weight or

@@ -7,7 +7,7 @@
 def clap_features(self: __torch__.K, waves: Tensor, filters: Tensor, fft: int, hop: int, range: float) -> Tensor:
     half = torch.floordiv(fft, 2)
     mirrored = torch.to(torch.reflection_pad1d(waves, [half, half]), 7)
-    window = torch.hann_window(fft, dtype=7, layout=None, device=None, pin_memory=None)
+    window = torch.hann_window(fft, dtype=7, layout=None, device=ops.prim.device(waves), pin_memory=None)
     frames = torch.mul(torch.unfold(mirrored, -1, fft, hop), window)
     parts = torch.view_as_real(torch.fft_rfft(frames, None, -1, None))
     mel = torch.matmul(torch.sum(torch.square(parts), [-1]), torch.to(filters, 7))

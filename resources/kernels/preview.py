@@ -6,7 +6,7 @@
 def sketch_features(self: __torch__.K, latents: Tensor) -> Tensor:
     middle = torch.mean(torch.unflatten(latents, 1, [-1, 2]), [2])
     around = torch.t(torch.squeeze(torch.im2col(middle, [3, 3], [1, 1], [1, 1], [1, 1]), 0))
-    row = torch.eye(torch.size(latents, 2), dtype=6, layout=None, device=None, pin_memory=None)
+    row = torch.eye(torch.size(latents, 2), dtype=6, layout=None, device=ops.prim.device(latents), pin_memory=None)
     return torch.cat([around, torch.repeat_interleave(row, torch.size(latents, 3), 0)], 1)
 
 # Ridge regression to the roots of a mel spectrogram's mean over channels, [1, 1, rows*k, columns*k]:
@@ -16,7 +16,7 @@ def sketch_fit(self: __torch__.K, latents: Tensor, mel: Tensor, ridge: float) ->
     scale = torch.size(mel, 3) // torch.size(latents, 3)
     patches = torch.pixel_unshuffle(torch.sqrt(mel), scale)
     y = torch.t(torch.flatten(torch.squeeze(patches, 0), 1, 2))
-    weight = torch.eye(torch.size(x, 1), dtype=6, layout=None, device=None, pin_memory=None)
+    weight = torch.eye(torch.size(x, 1), dtype=6, layout=None, device=ops.prim.device(x), pin_memory=None)
     square = torch.add(torch.matmul(torch.t(x), x), weight, alpha=ridge)
     return torch.linalg_solve(square, torch.matmul(torch.t(x), y), left=True)
 

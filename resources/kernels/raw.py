@@ -2,7 +2,7 @@
 
 # Mel density at the bins of a spectrum of `length` samples, its mean 1.
 def bin_density(self: __torch__.K, spectrum: Tensor, length: int, rate: float) -> Tensor:
-    bins = torch.arange(torch.size(spectrum, -1), dtype=6, layout=None, device=None, pin_memory=None)
+    bins = torch.arange(torch.size(spectrum, -1), dtype=6, layout=None, device=ops.prim.device(spectrum), pin_memory=None)
     density = torch.reciprocal(torch.add(torch.mul(bins, rate / float(length)), 700.))
     return torch.div(density, torch.mean(density, [0], True))
 

@@ -79,7 +79,7 @@ def high_pass(self: __torch__.K, x: Tensor, stop: float, pass_from: float) -> Te
     long = torch.reflection_pad1d(x, [half, half])
     length = torch.size(long, -1)
     spectrum = torch.fft_rfft(long, None, -1, None)
-    index = torch.arange(torch.size(spectrum, -1), dtype=6, layout=None, device=None, pin_memory=None)
+    index = torch.arange(torch.size(spectrum, -1), dtype=6, layout=None, device=ops.prim.device(spectrum), pin_memory=None)
     gain = torch.clamp(torch.div(torch.sub(torch.div(index, float(length)), stop), pass_from - stop), 0., 1.)
     filtered = torch.fft_irfft(torch.mul(spectrum, gain), length, -1, None)
     return torch.contiguous(torch.narrow(filtered, -1, half, samples))
@@ -182,10 +182,10 @@ def running_phases(self: __torch__.K, magnitude: Tensor, channels: int, cycles: 
     if ring:
         frames = torch.size(turn, 2)
         whole = torch.narrow(turn, 2, torch.sub(frames, 1), 1)
-        places = torch.arange(1, torch.add(frames, 1), dtype=7, layout=None, device=None, pin_memory=None)
+        places = torch.arange(1, torch.add(frames, 1), dtype=7, layout=None, device=ops.prim.device(turn), pin_memory=None)
         share = torch.reshape(torch.div(places, float(frames)), [1, 1, -1, 1])
         turn = torch.sub(turn, torch.mul(torch.sub(whole, torch.round(whole)), share))
-    half = torch.mul(torch.arange(torch.size(cycles, 0), dtype=6, layout=None, device=None, pin_memory=None), 0.5)
+    half = torch.mul(torch.arange(torch.size(cycles, 0), dtype=6, layout=None, device=ops.prim.device(cycles), pin_memory=None), 0.5)
     angle = torch.mul(torch.to(torch.frac(torch.add(turn, half)), 6), 6.283185307179586)
     return torch.flatten(torch.expand_as(torch.polar(torch.ones_like(angle), angle), torch.unflatten(magnitude, 0, [-1, channels])), 0, 1)
 
@@ -201,7 +201,7 @@ def continued_phases(self: __torch__.K, running: Tensor, heard: Tensor, edge: in
 # Fades from one audio to another of the same length, linearly: both tell the same.
 def cross_fade(self: __torch__.K, old: Tensor, new: Tensor) -> Tensor:
     samples = torch.size(old, -1)
-    place = torch.arange(samples, dtype=6, layout=None, device=None, pin_memory=None)
+    place = torch.arange(samples, dtype=6, layout=None, device=ops.prim.device(old), pin_memory=None)
     return torch.lerp(old, new, torch.div(torch.add(place, 0.5), float(samples)))
 
 # |magnitudes of audio - wanted| / |wanted|; audio [n, samples], wanted [n, bins, frames].
@@ -217,7 +217,7 @@ def resampled_ring(self: __torch__.K, x: Tensor, samples: int) -> Tensor:
 # A ring [n, c, rows, columns] stretched to another number of columns, linearly between them.
 def stretched_ring(self: __torch__.K, x: Tensor, columns: int) -> Tensor:
     n = torch.size(x, -1)
-    places = torch.mul(torch.arange(columns, dtype=7, layout=None, device=None, pin_memory=None), float(n) / float(columns))
+    places = torch.mul(torch.arange(columns, dtype=7, layout=None, device=ops.prim.device(x), pin_memory=None), float(n) / float(columns))
     first = torch.to(torch.floor(places), 4)
     share = torch.to(torch.sub(places, first), 6)
     a = torch.index_select(x, -1, torch.remainder(first, n))

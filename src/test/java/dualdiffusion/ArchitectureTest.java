@@ -25,6 +25,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("core", ""),
           Map.entry("config", "core"),
+          Map.entry("natives", "config core"),
           Map.entry("dsp", "core"),
           Map.entry("audio", "dsp core"),
           Map.entry("tensor", "core"),
@@ -42,8 +43,8 @@ class ArchitectureTest {
               "pipeline dataset composer model nn format audio dsp tensor config core"),
           Map.entry("protocol", "core"),
           Map.entry("worker", "protocol pipeline training dataset model audio tensor config core"),
-          Map.entry("client", "protocol config core"),
-          Map.entry("studio", "client protocol composer audio dsp config core"),
+          Map.entry("client", "protocol natives config core"),
+          Map.entry("studio", "client protocol natives composer audio dsp config core"),
           Map.entry("app", "*"));
 
   /** Libraries and the only packages that may touch them. */

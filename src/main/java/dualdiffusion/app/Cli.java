@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       SpectrogramCommand.class,
       InfoCommand.class,
       ModelsCommand.class,
+      GpuCommand.class,
       DatasetCommand.class,
       EmbedCommand.class,
       SimilarityCommand.class,

@@ -2,7 +2,6 @@ package dualdiffusion.app;
 
 import dualdiffusion.client.DeferredEngine;
 import dualdiffusion.client.Engine;
-import dualdiffusion.client.WorkerCommand;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.client.remote.RemoteWorkers;
 import dualdiffusion.config.Sessions;
@@ -61,7 +60,8 @@ final class Desktop {
     Settings wanted = with(settings, preferences);
     var turn = new CompletableFuture<Void>();
     var ready = new CompletableFuture<Consumer<Problem>>();
-    try (var local = new WorkerEngine(WorkerCommand.of(wanted), turn);
+    Consumer<Problem> trouble = problem -> ready.thenAccept(told -> told.accept(problem));
+    try (var local = new WorkerEngine(wanted, turn, trouble);
         Engine engine = engine(preferences, workers, ready, local, turn)) {
       Path model = wanted.models().resolve(MODEL);
       StudioApp.launch(engine, model, files, kept, loaded, badEnd, ready::complete);

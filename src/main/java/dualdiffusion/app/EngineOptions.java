@@ -60,6 +60,7 @@ final class EngineOptions {
 
   MusicEngine load() {
     useThreads();
+    ComputeDevice.choose(Settings.current());
     List<LoraChoice> adapters = loras.stream().map(LoraChoice::parse).toList();
     return StudioPipeline.load(folder(), weights, adapters);
   }

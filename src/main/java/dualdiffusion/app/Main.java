@@ -1,5 +1,7 @@
 package dualdiffusion.app;
 
+import dualdiffusion.config.Settings;
+import dualdiffusion.natives.Natives;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,10 +12,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Settings settings = Settings.current();
     List<Path> files = Arrays.stream(arguments).map(Path::of).toList();
     if (files.stream().allMatch(Main::opens)) {
       Desktop.open(files);
     } else {
+      Natives.with(settings, Natives.of(settings).choice()).loadTorch();
       System.exit(Cli.run(arguments));
     }
   }

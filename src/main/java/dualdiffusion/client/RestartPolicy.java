@@ -14,6 +14,11 @@ final class RestartPolicy {
 
   private final Deque<Duration> deaths = new ArrayDeque<>();
 
+  /** Begins anew, as with another worker. */
+  void forget() {
+    deaths.clear();
+  }
+
   /**
    * Notes a death.
    *

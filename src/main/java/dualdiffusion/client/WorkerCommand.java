@@ -29,6 +29,11 @@ public record WorkerCommand(
         MAIN);
   }
 
+  /** The same process with another main; for checks of what it is started with. */
+  WorkerCommand withMain(String other) {
+    return new WorkerCommand(prefix, java, flags, classPath, other);
+  }
+
   /** The words of the command line; the token is not among them. */
   public List<String> words() {
     List<String> words = new ArrayList<>(prefix);

@@ -5,6 +5,7 @@ import dualdiffusion.config.Settings;
 import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
+import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.protocol.RequestWire;
@@ -34,6 +35,9 @@ public final class WorkerEngine implements Engine {
   private final WorkerSupervisor supervisor;
   private final Deque<Operation> waiting = new ArrayDeque<>();
 
+  private final Consumer<Problem> trouble;
+  private final Optional<EngineNatives> natives;
+
   private volatile boolean closing;
 
   // Used on the engine's thread only: a worker that loads its model again is not yet connected.
@@ -57,8 +61,42 @@ public final class WorkerEngine implements Engine {
    * @param turn e.g. that the window stands: both need the processor to start
    */
   public WorkerEngine(WorkerCommand command, CompletableFuture<?> turn) {
-    supervisor = new WorkerSupervisor(command, thread, new Watch());
+    this(EngineCommands.of(command), turn, problem -> {});
+  }
+
+  /**
+   * Likewise, with another way to start it.
+   *
+   * @param trouble hears, on a thread of the engine's, that the other way had to be taken
+   */
+  public WorkerEngine(
+      EngineCommands commands, CompletableFuture<?> turn, Consumer<Problem> trouble) {
+    this.trouble = trouble;
+    natives = Optional.empty();
+    supervisor = new WorkerSupervisor(commands, thread, new Watch());
     var _ = turn.thenRun(supervisor::start);
+  }
+
+  /**
+   * Starts a worker with the libtorch that its user chose.
+   *
+   * @param settings of one with the product's own
+   * @param trouble hears, on a thread of the engine's, that the product's own had to be taken
+   */
+  public WorkerEngine(Settings settings, CompletableFuture<?> turn, Consumer<Problem> trouble) {
+    this.trouble = trouble;
+    var chosen = new WorkerNatives(settings, this::restart);
+    natives = Optional.of(chosen);
+    supervisor = new WorkerSupervisor(chosen.commands(), thread, new Watch());
+    var _ = turn.thenRun(supervisor::start);
+  }
+
+  /**
+   * Starts the worker anew in another way. What runs fails as if the worker had died; what waits
+   * goes on waiting, and the model is loaded again.
+   */
+  public void restart(EngineCommands commands) {
+    thread.execute(() -> supervisor.replace(commands));
   }
 
   @Override
@@ -97,7 +135,7 @@ public final class WorkerEngine implements Engine {
 
   @Override
   public Optional<Workshop> workshop() {
-    return Optional.of(new Workshop(trainings(), models(), dataSets()));
+    return Optional.of(new Workshop(trainings(), models(), dataSets(), natives));
   }
 
   /** Training runs; they go on when this engine is closed. */
@@ -208,6 +246,17 @@ public final class WorkerEngine implements Engine {
     public void restarting(String reason) {
       disconnected();
       board.set(new EngineState(Phase.RESTARTING, "The engine stopped: " + reason));
+    }
+
+    @Override
+    public void startingAnew() {
+      disconnected();
+      board.set(new EngineState(Phase.STARTING, "The engine starts anew"));
+    }
+
+    @Override
+    public void fellBack(Problem why) {
+      events.execute(() -> trouble.accept(why));
     }
 
     @Override

@@ -31,6 +31,20 @@ final class WorkerProblems {
             + " studio.");
   }
 
+  /**
+   * The libtorch that was chosen cannot be used; the product's own is.
+   *
+   * @param last what the worker last wrote to its log; says why where libtorch itself could not
+   */
+  static Problem otherTorch(String reason, String last) {
+    int at = last.lastIndexOf(ExitCodes.UNUSABLE);
+    String why = at < 0 ? reason + "." : last.substring(at + ExitCodes.UNUSABLE.length()).strip();
+    return new Problem(
+        "The chosen libtorch does not work here: " + why,
+        "The engine computes on the processor with its own. " + KEPT,
+        "Look at the graphics card in the Models tab, or at `studio gpu`.");
+  }
+
   static Problem closed() {
     return new Problem("The engine was closed.", KEPT, "Restart the studio.");
   }

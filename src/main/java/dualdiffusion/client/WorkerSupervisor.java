@@ -21,14 +21,19 @@ final class WorkerSupervisor implements AutoCloseable {
 
     void restarting(String reason);
 
+    /** It was ended on purpose; another one follows at once. */
+    void startingAnew();
+
     void gaveUp(ProblemException cause);
+
+    /** A command whose worker never became ready is replaced by the one that always serves. */
+    void fellBack(Problem why);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerSupervisor.class);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
-  private final WorkerCommand command;
   private final Executor thread;
   private final Watcher watcher;
   private final RestartPolicy policy = new RestartPolicy();
@@ -36,19 +41,42 @@ final class WorkerSupervisor implements AutoCloseable {
   private @Nullable ChildProcess child;
   private @Nullable Connection connection;
   private boolean closed;
+
+  // Used on the thread only.
+  private EngineCommands commands;
+
+  private boolean answered;
+  private boolean replacing;
+
   private volatile Problem lastProblem = WorkerProblems.closed();
 
   /**
    * @param thread runs one task after the other; never blocked for longer than a start takes
    */
-  WorkerSupervisor(WorkerCommand command, Executor thread, Watcher watcher) {
-    this.command = command;
+  WorkerSupervisor(EngineCommands commands, Executor thread, Watcher watcher) {
+    this.commands = commands;
     this.thread = thread;
     this.watcher = watcher;
   }
 
   void start() {
     thread.execute(this::launch);
+  }
+
+  /** Ends the present worker and starts another; on the thread. */
+  void replace(EngineCommands next) {
+    commands = next;
+    policy.forget();
+    ChildProcess present;
+    synchronized (lock) {
+      present = child;
+    }
+    if (present != null) {
+      replacing = true;
+      present.kill();
+    } else {
+      launch();
+    }
   }
 
   Problem lastProblem() {
@@ -80,9 +108,16 @@ final class WorkerSupervisor implements AutoCloseable {
   }
 
   private void launch() {
+    synchronized (lock) {
+      if (child != null || closed) {
+        return; // It was started anew meanwhile.
+      }
+    }
     Token token = Token.random();
+    answered = false;
+    replacing = false;
     try {
-      ChildProcess started = adopt(ChildProcess.start(command, token));
+      ChildProcess started = adopt(ChildProcess.start(commands.wanted(), token));
       if (started != null) {
         connect(started, token);
       }
@@ -112,6 +147,7 @@ final class WorkerSupervisor implements AutoCloseable {
       }
       HelloReply hello = opened.hello(START_TIMEOUT);
       LOG.info("Engine {} is ready on {}", started.pid(), hello.getDevice());
+      answered = true;
       watcher.ready(opened, hello.getDevice());
     } catch (VersionException e) {
       disown(started);
@@ -126,8 +162,16 @@ final class WorkerSupervisor implements AutoCloseable {
     if (!disown(dead)) {
       return;
     }
+    if (replacing) {
+      startAnew();
+      return;
+    }
     String reason = WorkerProblems.exitReason(code);
     LOG.warn("Engine {} stopped: {}", dead.pid(), reason);
+    if (!answered && commands.hasFallback()) {
+      fallBack(WorkerProblems.otherTorch(reason, dead.lastWords()));
+      return;
+    }
     policy
         .died(Duration.ofNanos(System.nanoTime()))
         .ifPresentOrElse(
@@ -136,6 +180,17 @@ final class WorkerSupervisor implements AutoCloseable {
               Problem problem = WorkerProblems.gaveUp(reason, dead.lastWords());
               giveUp(problem, new EngineException(problem));
             });
+  }
+
+  private void fallBack(Problem why) {
+    commands = commands.fallBack();
+    watcher.fellBack(why);
+    startAnew();
+  }
+
+  private void startAnew() {
+    watcher.startingAnew();
+    thread.execute(this::launch);
   }
 
   /** Breaks the calls of a process that is gone; returns whether it was the present one. */

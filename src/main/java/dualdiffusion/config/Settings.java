@@ -24,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code dualdiffusion.models}: folder of model folders, optional
  *   <li>{@code dualdiffusion.heap}: MiB that the worker's heap may grow to, optional
  *   <li>{@code dualdiffusion.natives}: unpacked native libraries of an installed product, optional
+ *   <li>{@code dualdiffusion.torch} and {@code dualdiffusion.torch.flavour}: another libtorch than
+ *       the product's own, optional
  * </ul>
  */
 public final class Settings {
   private static final String PREFIX = "dualdiffusion.";
   private static final long MEBIBYTE = 1 << 20;
+
+  private static final String TORCH_PATH = "PYTORCH_LIBRARY_PATH";
+  private static final String TORCH_FLAVOUR = "PYTORCH_FLAVOR";
 
   private static final String WAITING = "OMP_WAIT_POLICY";
   private static final String SPINNING = "GOMP_SPINCOUNT";
@@ -60,6 +65,54 @@ public final class Settings {
   /** With another heap of the worker, in MiB. */
   public Settings withWorkerHeap(int mebibytes) {
     return with("heap", Integer.toString(mebibytes));
+  }
+
+  /**
+   * With another libtorch than the product's own, for this process's children.
+   *
+   * @param folder with the libraries
+   * @param flavour as DJL names it, e.g. {@code cu128}
+   */
+  public Settings withTorch(Path folder, String flavour) {
+    return with("torch", folder.toString()).with("torch.flavour", flavour);
+  }
+
+  /** With the product's own libtorch. */
+  public Settings withoutTorch() {
+    var changed = new HashMap<>(properties);
+    changed.remove(PREFIX + "torch");
+    changed.remove(PREFIX + "torch.flavour");
+    return new Settings(changed, environment);
+  }
+
+  /** The libtorch that this process was told to use instead of the product's own. */
+  public Optional<Path> torch() {
+    return folder("torch");
+  }
+
+  /** What the other libtorch was built for, e.g. {@code cu128}; "cpu" without one. */
+  public String torchFlavour() {
+    return torch().flatMap(folder -> property(PREFIX + "torch.flavour")).orElse("cpu");
+  }
+
+  /** Has this process itself load that libtorch; to be called before anything computes. */
+  public void loadTorch() {
+    torch()
+        .ifPresent(
+            folder -> {
+              System.setProperty(PREFIX + "torch", folder.toString());
+              System.setProperty(PREFIX + "torch.flavour", torchFlavour());
+              System.setProperty(TORCH_PATH, folder.toString());
+              System.setProperty(TORCH_FLAVOUR, torchFlavour());
+            });
+  }
+
+  /** System and processor as DJL names them, e.g. {@code linux-x86_64}. */
+  public String platform() {
+    String os = osName();
+    String system = os.startsWith("windows") ? "win" : os.startsWith("mac") ? "osx" : "linux";
+    String arch = property("os.arch").orElse("").toLowerCase(Locale.ROOT);
+    return system + "-" + (arch.equals("amd64") || arch.equals("x86_64") ? "x86_64" : arch);
   }
 
   private Settings with(String name, String value) {
@@ -192,6 +245,14 @@ public final class Settings {
                 "-Dai.djl.offline=true",
                 "-Xmx" + workerHeap() + "m"));
     installation().ifPresent(installed -> flags.addAll(installed.engineFlags()));
+    // After the installed product's own: the last one counts.
+    torch()
+        .ifPresent(
+            folder ->
+                flags.addAll(
+                    List.of(
+                        "-D" + TORCH_PATH + "=" + folder,
+                        "-D" + TORCH_FLAVOUR + "=" + torchFlavour())));
     properties.entrySet().stream()
         .filter(p -> p.getKey().startsWith(PREFIX))
         .sorted(Map.Entry.comparingByKey())

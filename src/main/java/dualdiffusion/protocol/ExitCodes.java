@@ -11,5 +11,8 @@ public final class ExitCodes {
   /** The heap was exhausted; the JVM's own {@code -XX:+ExitOnOutOfMemoryError} uses 3 as well. */
   public static final int OUT_OF_MEMORY = 3;
 
+  /** Begins the last line of a worker's log whose libtorch cannot be used; the reason follows. */
+  public static final String UNUSABLE = "Unusable libtorch:";
+
   private ExitCodes() {}
 }

@@ -40,7 +40,7 @@ final class WorkshopTabs {
     return switch (tab) {
       case TRAIN -> new TrainView(tabs.runs(), training(), scope);
       case DATA_SETS -> new DataSetsView(tabs.dataSets(), dataSets(), scope);
-      case MODELS -> new ModelsView(tabs.models(), models(), scope);
+      case MODELS -> new ModelsView(tabs.models(), tabs.graphics(), models(), scope);
       case COMPOSE -> throw new IllegalArgumentException("compose is always there");
     };
   }

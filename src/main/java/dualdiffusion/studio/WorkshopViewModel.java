@@ -1,19 +1,24 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.client.EngineNatives;
 import dualdiffusion.client.Workshop;
 import dualdiffusion.studio.datasets.DataSetsViewModel;
+import dualdiffusion.studio.models.GraphicsViewModel;
 import dualdiffusion.studio.models.ModelsViewModel;
 import dualdiffusion.studio.project.Notices;
 import dualdiffusion.studio.training.FormCatalog;
 import dualdiffusion.studio.training.RunsViewModel;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The tabs beside Compose: training runs, data sets, models. UI thread only. */
 public final class WorkshopViewModel implements AutoCloseable {
   private final RunsViewModel runs;
   private final DataSetsViewModel dataSets;
   private final ModelsViewModel models;
+  private final Optional<GraphicsViewModel> graphics;
 
   WorkshopViewModel(
       Workshop workshop, StudioServices services, EngineViewModel engine, Notices notices) {
@@ -34,6 +39,13 @@ public final class WorkshopViewModel implements AutoCloseable {
             services.background(),
             services.nanoTime());
     models = new ModelsViewModel(workshop.models(), around, engine.model(), notices, services.ui());
+    graphics = workshop.natives().map(n -> graphics(n, notices, services.ui()));
+  }
+
+  /** A download takes minutes: it must not hold up the studio's own threads. */
+  private static GraphicsViewModel graphics(EngineNatives natives, Notices notices, Executor ui) {
+    return new GraphicsViewModel(
+        natives, notices, ui, task -> Thread.ofVirtual().name("graphics card").start(task));
   }
 
   /** Only the tab that is shown looks for anything. */
@@ -41,6 +53,9 @@ public final class WorkshopViewModel implements AutoCloseable {
     runs.open().set(now == Workspace.TRAIN);
     dataSets.open().set(now == Workspace.DATA_SETS);
     models.open().set(now == Workspace.MODELS);
+    if (now == Workspace.MODELS) {
+      graphics.ifPresent(GraphicsViewModel::lookOnce);
+    }
   }
 
   /** At each frame. */
@@ -65,5 +80,10 @@ public final class WorkshopViewModel implements AutoCloseable {
 
   public ModelsViewModel models() {
     return models;
+  }
+
+  /** This machine's graphics card, where its engine can be given another libtorch. */
+  public Optional<GraphicsViewModel> graphics() {
+    return graphics;
   }
 }

@@ -8,9 +8,16 @@ import java.util.Arrays;
 /**
  * A float32 tensor in libtorch's memory. It belongs to the innermost open {@link Scope} of the
  * thread that made it and is deleted with it, unless {@link #detach() detached}.
+ *
+ * <p>Where a {@link Torch#useCard card} computes, a tensor made here lies in the machine's memory
+ * until a kernel takes it, and comes back when its {@link #memory()} is asked for. What shares
+ * memory with it stays where it was: write to tensors before kernels see them.
  */
 public final class Tensor implements AutoCloseable {
   private long handle;
+
+  /** In the machine's memory, to be moved to the card when a kernel takes it. */
+  private boolean staged;
 
   private Tensor(long handle) {
     this.handle = handle;
@@ -62,12 +69,14 @@ public final class Tensor implements AutoCloseable {
   /** Uninitialised memory, to be filled through {@link #memory()}. */
   public static Tensor empty(long... shape) {
     Torch.use();
-    return adopt(TorchBridge.empty(shape));
+    Tensor tensor = adopt(TorchBridge.empty(shape));
+    tensor.staged = Torch.onDevice();
+    return tensor;
   }
 
   /** The tensor's own memory, row-major; valid while it lives. Only for contiguous tensors. */
   public FloatBuffer memory() {
-    return TorchBridge.memory(handle()).asFloatBuffer();
+    return TorchBridge.memory(hostHandle()).asFloatBuffer();
   }
 
   /**
@@ -75,11 +84,11 @@ public final class Tensor implements AutoCloseable {
    * keep such tensors apart: nothing else here reads them.
    */
   public DoubleBuffer doubles() {
-    return TorchBridge.memory(handle()).asDoubleBuffer();
+    return TorchBridge.memory(hostHandle()).asDoubleBuffer();
   }
 
   public long[] shape() {
-    return TorchBridge.shape(handle());
+    return TorchBridge.shape(open());
   }
 
   /** Size of one dimension; negative counts from the end. */
@@ -131,7 +140,29 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
+  /** For kernels: where they compute. */
   long handle() {
+    if (staged) {
+      replace(Torch.toDevice(open()), false);
+    }
+    return open();
+  }
+
+  /** In the machine's own memory. */
+  private long hostHandle() {
+    if (Torch.onDevice() && !staged && !TorchBridge.isHost(open())) {
+      replace(Torch.toHost(open()), true);
+    }
+    return open();
+  }
+
+  private void replace(long moved, boolean now) {
+    TorchBridge.deleteTensor(handle);
+    handle = moved;
+    staged = now;
+  }
+
+  private long open() {
     if (handle == 0) {
       throw new IllegalStateException("tensor used after its scope was closed");
     }

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 /** The models of a folder, and the way in for others. */
 final class ModelListView extends VBox {
   private static final double WIDTH = 250;
+  private static final double LIST = 130;
 
   private final ModelsViewModel models;
   private final ListView<InstalledModel> list;
@@ -29,6 +30,7 @@ final class ModelListView extends VBox {
     setPrefWidth(WIDTH);
     setMinWidth(WIDTH);
     list.setId("model-list");
+    list.setPrefHeight(LIST); // and what is left
     list.setAccessibleText("Installed models");
     list.setPlaceholder(Rows.muted("No model in this folder. Import one, or choose another."));
     list.setCellFactory(view -> new Cell());

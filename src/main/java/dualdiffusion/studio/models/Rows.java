@@ -30,8 +30,14 @@ final class Rows {
   static Label muted(String words) {
     var label = new Label(words);
     label.getStyleClass().add("muted");
-    label.setWrapText(true);
+    wrapped(label);
     return label;
+  }
+
+  /** All of the words are shown, whatever room there is beside them. */
+  private static void wrapped(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
   }
 
   /** What is told by name, one below the other. */
@@ -44,7 +50,7 @@ final class Rows {
       var name = muted(entry.getKey());
       name.setMinWidth(Region.USE_PREF_SIZE);
       var value = new Label(entry.getValue());
-      value.setWrapText(true);
+      wrapped(value);
       grid.addRow(row++, name, value);
     }
   }

@@ -7,7 +7,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
-/** Writes a picture of the Models tab: {@code ModelsPicture FILE.png}. */
+/** Writes a picture of the Models tab: {@code ModelsPicture FILE.png [card]}. */
 public final class ModelsPicture {
   private ModelsPicture() {}
 
@@ -18,6 +18,7 @@ public final class ModelsPicture {
           try {
             var stage = new Stage();
             var tab = new ModelsScene();
+            tab.natives.card = arguments.length > 1;
             stage.setScene(tab.scene());
             tab.filled();
             stage.show();

@@ -22,6 +22,9 @@ final class ModelsScene {
           new ModelSummary("Starter", "/models/starter", 1, 32_000, List.of(), List.of()));
   final ModelsViewModel view =
       new ModelsViewModel(models, FakeModels.FOLDER, inUse, new Notices(), Runnable::run);
+  final FakeNatives natives = new FakeNatives();
+  final GraphicsViewModel graphics =
+      new GraphicsViewModel(natives, new Notices(), Runnable::run, Runnable::run);
   Path used = Path.of("");
 
   Scene scene() {
@@ -31,7 +34,8 @@ final class ModelsScene {
     models.models.add(FakeModels.model("starter"));
     var places =
         new ModelsPlaces(() -> Optional.of(Path.of("/downloads/ddpm")), model -> used = model);
-    var scene = new Scene(new ModelsView(view, places, new Scope()), 1440, 860);
+    var scene =
+        new Scene(new ModelsView(view, Optional.of(graphics), places, new Scope()), 1440, 860);
     for (String sheet : new String[] {"/css/dark.css", "/css/studio.css"}) {
       scene
           .getStylesheets()
@@ -39,6 +43,7 @@ final class ModelsScene {
     }
     scene.getRoot().getStyleClass().add("studio");
     view.open().set(true);
+    graphics.look();
     view.pulse(0);
     return scene;
   }

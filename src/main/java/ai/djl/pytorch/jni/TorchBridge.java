@@ -66,6 +66,25 @@ public final class TorchBridge {
     return LIB.torchEmpty(shape, FLOAT32, STRIDED, CPU, false);
   }
 
+  /** Whether a tensor is in the machine's own memory. */
+  public static boolean isHost(long tensor) {
+    return LIB.torchDevice(tensor)[0] == CPU[0];
+  }
+
+  /** A copy in the machine's own memory; what is there already is shared. */
+  public static long toHost(long tensor) {
+    return LIB.torchTo(tensor, LIB.torchDType(tensor), CPU);
+  }
+
+  /**
+   * A copy in a device's memory; what is there already is shared.
+   *
+   * @param device c10's number of its kind, e.g. 1 for CUDA; the first of the kind is meant
+   */
+  public static long toDevice(long tensor, int device) {
+    return LIB.torchTo(tensor, LIB.torchDType(tensor), new int[] {device, 0});
+  }
+
   public static void deleteTensor(long tensor) {
     LIB.torchDeleteTensor(tensor);
   }

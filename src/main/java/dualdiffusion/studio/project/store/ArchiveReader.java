@@ -1,39 +1,28 @@
 package dualdiffusion.studio.project.store;
 
 import dualdiffusion.config.FolderTree;
+import dualdiffusion.config.zip.HostileZipException;
+import dualdiffusion.config.zip.SafeZip;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Unpacks an archive into a new folder, if all of it is what a project may hold. Nothing is left
  * behind of one that is not.
  */
 final class ArchiveReader {
-  private static final int MAX_ENTRIES = 100_000;
   private static final long MAX_BYTES = 64L << 30;
 
-  /** Beyond it, an entry that grows more than {@link #MAX_RATIO} times is a bomb. */
-  private static final long FREE_BYTES = 64L << 20;
-
-  private static final long MAX_RATIO = 200;
-  private static final int BUFFER = 1 << 18;
   private static final Pattern HASHED = Pattern.compile("(?:media|latents)/([0-9a-f]{64})\\..*");
 
   private final Path archive;
   private final Path target;
-  private long unpacked;
 
   private ArchiveReader(Path archive, Path target) {
     this.archive = archive;
@@ -59,24 +48,22 @@ final class ArchiveReader {
       reader.extract();
     } catch (IOException | IllegalArgumentException | StoreException e) {
       reader.clear();
-      throw e instanceof StoreException known
-          ? known
-          : reader.refused("it is damaged or cut off (" + e.getMessage() + ")");
+      throw switch (e) {
+        case StoreException known -> known;
+        case HostileZipException hostile -> reader.refused(hostile.getMessage());
+        default -> reader.refused("it is damaged or cut off (" + e.getMessage() + ")");
+      };
     }
   }
 
   private void extract() throws IOException {
-    String prefix = prefix(checked(ZipDirectory.read(archive)));
     Files.createDirectories(target);
     long room = Math.min(MAX_BYTES, Files.getFileStore(target).getUsableSpace());
-    try (var zip = new ZipFile(archive.toFile())) {
-      for (ZipEntry entry : zip.stream().toList()) {
-        if (!entry.getName().startsWith(prefix)) {
-          continue;
-        }
-        String name = entry.getName().substring(prefix.length());
-        if (ProjectFolder.isKnown(name)) {
-          unpack(zip, entry, name, room);
+    try (var zip = SafeZip.open(archive, room)) {
+      String prefix = prefix(zip.entries());
+      for (ZipEntry entry : zip.entries()) {
+        if (entry.getName().startsWith(prefix)) {
+          unpack(zip, entry, entry.getName().substring(prefix.length()));
         }
       }
     }
@@ -85,37 +72,10 @@ final class ArchiveReader {
     }
   }
 
-  private List<ZipDirectory.Entry> checked(List<ZipDirectory.Entry> entries) throws IOException {
-    Set<String> names = new HashSet<>();
-    long packed = 0;
-    if (entries.size() > MAX_ENTRIES) {
-      throw refused("it has " + entries.size() + " files");
-    }
-    for (ZipDirectory.Entry entry : entries) {
-      if (SafeNames.isHostile(entry.name())) {
-        throw refused("a file in it has a name that leads elsewhere");
-      }
-      if (entry.link()) {
-        throw refused(entry.name() + " in it is a link");
-      }
-      if (entry.encrypted()) {
-        throw refused("it is encrypted");
-      }
-      if (!names.add(entry.name().toLowerCase(Locale.ROOT))) {
-        throw refused(entry.name() + " is in it twice");
-      }
-      packed += entry.packedBytes();
-    }
-    if (packed > Files.size(archive)) {
-      throw refused("its files overlap");
-    }
-    return entries;
-  }
-
   /** The folder in which the project lies, where a whole folder was packed; mostly empty. */
-  private static String prefix(List<ZipDirectory.Entry> entries) {
+  private static String prefix(List<? extends ZipEntry> entries) {
     return entries.stream()
-        .map(ZipDirectory.Entry::name)
+        .map(ZipEntry::getName)
         .filter(
             name ->
                 name.equals(ProjectFolder.SNAPSHOT)
@@ -127,26 +87,12 @@ final class ArchiveReader {
         .orElse("");
   }
 
-  private void unpack(ZipFile zip, ZipEntry entry, String name, long room) throws IOException {
-    Path file = target.resolve(name);
-    Files.createDirectories(file.getParent());
-    long size = 0;
-    long packed = Math.max(1, entry.getCompressedSize());
-    try (InputStream in = zip.getInputStream(entry);
-        OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      var buffer = new byte[BUFFER];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        size += n;
-        unpacked += n;
-        if (unpacked > room) {
-          throw refused("it unpacks to more than there is room for");
-        }
-        if (size > FREE_BYTES && size / packed > MAX_RATIO) {
-          throw refused(name + " in it unpacks to " + MAX_RATIO + " times its size and more");
-        }
-        out.write(buffer, 0, n);
-      }
+  private void unpack(SafeZip zip, ZipEntry entry, String name) throws IOException {
+    if (!ProjectFolder.isKnown(name)) {
+      return;
     }
+    Path file = target.resolve(name);
+    zip.unpack(entry, file);
     Matcher hashed = HASHED.matcher(name);
     if (hashed.matches() && !Hashing.of(file).equals(hashed.group(1))) {
       throw refused(name + " in it is not what its name says: it was damaged or changed");

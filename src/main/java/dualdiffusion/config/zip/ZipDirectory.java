@@ -1,4 +1,4 @@
-package dualdiffusion.studio.project.store;
+package dualdiffusion.config.zip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

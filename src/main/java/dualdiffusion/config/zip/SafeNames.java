@@ -1,4 +1,4 @@
-package dualdiffusion.studio.project.store;
+package dualdiffusion.config.zip;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
