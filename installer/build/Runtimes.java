@@ -41,6 +41,8 @@ final class Runtimes {
     List<String> words = new ArrayList<>(List.of("--add-modules", String.join(",", MODULES)));
     words.addAll(List.of("--module-path", product.modules().toString()));
     words.addAll(List.of("--no-header-files", "--no-man-pages", "--strip-java-debug-attributes"));
+    // jlink runs these two in no set order: with both, the bytes come out one of two ways.
+    words.addAll(List.of("--disable-plugin", "generate-jli-classes"));
     words.addAll(List.of("--compress", "zip-9"));
     words.addAll(List.of("--output", product.runtime().toString()));
     return List.copyOf(words);
