@@ -26,7 +26,6 @@ final class ClusterProgram {
           "jdk.internal.ref",
           "sun.nio.ch",
           "sun.nio.cs",
-          "sun.security.action",
           "sun.util.calendar");
 
   private ClusterProgram() {}
@@ -44,7 +43,7 @@ final class ClusterProgram {
     }
     List<String> words = new ArrayList<>();
     words.add(settings.javaExecutable().toString());
-    words.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true"));
+    words.add("-Djava.awt.headless=true");
     OPENED.forEach(name -> words.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     words.addAll(settings.workerFlags());
     String classPath = settings.workerClassPath() + File.pathSeparator + jars + "/*";

@@ -123,7 +123,13 @@ public final class Pipeline {
     }
     return Optional.of(
         Importer.run(
-            folder(), config.imports(), base, place(order(PipelineConfig.IMPORT)), progress, cancel, faults));
+            folder(),
+            config.imports(),
+            base,
+            place(order(PipelineConfig.IMPORT)),
+            progress,
+            cancel,
+            faults));
   }
 
   private StageOrder order(String stage) {

@@ -51,8 +51,7 @@ public record StageOrder(
   }
 
   StageOrder seenFrom(Centres centres) {
-    return new StageOrder(
-        stage, config, base, starter, weights, centres.sound(), centres.text());
+    return new StageOrder(stage, config, base, starter, weights, centres.sound(), centres.text());
   }
 
   /** The data set's folder. */

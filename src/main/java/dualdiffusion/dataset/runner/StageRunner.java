@@ -113,14 +113,16 @@ public final class StageRunner {
     progress.report(stage.name(), 0, Math.max(1, all));
     int[] seen = new int[1];
     try {
-      place.runner().run(
-          List.copyOf(samples),
-          work(),
-          cancel,
-          outcome -> {
-            take(outcome, journal);
-            progress.report(stage.name(), ++seen[0], all);
-          });
+      place
+          .runner()
+          .run(
+              List.copyOf(samples),
+              work(),
+              cancel,
+              outcome -> {
+                take(outcome, journal);
+                progress.report(stage.name(), ++seen[0], all);
+              });
     } finally {
       save(journal);
     }

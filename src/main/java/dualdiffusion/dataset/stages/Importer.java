@@ -141,14 +141,16 @@ public final class Importer {
     progress.report(NAME, 0, all);
     Map<String, Sample> known = new HashMap<>(samples);
     try {
-      place.runner().run(
-          files,
-          work(known),
-          cancel,
-          outcome -> {
-            take(outcome, journal);
-            progress.report(NAME, done + skipped + failed, all);
-          });
+      place
+          .runner()
+          .run(
+              files,
+              work(known),
+              cancel,
+              outcome -> {
+                take(outcome, journal);
+                progress.report(NAME, done + skipped + failed, all);
+              });
     } finally {
       save(journal);
     }
