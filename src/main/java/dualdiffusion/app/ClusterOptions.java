@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dualdiffusion.config.Settings;
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.Problem;
@@ -35,9 +36,9 @@ final class ClusterOptions {
       names = "--master",
       paramLabel = "URL",
       description =
-          "Let this Apache Spark cluster work on the samples, e.g. spark://host:7077; local[2] tries"
-              + " it here. Needs the cluster part of the product, and the same folders at the same"
-              + " paths, on all machines.")
+          "Let this Apache Spark cluster work on the samples, e.g. spark://host:7077; local[2]"
+              + " tries it here. Needs the cluster part of the product, and the same folders at the"
+              + " same paths, on all machines.")
   private @Nullable String master;
 
   @Option(
@@ -68,6 +69,19 @@ final class ClusterOptions {
    */
   ClusterRunners.ClusterRunner open(RunSettings here) {
     return ClusterRunners.found().orElseThrow().open(place(), here);
+  }
+
+  /**
+   * Of this process alone: its processor time is all that there is.
+   *
+   * @throws BadRequestException for a cluster of other machines
+   */
+  ClusterRunners.ClusterRunner openLocal(RunSettings here) {
+    if (!place().isLocal()) {
+      throw new BadRequestException(
+          "Other machines' processor time cannot be measured.", "Use --master local[2].");
+    }
+    return open(here);
   }
 
   private ClusterPlace place() {
