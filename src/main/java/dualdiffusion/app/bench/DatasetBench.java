@@ -36,6 +36,11 @@ public final class DatasetBench {
   private static final int SECONDS = 60;
   private static final String SET = "set";
   private static final String OTHER = "other";
+
+  /** Labels are arithmetic of embeddings: no sound is read. */
+  private static final List<String> STAGES =
+      PipelineConfig.STAGES.stream().filter(s -> !s.equals(PipelineConfig.LABEL)).toList();
+
   private static final RunSettings ONE = RunSettings.jobs(1);
   private static final Runner HERE = LocalRunner.of(ONE);
   private static final Pattern USER = Pattern.compile("bench: utime=([0-9.]+)s stime=([0-9.]+)s");
@@ -110,31 +115,31 @@ public final class DatasetBench {
     List<Row> rows = new ArrayList<>();
     double seconds = (double) files * SECONDS;
     loudnorm.ifPresent(s -> rows.add(new Row("ffmpeg loudnorm", s, seconds / s, 1.0, null)));
-    for (String stage : List.of(PipelineConfig.IMPORT, PipelineConfig.NORMALISE)) {
-      stage(folder, SET, stage, 1, HERE); // libraries load, code is compiled
-      other.ifPresent(runner -> stage(folder, OTHER, stage, 1, runner));
-    }
-    delete(folder.resolve(SET));
-    for (String stage : PipelineConfig.STAGES) {
-      if (!stage.equals(PipelineConfig.LABEL)) { // arithmetic of embeddings: no sound is read
-        double cpu = stage(folder, SET, stage, files, HERE);
-        Double ratio = loudnorm.map(s -> s / cpu).orElse(null);
-        rows.add(new Row(stage, cpu, seconds / cpu, ratio, byOther(folder, stage, cpu)));
-      }
+    warmUp(folder);
+    for (String stage : STAGES) {
+      double cpu = stage(folder, SET, stage, files, HERE);
+      Double ratio = loudnorm.map(s -> s / cpu).orElse(null);
+      rows.add(new Row(stage, cpu, seconds / cpu, ratio, byOther(folder, stage, cpu)));
     }
     List<String> notes =
         loudnorm.isPresent() ? List.of() : List.of("ffmpeg is not installed: nothing to compare.");
     return new Report(files, seconds, rows, notes);
   }
 
-  private @Nullable Double byOther(Path folder, String stage, double cpu) throws IOException {
-    if (other.isEmpty()) {
-      return null;
+  /** Libraries load, code is compiled. */
+  private void warmUp(Path folder) throws IOException {
+    for (String stage : STAGES) {
+      stage(folder, SET, stage, 1, HERE);
+      other.ifPresent(runner -> stage(folder, OTHER, stage, 1, runner));
     }
-    if (stage.equals(PipelineConfig.IMPORT) && Files.isDirectory(folder.resolve(OTHER))) {
+    delete(folder.resolve(SET));
+    if (other.isPresent()) {
       delete(folder.resolve(OTHER));
     }
-    return stage(folder, OTHER, stage, files, other.get()) / cpu;
+  }
+
+  private @Nullable Double byOther(Path folder, String stage, double cpu) {
+    return other.map(runner -> stage(folder, OTHER, stage, files, runner) / cpu).orElse(null);
   }
 
   private double stage(Path folder, String set, String stage, int most, Runner runner) {
