@@ -37,7 +37,7 @@ class ArchitectureTest {
           Map.entry("composer", "audio dsp core"),
           Map.entry("dataset", "model nn format audio dsp composer tensor config core"),
           Map.entry("training", "dataset diffusion model nn format tensor config core"),
-          Map.entry("cluster", "training config core"),
+          Map.entry("cluster", "training dataset config core"),
           Map.entry(
               "evaluation",
               "pipeline dataset composer model nn format audio dsp tensor config core"),

@@ -10,6 +10,7 @@ import dualdiffusion.app.bench.TrainingTasks;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Range;
+import dualdiffusion.dataset.runner.RunSettings;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.tensor.Scope;
@@ -82,7 +83,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--dataset",
       description =
           "Measure the stages of data sets over composed music, as multiples of real time on one"
-              + " core, against ffmpeg's loudnorm where ffmpeg is installed.")
+              + " core, against ffmpeg's loudnorm where ffmpeg is installed; with --master local[2]"
+              + " also what Spark adds.")
   private boolean dataset;
 
   @Option(
@@ -100,6 +102,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--serve", hidden = true, description = "Run this task when told to.")
   private @Nullable String serve;
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -107,9 +110,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Range.check("columns", columns, 4, 4096);
     if (dataset) {
-      var bench = new DatasetBench(engine.folder(), Math.max(1, Math.min(runs, 10)));
-      spec.commandLine().getOut().println(Json.toText(bench.run()));
-      return 0;
+      return dataset();
     }
     engine.useThreads();
     try (Model model = ModelLoader.load(engine.folder());
@@ -124,6 +125,24 @@ final class BenchCommand implements Callable<Integer> {
         serve(tasks, serve);
       }
     }
+    return 0;
+  }
+
+  private int dataset() {
+    int files = Math.max(1, Math.min(runs, 10));
+    if (!cluster.isAsked()) {
+      return print(new DatasetBench(engine.folder(), files));
+    }
+    if (!ClusterOptions.isDriver()) {
+      return cluster.instead(spec);
+    }
+    try (var runner = cluster.openLocal(RunSettings.jobs(1))) {
+      return print(new DatasetBench(engine.folder(), files, Optional.of(runner)));
+    }
+  }
+
+  private int print(DatasetBench bench) {
+    spec.commandLine().getOut().println(Json.toText(bench.run()));
     return 0;
   }
 

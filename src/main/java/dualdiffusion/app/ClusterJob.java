@@ -3,19 +3,13 @@ package dualdiffusion.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dualdiffusion.config.Json;
-import dualdiffusion.config.Settings;
-import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.training.ranks.ClusterPlan;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,24 +18,6 @@ import java.util.function.Consumer;
 final class ClusterJob {
   private static final String MAIN = "dualdiffusion.cluster.ClusterMain";
   private static final long POLL_MILLIS = 100;
-
-  /** What Spark asks of every JVM above 16. */
-  private static final List<String> OPENED =
-      List.of(
-          "java.lang",
-          "java.lang.invoke",
-          "java.lang.reflect",
-          "java.io",
-          "java.net",
-          "java.nio",
-          "java.util",
-          "java.util.concurrent",
-          "java.util.concurrent.atomic",
-          "jdk.internal.ref",
-          "sun.nio.ch",
-          "sun.nio.cs",
-          "sun.security.action",
-          "sun.util.calendar");
 
   private ClusterJob() {}
 
@@ -53,7 +29,7 @@ final class ClusterJob {
   static void run(ClusterPlan plan, Cancel cancel, Consumer<String> told) {
     try {
       Process driver =
-          new ProcessBuilder(words(Settings.current()))
+          new ProcessBuilder(ClusterProgram.words(MAIN, List.of()))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       driver.getOutputStream().write((Json.toLine(plan) + "\n").getBytes(UTF_8));
@@ -83,23 +59,6 @@ final class ClusterJob {
     } catch (IOException e) {
       told.accept("The cluster's driver is silent: " + e.getMessage());
     }
-  }
-
-  private static List<String> words(Settings settings) {
-    Path jars = settings.lib().map(lib -> lib.resolve("cluster")).orElse(Path.of("cluster"));
-    if (!Files.isDirectory(jars)) {
-      throw new BadRequestException(
-          "This installation cannot train on a cluster: there is no folder " + jars + ".",
-          "Build the product with the Maven profile \"cluster\".");
-    }
-    List<String> words = new ArrayList<>();
-    words.add(settings.javaExecutable().toString());
-    words.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true"));
-    OPENED.forEach(name -> words.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-    words.addAll(settings.workerFlags());
-    String classPath = settings.workerClassPath() + File.pathSeparator + jars + "/*";
-    words.addAll(List.of("-cp", classPath, MAIN));
-    return words;
   }
 
   private static ProblemException failed(

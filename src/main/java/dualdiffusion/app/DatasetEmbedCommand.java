@@ -1,9 +1,10 @@
 package dualdiffusion.app;
 
-import dualdiffusion.dataset.EmbedStage;
-import dualdiffusion.dataset.LoadedEars;
+import dualdiffusion.config.Json;
+import dualdiffusion.dataset.pipeline.PipelineConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +32,7 @@ final class DatasetEmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    stage.engine().useThreads();
-    try (LoadedEars ears =
-        LoadedEars.of(stage.engine().folder(), stage.engine().weights(), claps)) {
-      return stage.run(new EmbedStage(ears.ears()), spec);
-    }
+    List<String> folders = claps.stream().map(dir -> dir.toAbsolutePath().toString()).toList();
+    return stage.run(PipelineConfig.EMBED, Map.of("claps", Json.toLine(folders)), spec);
   }
 }

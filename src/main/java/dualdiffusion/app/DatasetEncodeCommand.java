@@ -1,12 +1,9 @@
 package dualdiffusion.app;
 
-import dualdiffusion.dataset.EncodeStage;
-import dualdiffusion.dataset.StageFiles;
-import dualdiffusion.dataset.Variants;
-import dualdiffusion.model.ModelLoader;
-import dualdiffusion.model.SoundEncoder;
-import java.nio.file.Path;
+import dualdiffusion.config.Json;
+import dualdiffusion.dataset.pipeline.PipelineConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +41,11 @@ final class DatasetEncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    stage.engine().useThreads();
-    var variants = new Variants(variations, cents, mirror);
-    Path folder = stage.engine().folder();
-    try (SoundEncoder encoder = ModelLoader.encoder(folder, stage.engine().weights())) {
-      String identity = StageFiles.identity(folder, "dae", stage.engine().weights());
-      return stage.run(new EncodeStage(encoder, identity, variants), spec);
-    }
+    Map<String, String> fields =
+        Map.of(
+            "encode.offsets", Integer.toString(variations),
+            "encode.cents", Json.toLine(cents),
+            "encode.mirror", Boolean.toString(mirror));
+    return stage.run(PipelineConfig.ENCODE, fields, spec);
   }
 }

@@ -4,9 +4,10 @@ import dualdiffusion.config.Settings;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.dataset.pipeline.Pipeline;
-import dualdiffusion.dataset.pipeline.PipelineConfig;
 import dualdiffusion.dataset.pipeline.PipelinePlace;
+import dualdiffusion.dataset.runner.LocalRunner;
 import dualdiffusion.dataset.runner.RunSettings;
+import dualdiffusion.dataset.runner.Runner;
 import dualdiffusion.dataset.runner.StageRunner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ final class PipelineOptions {
   @Option(names = "--dry-run", description = "Only tell what would be done.")
   private boolean dry;
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   /** What a run did, for machines. */
@@ -87,18 +89,31 @@ final class PipelineOptions {
   }
 
   private int run(PipelinePlace place, CommandSpec spec) {
-    PipelineConfig config = place.config();
+    RunSettings settings =
+        RunSettings.jobs(jobs > 0 ? jobs : place.config().jobs()).dryRun(dry);
+    if (!cluster.isAsked() || dry) { // what there is to do is found here
+      return run(place, settings, LocalRunner.of(settings), spec);
+    }
+    if (!ClusterOptions.isDriver()) {
+      return cluster.instead(spec);
+    }
+    try (var runner = cluster.open(settings)) {
+      return run(place, settings, runner, spec);
+    }
+  }
+
+  private int run(PipelinePlace place, RunSettings settings, Runner runner, CommandSpec spec) {
     var cancel = new Cancel();
     Interrupt.whenAsked(cancel, GRACE);
-    RunSettings settings = RunSettings.jobs(jobs > 0 ? jobs : config.jobs()).dryRun(dry);
     PrintWriter out = spec.commandLine().getOut();
     try (var faults = new FaultReport(place.folder(), dry, spec.commandLine().getErr())) {
       var pipeline =
           new Pipeline(
-              config,
+              place.config(),
               place.base(),
               Settings.current().models().resolve("starter"),
               settings,
+              runner,
               output.progress(),
               cancel,
               faults);

@@ -44,6 +44,18 @@ public final class DataSet {
    * @throws dualdiffusion.core.ProblemException naming the file, line and field at fault
    */
   public static DataSet open(Path folder) {
+    DataSetInfo info = readInfo(folder);
+    var set = new DataSet(folder, info, readIndex(folder.resolve(INDEX)));
+    set.samples.forEach(set::checkNames);
+    return set;
+  }
+
+  /** Likewise, for whoever is told the samples: only {@code dataset.json} is read. */
+  public static DataSet openWithoutSamples(Path folder) {
+    return new DataSet(folder, readInfo(folder), List.of());
+  }
+
+  private static DataSetInfo readInfo(Path folder) {
     if (!isOne(folder)) {
       throw new DataSetException(
           folder + " is not a data set: it has no " + DataSetInfo.FILE + ".",
@@ -56,9 +68,7 @@ public final class DataSet {
               .formatted(folder, info.version(), DataSetInfo.VERSION),
           "Use a newer version of this product.");
     }
-    var set = new DataSet(folder, info, readIndex(folder.resolve(INDEX)));
-    set.samples.forEach(set::checkNames);
-    return set;
+    return info;
   }
 
   /** One that is yet to be made: without samples. */

@@ -151,6 +151,7 @@ public final class StudioWindow implements AutoCloseable {
     scope.add(studio.project().name().subscribe(this::title));
     studio.transport().output().device().bindBidirectional(preferences.audioDevice());
     studio.transport().output().refresh();
+    studio.workshop().ifPresent(tabs -> tabs.dataSets().remember(preferences.dataSets()));
     preferences.onTrouble(problem -> studio.notices().show(problem, null));
     frames.start();
     stage.show();

@@ -10,7 +10,9 @@ import dualdiffusion.core.Progress;
 import dualdiffusion.dataset.pipeline.Pipeline;
 import dualdiffusion.dataset.pipeline.PipelineConfig;
 import dualdiffusion.dataset.pipeline.PipelineDefaults;
+import dualdiffusion.dataset.runner.LocalRunner;
 import dualdiffusion.dataset.runner.RunSettings;
+import dualdiffusion.dataset.runner.Runner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +34,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetBench {
   private static final int SECONDS = 60;
+  private static final String SET = "set";
+  private static final String OTHER = "other";
+
+  /** Labels are arithmetic of embeddings: no sound is read. */
+  private static final List<String> STAGES =
+      PipelineConfig.STAGES.stream().filter(s -> !s.equals(PipelineConfig.LABEL)).toList();
+
+  private static final RunSettings ONE = RunSettings.jobs(1);
+  private static final Runner HERE = LocalRunner.of(ONE);
   private static final Pattern USER = Pattern.compile("bench: utime=([0-9.]+)s stime=([0-9.]+)s");
 
   private final Path model;
   private final int files;
+  private final Optional<Runner> other;
 
   /**
    * What one stage takes.
@@ -43,9 +55,15 @@ public final class DatasetBench {
    * @param cpuSeconds of this process for all files
    * @param timesRealTime seconds of sound in a second of one core
    * @param toLoudnorm its speed to that of {@code ffmpeg -af loudnorm}; null without ffmpeg
+   * @param byOther processor time of the other runner, where one was given, to this one's; what
+   *     sees all samples at once is done by the same either way
    */
   public record Row(
-      String stage, double cpuSeconds, double timesRealTime, @Nullable Double toLoudnorm) {}
+      String stage,
+      double cpuSeconds,
+      double timesRealTime,
+      @Nullable Double toLoudnorm,
+      @Nullable Double byOther) {}
 
   /**
    * All of it.
@@ -59,8 +77,16 @@ public final class DatasetBench {
    * @param files of a minute each
    */
   public DatasetBench(Path model, int files) {
+    this(model, files, Optional.empty());
+  }
+
+  /**
+   * @param other does the same a second time, in this process
+   */
+  public DatasetBench(Path model, int files, Optional<Runner> other) {
     this.model = model;
     this.files = files;
+    this.other = other;
   }
 
   /**
@@ -88,25 +114,38 @@ public final class DatasetBench {
     Optional<Double> loudnorm = loudnorm(music, folder);
     List<Row> rows = new ArrayList<>();
     double seconds = (double) files * SECONDS;
-    loudnorm.ifPresent(s -> rows.add(new Row("ffmpeg loudnorm", s, seconds / s, 1.0)));
-    stage(folder, PipelineConfig.IMPORT, 1); // libraries load, code is compiled
-    delete(folder.resolve("set"));
-    for (String stage : PipelineConfig.STAGES) {
-      if (!stage.equals(PipelineConfig.LABEL)) { // arithmetic of embeddings: no sound is read
-        double cpu = stage(folder, stage, files);
-        Double ratio = loudnorm.map(s -> s / cpu).orElse(null);
-        rows.add(new Row(stage, cpu, seconds / cpu, ratio));
-      }
+    loudnorm.ifPresent(s -> rows.add(new Row("ffmpeg loudnorm", s, seconds / s, 1.0, null)));
+    warmUp(folder);
+    for (String stage : STAGES) {
+      double cpu = stage(folder, SET, stage, files, HERE);
+      Double ratio = loudnorm.map(s -> s / cpu).orElse(null);
+      rows.add(new Row(stage, cpu, seconds / cpu, ratio, byOther(folder, stage, cpu)));
     }
     List<String> notes =
         loudnorm.isPresent() ? List.of() : List.of("ffmpeg is not installed: nothing to compare.");
     return new Report(files, seconds, rows, notes);
   }
 
-  private double stage(Path folder, String stage, int most) {
+  /** Libraries load, code is compiled. */
+  private void warmUp(Path folder) throws IOException {
+    for (String stage : STAGES) {
+      stage(folder, SET, stage, 1, HERE);
+      other.ifPresent(runner -> stage(folder, OTHER, stage, 1, runner));
+    }
+    delete(folder.resolve(SET));
+    if (other.isPresent()) {
+      delete(folder.resolve(OTHER));
+    }
+  }
+
+  private @Nullable Double byOther(Path folder, String stage, double cpu) {
+    return other.map(runner -> stage(folder, OTHER, stage, files, runner) / cpu).orElse(null);
+  }
+
+  private double stage(Path folder, String set, String stage, int most, Runner runner) {
     PipelineConfig config =
         PipelineDefaults.of(
-            folder.resolve("set"),
+            folder.resolve(set),
             Map.of(
                 "stages",
                 "[\"" + stage + "\"]",
@@ -116,7 +155,7 @@ public final class DatasetBench {
                 "encode.offsets",
                 "1"));
     long before = cpuNanos();
-    new Pipeline(config, folder, model, RunSettings.jobs(1), Progress.NONE, new Cancel(), _ -> {})
+    new Pipeline(config, folder, model, ONE, runner, Progress.NONE, new Cancel(), _ -> {})
         .run(_ -> {});
     return Math.max(1e-3, (cpuNanos() - before) / 1e9);
   }

@@ -1,33 +1,27 @@
 package dualdiffusion.dataset.pipeline;
 
+import dualdiffusion.config.Json;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Progress;
 import dualdiffusion.dataset.DataSet;
-import dualdiffusion.dataset.EmbedStage;
-import dualdiffusion.dataset.EncodeStage;
-import dualdiffusion.dataset.LoadedEars;
 import dualdiffusion.dataset.ModalityGap;
-import dualdiffusion.dataset.Stage;
-import dualdiffusion.dataset.StageFiles;
 import dualdiffusion.dataset.runner.Fault;
+import dualdiffusion.dataset.runner.LocalRunner;
+import dualdiffusion.dataset.runner.RunPlace;
 import dualdiffusion.dataset.runner.RunSettings;
+import dualdiffusion.dataset.runner.Runner;
 import dualdiffusion.dataset.runner.StageRunner;
 import dualdiffusion.dataset.stages.Dedupe;
 import dualdiffusion.dataset.stages.Importer;
-import dualdiffusion.dataset.stages.IntegrityStage;
-import dualdiffusion.dataset.stages.LabelStage;
-import dualdiffusion.dataset.stages.NormaliseStage;
 import dualdiffusion.dataset.stages.Split;
 import dualdiffusion.dataset.tables.EmbeddingDatabase;
 import dualdiffusion.dataset.tables.SampleTable;
-import dualdiffusion.model.ModelLoader;
 import dualdiffusion.nn.Centres;
 import dualdiffusion.tensor.Torch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,6 +31,7 @@ public final class Pipeline {
   private final Path base;
   private final Path starter;
   private final RunSettings run;
+  private final Runner runner;
   private final Progress progress;
   private final Cancel cancel;
   private final Consumer<Fault> faults;
@@ -54,10 +49,27 @@ public final class Pipeline {
       Progress progress,
       Cancel cancel,
       Consumer<Fault> faults) {
+    this(config, base, starter, run, LocalRunner.of(run), progress, cancel, faults);
+  }
+
+  /**
+   * @param runner does what is done to single files and samples; what sees all of them at once
+   *     (duplicates, splits, tables) stays on this machine
+   */
+  public Pipeline(
+      PipelineConfig config,
+      Path base,
+      Path starter,
+      RunSettings run,
+      Runner runner,
+      Progress progress,
+      Cancel cancel,
+      Consumer<Fault> faults) {
     this.config = config;
     this.base = base;
     this.starter = starter;
     this.run = run;
+    this.runner = runner;
     this.progress = progress;
     this.cancel = cancel;
     this.faults = faults;
@@ -94,14 +106,13 @@ public final class Pipeline {
     }
     return switch (stage) {
       case PipelineConfig.IMPORT -> imported();
-      case PipelineConfig.INTEGRITY -> each(new IntegrityStage());
-      case PipelineConfig.NORMALISE -> each(new NormaliseStage(config.normalise()));
-      case PipelineConfig.EMBED -> embedded();
+      case PipelineConfig.INTEGRITY -> each(order(stage));
+      case PipelineConfig.NORMALISE -> each(order(stage));
+      case PipelineConfig.EMBED, PipelineConfig.ENCODE -> listening(order(stage));
       case PipelineConfig.LABEL -> labelled();
       case PipelineConfig.DEDUPE ->
           Optional.of(Dedupe.run(set(), config.dedupe(), run, progress, cancel, faults));
       case PipelineConfig.SPLIT -> Optional.of(Split.run(set(), config.split(), run, cancel));
-      case PipelineConfig.ENCODE -> encoded();
       default -> Optional.of(tables());
     };
   }
@@ -111,37 +122,41 @@ public final class Pipeline {
       return Optional.empty();
     }
     return Optional.of(
-        Importer.run(folder(), config.imports(), base, run, progress, cancel, faults));
+        Importer.run(
+            folder(),
+            config.imports(),
+            base,
+            place(order(PipelineConfig.IMPORT)),
+            progress,
+            cancel,
+            faults));
   }
 
-  private Optional<StageRunner.Report> each(Stage stage) {
-    return Optional.of(StageRunner.run(set(), stage, run, progress, cancel, faults));
+  private StageOrder order(String stage) {
+    return StageOrder.of(stage, config, base, starter);
   }
 
-  private Optional<StageRunner.Report> embedded() {
-    try (LoadedEars ears = ears();
-        var _ = new KeptThreads()) {
-      return each(new EmbedStage(ears.ears()));
+  private RunPlace place(StageOrder order) {
+    return new RunPlace(run, runner, Optional.of(Json.toLine(order)));
+  }
+
+  private Optional<StageRunner.Report> each(StageOrder order) {
+    try (OpenStage opened = order.open()) {
+      return Optional.of(
+          StageRunner.run(set(), opened.stage(), place(order), progress, cancel, faults));
+    }
+  }
+
+  private Optional<StageRunner.Report> listening(StageOrder order) {
+    try (var _ = new KeptThreads()) {
+      return each(order);
     }
   }
 
   private Optional<StageRunner.Report> labelled() {
-    if (config.label().lists().isEmpty()) {
-      return Optional.empty();
-    }
-    try (LoadedEars ears = ears();
-        var _ = new KeptThreads()) {
-      Torch.setThreads(1);
-      return each(new LabelStage(config.label(), ears.ears(), centres()));
-    }
-  }
-
-  private Optional<StageRunner.Report> encoded() {
-    try (var encoder = ModelLoader.encoder(model(), Map.of());
-        var _ = new KeptThreads()) {
-      String identity = StageFiles.identity(model(), "dae", Map.of());
-      return each(new EncodeStage(encoder, identity, config.encode().variants()));
-    }
+    return config.label().lists().isEmpty()
+        ? Optional.empty()
+        : listening(order(PipelineConfig.LABEL).seenFrom(centres()));
   }
 
   private StageRunner.Report tables() {
@@ -169,14 +184,6 @@ public final class Pipeline {
 
   private DataSet set() {
     return DataSet.open(folder());
-  }
-
-  private Path model() {
-    return config.model().map(base::resolve).orElse(starter);
-  }
-
-  private LoadedEars ears() {
-    return LoadedEars.of(model(), Map.of(), config.claps().stream().map(base::resolve).toList());
   }
 
   /**

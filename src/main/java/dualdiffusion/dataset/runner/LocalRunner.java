@@ -1,9 +1,7 @@
 package dualdiffusion.dataset.runner;
 
-import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
-import dualdiffusion.core.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,43 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> of the results
  */
 public final class LocalRunner<T, R> {
-
-  /**
-   * What is done to an item.
-   *
-   * @param <T> of the items
-   * @param <R> of the results
-   */
-  public interface Work<T, R> {
-    /**
-     * @throws ProblemException what is wrong with this item; the run goes on
-     */
-    R apply(T item, Cancel cancel);
-
-    /** Bytes that it takes, as far as that can be told. */
-    long memory(T item);
-
-    /** Makes a thread fit for it. */
-    default void prepareThread() {}
-  }
-
-  /**
-   * What became of an item.
-   *
-   * @param index in the list of items
-   * @param result or null where there is a fault
-   * @param <R> of the result
-   */
-  public record Outcome<R>(int index, @Nullable R result, @Nullable ProblemException fault) {}
-
-  /**
-   * Takes outcomes on the caller's thread, in the order they came.
-   *
-   * @param <R> of the results
-   */
-  public interface Sink<R> {
-    void take(Outcome<R> outcome);
-  }
 
   /** Says that a thread has ended. */
   private static final Outcome<?> END = new Outcome<>(-1, null, null);
@@ -80,15 +41,25 @@ public final class LocalRunner<T, R> {
     outcomes = new ArrayBlockingQueue<>(2 * settings.jobs());
   }
 
+  /** All cores of this machine, or as many as the settings say. */
+  public static Runner of(RunSettings settings) {
+    return new Runner() {
+      @Override
+      public <A, B> void run(List<A> items, Work<A, B> work, Cancel cancel, Sink<B> sink) {
+        LocalRunner.run(settings, items, work, cancel, sink);
+      }
+    };
+  }
+
   /**
    * @throws CancelledException when all that was being done has been taken or given up
    */
   public static <T, R> void run(
-      RunSettings settings, List<T> items, Work<T, R> work, Cancel cancel, Sink<R> sink) {
+      RunSettings settings, List<T> items, Work<T, R> work, Cancel cancel, Runner.Sink<R> sink) {
     new LocalRunner<>(settings, items, work, cancel).run(sink);
   }
 
-  private void run(Sink<R> sink) {
+  private void run(Runner.Sink<R> sink) {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < Math.min(settings.jobs(), items.size()); i++) {
       threads.add(Thread.ofPlatform().name("dataset-" + i).daemon().start(this::loop));
@@ -139,7 +110,7 @@ public final class LocalRunner<T, R> {
           if (stopped || cancel.isCancelled()) {
             break;
           }
-          outcomes.put(outcome(i));
+          outcomes.put(Attempt.of(i, items.get(i), work, budget, cancel));
         }
       } catch (CancelledException e) {
         // The caller's thread throws it once all threads have ended.
@@ -152,34 +123,5 @@ public final class LocalRunner<T, R> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private Outcome<R> outcome(int index) throws InterruptedException {
-    T item = items.get(index);
-    long taken = budget.take(work.memory(item));
-    try {
-      return new Outcome<>(index, work.apply(item, cancel), null);
-    } catch (CancelledException e) {
-      throw e;
-    } catch (ProblemException e) {
-      return new Outcome<>(index, null, e);
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      return new Outcome<>(index, null, tooLarge());
-    } catch (RuntimeException e) {
-      // Whatever one file does to a decoder must not cost the run of all others.
-      return new Outcome<>(index, null, unexpected(e));
-    } finally {
-      budget.give(taken);
-    }
-  }
-
-  private static ProblemException tooLarge() {
-    return new BadRequestException(
-        "It needs more memory than there is.", "Cut it into parts, or use fewer jobs: --jobs 1.");
-  }
-
-  private static ProblemException unexpected(RuntimeException e) {
-    return new BadRequestException(
-        "Something unexpected happened: " + e + ".", "Leave the file out, and report it.");
   }
 }

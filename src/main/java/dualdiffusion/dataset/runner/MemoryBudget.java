@@ -1,11 +1,11 @@
 package dualdiffusion.dataset.runner;
 
 /** Bytes that jobs may take together. Who asks for more than there are at all gets all of them. */
-final class MemoryBudget {
+public final class MemoryBudget {
   private final long all;
   private long free;
 
-  MemoryBudget(long bytes) {
+  public MemoryBudget(long bytes) {
     all = bytes;
     free = bytes;
   }

@@ -1,5 +1,6 @@
 package dualdiffusion.dataset.runner;
 
+import dualdiffusion.config.Json;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Progress;
@@ -42,26 +43,23 @@ public final class StageRunner {
 
   private final DataSet set;
   private final Stage stage;
-  private final RunSettings settings;
+  private final RunPlace place;
   private final List<Sample> samples;
   private final Consumer<Fault> faults;
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private int failed;
   private boolean changed;
 
-  private StageRunner(DataSet set, Stage stage, RunSettings settings, Consumer<Fault> faults) {
+  private StageRunner(DataSet set, Stage stage, RunPlace place, Consumer<Fault> faults) {
     this.set = set;
     this.stage = stage;
-    this.settings = settings;
+    this.place = place;
     this.faults = faults;
     samples = new ArrayList<>(Journal.recovered(set.folder(), set.samples()));
     changed = !samples.equals(set.samples());
   }
 
-  /**
-   * @param faults hears what is wrong with a sample; the run goes on
-   * @throws dualdiffusion.core.CancelledException with all that was done entered in the index
-   */
+  /** On this machine. */
   public static Report run(
       DataSet set,
       Stage stage,
@@ -69,13 +67,28 @@ public final class StageRunner {
       Progress progress,
       Cancel cancel,
       Consumer<Fault> faults) {
-    if (settings.dry()) {
-      return new StageRunner(set, stage, settings, faults).look(progress, cancel);
+    return run(set, stage, RunPlace.here(settings), progress, cancel, faults);
+  }
+
+  /**
+   * @param place where; there the stage is opened by the place's order
+   * @param faults hears what is wrong with a sample; the run goes on
+   * @throws dualdiffusion.core.CancelledException with all that was done entered in the index
+   */
+  public static Report run(
+      DataSet set,
+      Stage stage,
+      RunPlace place,
+      Progress progress,
+      Cancel cancel,
+      Consumer<Fault> faults) {
+    if (place.settings().dry()) {
+      return new StageRunner(set, stage, place, faults).look(progress, cancel);
     }
     try (var _ = FolderLock.of(set.folder());
         var journal = Journal.of(set.folder())) {
       Leftovers.remove(set.folder());
-      return new StageRunner(set, stage, settings, faults).run(journal, progress, cancel);
+      return new StageRunner(set, stage, place, faults).run(journal, progress, cancel);
     }
   }
 
@@ -100,26 +113,34 @@ public final class StageRunner {
     progress.report(stage.name(), 0, Math.max(1, all));
     int[] seen = new int[1];
     try {
-      LocalRunner.run(
-          settings,
-          List.copyOf(samples),
-          work(),
-          cancel,
-          outcome -> {
-            take(outcome, journal);
-            progress.report(stage.name(), ++seen[0], all);
-          });
+      place
+          .runner()
+          .run(
+              List.copyOf(samples),
+              work(),
+              cancel,
+              outcome -> {
+                take(outcome, journal);
+                progress.report(stage.name(), ++seen[0], all);
+              });
     } finally {
       save(journal);
     }
     return report();
   }
 
-  private LocalRunner.Work<Sample, Step> work() {
-    return new LocalRunner.Work<>() {
+  private Work<Sample, Step> work() {
+    return new Work<>() {
+      @Override
+      public Optional<Step> finished(Sample sample) {
+        return stage.wants(sample)
+            ? stage.finished(set, sample).map(done -> new Step(done, Kind.SKIPPED))
+            : Optional.of(new Step(sample, Kind.LEFT_OUT));
+      }
+
       @Override
       public Step apply(Sample sample, Cancel cancel) {
-        return step(sample, cancel);
+        return new Step(stage.apply(set, sample, cancel), Kind.DONE);
       }
 
       @Override
@@ -131,20 +152,19 @@ public final class StageRunner {
       public void prepareThread() {
         stage.prepareThread();
       }
+
+      @Override
+      public Optional<Errand<Sample, Step>> errand() {
+        return place.order().map(order -> new Errand<>(order, Json::toLine, StageRunner::read));
+      }
     };
   }
 
-  private Step step(Sample sample, Cancel cancel) {
-    if (!stage.wants(sample)) {
-      return new Step(sample, Kind.LEFT_OUT);
-    }
-    Optional<Sample> finished = stage.finished(set, sample);
-    return finished.isPresent()
-        ? new Step(finished.get(), Kind.SKIPPED)
-        : new Step(stage.apply(set, sample, cancel), Kind.DONE);
+  private static Step read(Sample before, String after) {
+    return new Step(Json.parse(after, "the result of " + before.id(), Sample.class), Kind.DONE);
   }
 
-  private void take(LocalRunner.Outcome<Step> outcome, Journal journal) {
+  private void take(Outcome<Step> outcome, Journal journal) {
     Sample before = samples.get(outcome.index());
     Sample after = before;
     ProblemException fault = outcome.fault();

@@ -14,6 +14,7 @@ import dualdiffusion.dataset.runner.Journal;
 import dualdiffusion.dataset.runner.LocalRunner;
 import dualdiffusion.dataset.runner.RunSettings;
 import dualdiffusion.dataset.runner.StageRunner;
+import dualdiffusion.dataset.runner.Work;
 import dualdiffusion.nn.clap.Embeddings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -266,8 +267,8 @@ public final class Dedupe {
     R apply(T item);
   }
 
-  private <T, R> LocalRunner.Work<T, R> work(Step<T, R> step) {
-    return new LocalRunner.Work<>() {
+  private <T, R> Work<T, R> work(Step<T, R> step) {
+    return new Work<>() {
       @Override
       public R apply(T item, Cancel cancel) {
         return step.apply(item);

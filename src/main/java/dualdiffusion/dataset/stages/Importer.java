@@ -1,5 +1,6 @@
 package dualdiffusion.dataset.stages;
 
+import dualdiffusion.config.Json;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Progress;
@@ -8,12 +9,15 @@ import dualdiffusion.dataset.DataSetException;
 import dualdiffusion.dataset.DataSetInfo;
 import dualdiffusion.dataset.FolderLock;
 import dualdiffusion.dataset.Sample;
+import dualdiffusion.dataset.runner.Errand;
 import dualdiffusion.dataset.runner.Fault;
 import dualdiffusion.dataset.runner.Journal;
 import dualdiffusion.dataset.runner.Leftovers;
-import dualdiffusion.dataset.runner.LocalRunner;
+import dualdiffusion.dataset.runner.Outcome;
+import dualdiffusion.dataset.runner.RunPlace;
 import dualdiffusion.dataset.runner.RunSettings;
 import dualdiffusion.dataset.runner.StageRunner;
+import dualdiffusion.dataset.runner.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +43,7 @@ public final class Importer {
 
   private final DataSet set;
   private final Importing importing;
-  private final RunSettings settings;
+  private final RunPlace place;
   private final List<SourceFile> files;
   private final Map<String, Sample> samples = new LinkedHashMap<>();
   private final Consumer<Fault> faults;
@@ -48,19 +52,16 @@ public final class Importer {
   private int failed;
 
   private Importer(
-      DataSet set, ImportSettings wanted, Path base, RunSettings settings, Consumer<Fault> faults) {
+      DataSet set, ImportSettings wanted, Path base, RunPlace place, Consumer<Fault> faults) {
     this.set = set;
-    this.settings = settings;
+    this.place = place;
     this.faults = faults;
     importing = new Importing(set, wanted);
     files = SourceFiles.of(wanted, base);
     Journal.recovered(set.folder(), set.samples()).forEach(s -> samples.put(s.id(), s));
   }
 
-  /**
-   * @param base what relative folders of the sources are relative to
-   * @throws dualdiffusion.core.CancelledException with all that was done entered in the index
-   */
+  /** On this machine. */
   public static StageRunner.Report run(
       Path folder,
       ImportSettings wanted,
@@ -69,14 +70,30 @@ public final class Importer {
       Progress progress,
       Cancel cancel,
       Consumer<Fault> faults) {
-    if (settings.dry()) {
-      return new Importer(looked(folder), wanted, base, settings, faults).look(cancel);
+    return run(folder, wanted, base, RunPlace.here(settings), progress, cancel, faults);
+  }
+
+  /**
+   * @param place where; there the work is opened by the place's order, over {@link ImportWork}
+   * @param base what relative folders of the sources are relative to
+   * @throws dualdiffusion.core.CancelledException with all that was done entered in the index
+   */
+  public static StageRunner.Report run(
+      Path folder,
+      ImportSettings wanted,
+      Path base,
+      RunPlace place,
+      Progress progress,
+      Cancel cancel,
+      Consumer<Fault> faults) {
+    if (place.settings().dry()) {
+      return new Importer(looked(folder), wanted, base, place, faults).look(cancel);
     }
     DataSet set = made(folder);
     try (var _ = FolderLock.of(folder);
         var journal = Journal.of(folder)) {
       Leftovers.remove(folder);
-      return new Importer(set, wanted, base, settings, faults).run(journal, progress, cancel);
+      return new Importer(set, wanted, base, place, faults).run(journal, progress, cancel);
     }
   }
 
@@ -124,41 +141,60 @@ public final class Importer {
     progress.report(NAME, 0, all);
     Map<String, Sample> known = new HashMap<>(samples);
     try {
-      LocalRunner.run(
-          settings,
-          files,
-          work(known),
-          cancel,
-          outcome -> {
-            take(outcome, journal);
-            progress.report(NAME, done + skipped + failed, all);
-          });
+      place
+          .runner()
+          .run(
+              files,
+              work(known),
+              cancel,
+              outcome -> {
+                take(outcome, journal);
+                progress.report(NAME, done + skipped + failed, all);
+              });
     } finally {
       save(journal);
     }
     return report();
   }
 
-  private LocalRunner.Work<SourceFile, Step> work(Map<String, Sample> known) {
-    return new LocalRunner.Work<>() {
+  private Work<SourceFile, Step> work(Map<String, Sample> known) {
+    return new Work<>() {
+      @Override
+      public Optional<Step> finished(SourceFile file) {
+        return importing.finished(file, before(file)).map(sample -> new Step(sample, true));
+      }
+
       @Override
       public Step apply(SourceFile file, Cancel cancel) {
-        Optional<Sample> before = Optional.ofNullable(known.get(file.id()));
-        return importing
-            .finished(file, before)
-            .map(sample -> new Step(sample, true))
-            .orElseGet(() -> new Step(importing.apply(file, before, cancel), false));
+        return new Step(importing.apply(file, before(file), cancel), false);
       }
 
       @Override
       public long memory(SourceFile file) {
-        Optional<Sample> before = Optional.ofNullable(known.get(file.id()));
-        return importing.finished(file, before).isPresent() ? 1 : importing.memory(file);
+        return importing.memory(file);
+      }
+
+      @Override
+      public Optional<Errand<SourceFile, Step>> errand() {
+        return place
+            .order()
+            .map(
+                order ->
+                    new Errand<>(
+                        order, file -> ImportWork.words(file, before(file)), Importer::read));
+      }
+
+      private Optional<Sample> before(SourceFile file) {
+        return Optional.ofNullable(known.get(file.id()));
       }
     };
   }
 
-  private void take(LocalRunner.Outcome<Step> outcome, Journal journal) {
+  private static Step read(SourceFile file, String after) {
+    return new Step(Json.parse(after, "the result of " + file.origin(), Sample.class), false);
+  }
+
+  private void take(Outcome<Step> outcome, Journal journal) {
     SourceFile file = files.get(outcome.index());
     @Nullable ProblemException fault = outcome.fault();
     if (fault != null) {

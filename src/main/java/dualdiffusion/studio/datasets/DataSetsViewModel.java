@@ -10,6 +10,7 @@ import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.SampleFault;
 import dualdiffusion.core.SampleRow;
 import dualdiffusion.studio.project.Notices;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,6 +29,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,28 @@ public final class DataSetsViewModel implements AutoCloseable {
   public void forget() {
     places.remove(selected.get());
     selected.set(places.isEmpty() ? null : places.getLast());
+  }
+
+  /**
+   * Lists what was listed when the list was last kept; nothing of it is read before it is chosen.
+   *
+   * @param kept paths, now and whenever the list changes
+   */
+  public void remember(Property<List<String>> kept) {
+    for (String name : kept.getValue()) {
+      readable(name).filter(place -> !places.contains(place)).ifPresent(places::add);
+    }
+    places.addListener(
+        (ListChangeListener<Path>)
+            _ -> kept.setValue(places.stream().map(Path::toString).toList()));
+  }
+
+  private static Optional<Path> readable(String name) {
+    try {
+      return Optional.of(Path.of(name).toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // of another system's preferences
+    }
   }
 
   private void look() {

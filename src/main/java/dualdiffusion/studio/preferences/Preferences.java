@@ -1,5 +1,6 @@
 package dualdiffusion.studio.preferences;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param engineAddress where an engine on another machine is; empty for this machine
  * @param keys that differ from the defaults, by the names of actions; "" for none
  * @param tourSeen whether the tour was shown
+ * @param dataSets folders and files in the list of the Data sets tab
  */
 public record Preferences(
     Theme theme,
@@ -25,7 +27,8 @@ public record Preferences(
     Optional<Integer> engineMemory,
     Optional<String> engineAddress,
     Map<String, String> keys,
-    boolean tourSeen) {
+    boolean tourSeen,
+    List<String> dataSets) {
   public static final int MIN_SCALE = 100;
   public static final int MAX_SCALE = 250;
   public static final int MIN_MEMORY = 512;
@@ -41,7 +44,8 @@ public record Preferences(
           Optional.empty(),
           Optional.empty(),
           Map.of(),
-          false);
+          false,
+          List.of());
 
   public Preferences {
     if (scale < MIN_SCALE || scale > MAX_SCALE) {
@@ -52,11 +56,21 @@ public record Preferences(
           "engineMemory must be 512 to 65536, not " + engineMemory.get());
     }
     keys = Map.copyOf(keys);
+    dataSets = List.copyOf(dataSets);
   }
 
   /** The same, but for the engine's address. */
   public Preferences withEngineAddress(Optional<String> address) {
     return new Preferences(
-        theme, scale, audioDevice, models, projects, engineMemory, address, keys, tourSeen);
+        theme,
+        scale,
+        audioDevice,
+        models,
+        projects,
+        engineMemory,
+        address,
+        keys,
+        tourSeen,
+        dataSets);
   }
 }

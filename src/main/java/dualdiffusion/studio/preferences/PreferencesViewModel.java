@@ -35,6 +35,7 @@ public final class PreferencesViewModel {
   private final StringProperty engineAddress = new SimpleStringProperty("");
   private final ObjectProperty<KeyMap> keys = new SimpleObjectProperty<>(KeyMap.DEFAULTS);
   private final BooleanProperty tourSeen = new SimpleBooleanProperty();
+  private final ObjectProperty<List<String>> dataSets = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyBooleanWrapper nextStart = new ReadOnlyBooleanWrapper();
   private final AtomicReference<@Nullable Preferences> waiting = new AtomicReference<>();
   private final Preferences atStart;
@@ -68,7 +69,8 @@ public final class PreferencesViewModel {
             engineMemory,
             engineAddress,
             keys,
-            tourSeen)) {
+            tourSeen,
+            dataSets)) {
       property.addListener((p, was, is) -> changed());
     }
   }
@@ -91,6 +93,7 @@ public final class PreferencesViewModel {
     engineAddress.set(to.engineAddress().orElse(""));
     keys.set(KeyMap.ofNames(to.keys()));
     tourSeen.set(to.tourSeen());
+    dataSets.set(to.dataSets());
     setting = false;
   }
 
@@ -105,7 +108,8 @@ public final class PreferencesViewModel {
         memory().isPresent() ? Optional.of(memory().getAsInt()) : Optional.empty(),
         text(engineAddress),
         keys.get().toNames(),
-        tourSeen.get());
+        tourSeen.get(),
+        dataSets.get());
   }
 
   private static Optional<String> text(StringProperty property) {
@@ -166,12 +170,14 @@ public final class PreferencesViewModel {
     trouble = listener;
   }
 
-  /** Sets everything as it came, but for what was seen. */
+  /** Sets everything as it came, but for what was seen and listed. */
   public void reset() {
     boolean seen = tourSeen.get();
+    List<String> listed = dataSets.get();
     set(Preferences.DEFAULTS);
     setting = true;
     tourSeen.set(seen);
+    dataSets.set(listed);
     setting = false;
     keep();
   }
@@ -225,6 +231,11 @@ public final class PreferencesViewModel {
 
   public BooleanProperty tourSeen() {
     return tourSeen;
+  }
+
+  /** What the Data sets tab lists. */
+  public ObjectProperty<List<String>> dataSets() {
+    return dataSets;
   }
 
   /** Whether something was changed that the engine hears of only when the studio is started. */

@@ -19,7 +19,7 @@ class LocalRunnerTest {
   private static final List<Integer> ITEMS = IntStream.range(0, 500).boxed().toList();
 
   /** Work of a lambda; an item takes as many bytes as it is large. */
-  private interface Twice extends LocalRunner.Work<Integer, Integer> {
+  private interface Twice extends Work<Integer, Integer> {
     @Override
     default long memory(Integer item) {
       return item;

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
 class DataSetsViewModelTest {
@@ -50,6 +51,19 @@ class DataSetsViewModelTest {
     assertThat(engine.asked).isEmpty();
     sets.open().set(true);
     assertThat(engine.asked).containsExactly("list /sets/a");
+  }
+
+  @Test
+  void theListIsKeptAndNothingOfItIsReadAtStart() {
+    var kept = new SimpleObjectProperty<List<String>>(List.of(A.toString(), "\0"));
+    sets.remember(kept);
+    sets.open().set(true);
+    assertThat(sets.places()).containsExactly(A);
+    assertThat(engine.asked).isEmpty();
+    sets.add(B);
+    assertThat(kept.get()).containsExactly(A.toString(), B.toString());
+    sets.forget();
+    assertThat(kept.get()).containsExactly(A.toString());
   }
 
   @Test

@@ -42,7 +42,8 @@ class PreferencesTest {
             Optional.of(2_048),
             Optional.of("host:7000"),
             Map.of("LOOP", "Shortcut+J", "PLAY", ""),
-            true);
+            true,
+            List.of("/sets/harps"));
     file.save(own);
     assertThat(file.load()).isEqualTo(new PreferencesFile.Loaded(own, Optional.empty()));
   }

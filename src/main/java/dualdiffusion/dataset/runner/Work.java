@@ -1,0 +1,34 @@
+package dualdiffusion.dataset.runner;
+
+import dualdiffusion.core.Cancel;
+import java.util.Optional;
+
+/**
+ * What is done to an item. It may be done twice to one, where a machine is lost: the same must come
+ * of it.
+ *
+ * @param <T> of the items
+ * @param <R> of the results
+ */
+public interface Work<T, R> {
+  /** The result, where there is nothing to do for it; found at once and without much memory. */
+  default Optional<R> finished(T item) {
+    return Optional.empty();
+  }
+
+  /**
+   * @throws dualdiffusion.core.ProblemException what is wrong with this item; the run goes on
+   */
+  R apply(T item, Cancel cancel);
+
+  /** Bytes that it takes, as far as that can be told. */
+  long memory(T item);
+
+  /** Makes a thread fit for it. */
+  default void prepareThread() {}
+
+  /** How other processes do it; empty where only this one can. */
+  default Optional<Errand<T, R>> errand() {
+    return Optional.empty();
+  }
+}
