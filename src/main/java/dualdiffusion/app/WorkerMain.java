@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.pipeline.StudioPipeline;
 import dualdiffusion.worker.EngineInfo;
+import dualdiffusion.worker.TrainingTools;
 import dualdiffusion.worker.WorkerProcess;
 
 /** Main of the engine's process. */
@@ -13,7 +14,7 @@ public final class WorkerMain {
     int cores = Runtime.getRuntime().availableProcessors();
     WorkerProcess.run(
         StudioPipeline::load,
-        new TrainLauncher(),
+        new TrainingTools(new TrainLauncher(), new RunRenderer()),
         new EngineInfo(Version.text(), "CPU, " + cores + " cores"));
   }
 }

@@ -248,7 +248,7 @@ public final class RunsViewModel implements AutoCloseable {
             answer(
                 trainings.promote(
                     new Trainings.Promotion(
-                        run, model, Optional.of(weights).filter(w -> !w.isBlank()), target, name)),
+                        run, Optional.of(model), Optional.of(weights).filter(w -> !w.isBlank()), target, name)),
                 done -> made.accept(target),
                 () -> promote(model, weights, target, name, made)));
   }
