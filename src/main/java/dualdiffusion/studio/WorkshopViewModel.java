@@ -4,10 +4,14 @@ import dualdiffusion.client.Workshop;
 import dualdiffusion.studio.datasets.DataSetsViewModel;
 import dualdiffusion.studio.models.ModelsViewModel;
 import dualdiffusion.studio.project.Notices;
+import dualdiffusion.studio.queue.TimeLeft;
 import dualdiffusion.studio.training.FormCatalog;
 import dualdiffusion.studio.training.RunsViewModel;
+import dualdiffusion.studio.training.StarredTakes;
+import dualdiffusion.studio.training.StarredViewModel;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The tabs beside Compose: training runs, data sets, models. UI thread only. */
 public final class WorkshopViewModel implements AutoCloseable {
@@ -16,7 +20,11 @@ public final class WorkshopViewModel implements AutoCloseable {
   private final ModelsViewModel models;
 
   WorkshopViewModel(
-      Workshop workshop, StudioServices services, EngineViewModel engine, Notices notices) {
+      Workshop workshop,
+      StudioServices services,
+      EngineViewModel engine,
+      Supplier<StarredTakes> takes,
+      Notices notices) {
     Path folder = services.modelFolder().toAbsolutePath();
     Path around = Objects.requireNonNullElse(folder.getParent(), folder);
     runs =
@@ -26,6 +34,14 @@ public final class WorkshopViewModel implements AutoCloseable {
             around.resolveSibling("runs"),
             notices,
             services.ui());
+    runs.learnFrom(
+        new StarredViewModel(
+            new StarredViewModel.Ground(
+                workshop.trainings(), workshop.dataSets(), takes, engine::folder, runs),
+            notices,
+            services.background(),
+            services.ui(),
+            new TimeLeft(services.nanoTime())));
     dataSets =
         new DataSetsViewModel(
             workshop.dataSets(),

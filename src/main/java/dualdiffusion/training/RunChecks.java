@@ -122,11 +122,21 @@ public final class RunChecks {
   private record Fault(String field, String words) {
     static Fault of(ProblemException e) {
       String what = e.problem().what();
-      String todo = e.problem().todo().startsWith("Correct the file") ? "" : e.problem().todo();
+      String todo = innermost(e).problem().todo();
+      todo = todo.startsWith("Correct the file") ? "" : todo;
       Matcher told = FIELD.matcher(what);
       return told.matches()
-          ? new Fault(told.group(1), (told.group(2) + " " + todo).strip())
+          ? new Fault(told.group(1), (told.group(2) + (todo.isEmpty() ? "" : " " + todo)).strip())
           : new Fault("", (what + " " + todo).strip());
+    }
+
+    /** Readers wrap what a value said of itself. */
+    private static ProblemException innermost(ProblemException e) {
+      ProblemException found = e;
+      for (Throwable at = e.getCause(); at != null; at = at.getCause()) {
+        found = at instanceof ProblemException p ? p : found;
+      }
+      return found;
     }
   }
 
@@ -136,7 +146,8 @@ public final class RunChecks {
       return fault.field();
     }
     for (String leaf : leaves("", tree)) {
-      boolean near = fault.field().isEmpty() || leaf.startsWith(fault.field());
+      boolean near =
+          !NEEDED.containsKey(leaf) && (fault.field().isEmpty() || leaf.startsWith(fault.field()));
       if (near && !fault.equals(without(tree, leaf))) {
         return leaf;
       }
@@ -190,12 +201,24 @@ public final class RunChecks {
     }
     try (ModuleTrainer trainer = outline.trainer()) {
       if (!problems.containsKey("data.folders")) {
-        tried("data.folders", () -> TrainingData.open(config.data(), base, trainer.needs()));
+        tried("data.folders", () -> data(config, trainer));
       }
     }
     return config.module().equals("clap")
         ? Optional.empty()
         : Optional.of(new RunMemory(config, ModuleFiles.open(folder), outline.network()));
+  }
+
+  private void data(TrainConfig config, ModuleTrainer trainer) {
+    TrainingData.open(config.data(), base, trainer.needs())
+        .unembedded()
+        .ifPresent(
+            id -> {
+              throw new TrainingException(
+                  "The sample " + id + " has no embedding.",
+                  "",
+                  "Embed the data set with the model it is trained for.");
+            });
   }
 
   private static void present(TrainConfig config, Path folder) {

@@ -1,12 +1,18 @@
 package dualdiffusion.studio.training;
 
 import atlantafx.base.theme.PrimerDark;
+import dualdiffusion.core.MemoryEstimate;
+import dualdiffusion.core.RunAdvice;
+import dualdiffusion.core.RunCheck;
 import dualdiffusion.core.RunPoint;
+import dualdiffusion.core.RunSound;
+import dualdiffusion.core.RunSounds;
 import dualdiffusion.core.RunStatus.State;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.project.Notices;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +21,8 @@ import javafx.scene.Scene;
 
 /** The Train tab over runs that never were, for tests and pictures. */
 final class TrainScene {
+  private static final long MIB = 200L << 20;
+
   final FakeTrainings trainings = new FakeTrainings();
   final RunsViewModel runs =
       new RunsViewModel(
@@ -25,13 +33,29 @@ final class TrainScene {
     Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
     trainings.runs.add(FakeTrainings.status("/runs/wide", State.RUNNING, 900, 0.13));
     trainings.runs.add(FakeTrainings.status("/runs/narrow", State.FAILED, 400, 0.18));
+    trainings.sounds =
+        new RunSounds(
+            List.of(
+                sound(300, Optional.empty()),
+                sound(600, Optional.empty()),
+                sound(900, Optional.empty()),
+                sound(900, Optional.of(0.05)),
+                sound(900, Optional.of(0.123))),
+            List.of(0.05, 0.1));
+    trainings.check =
+        new RunCheck(
+            Map.of("batch.size", "The batch size is 0. Use 1 to 4096."),
+            Optional.of(new MemoryEstimate(MIB, MIB, MIB, 2 * MIB, 2 * MIB, 0, 9 * MIB, MIB, MIB)),
+            8 * MIB,
+            Optional.of(new RunAdvice(2, 8, true, 7 * MIB)));
     var places =
         new TrainPlaces(
             () -> Optional.of(Path.of("/chosen")),
             Optional::empty,
             sound -> heard = sound,
             model -> {},
-            () -> Path.of("/base"));
+            () -> Path.of("/base"),
+            () -> {});
     var scene = new Scene(new TrainView(runs, places, new Scope()), 1440, 860);
     for (String sheet : new String[] {"/css/dark.css", "/css/studio.css"}) {
       scene
@@ -46,6 +70,14 @@ final class TrainScene {
     tell("/runs/narrow", 400, 1.3);
     runs.pulse(1);
     return scene;
+  }
+
+  private static RunSound sound(long step, Optional<Double> std) {
+    String name = "%09d%s".formatted(step, std.map(s -> "_phema_" + s).orElse(""));
+    Optional<Path> picture =
+        Optional.ofNullable(System.getProperty("pictures"))
+            .map(folder -> Path.of(folder).resolve("sound.png").toAbsolutePath());
+    return new RunSound(step, std, Path.of("/runs/wide/samples/" + name + ".flac"), picture);
   }
 
   private void tell(String run, int steps, double level) {
