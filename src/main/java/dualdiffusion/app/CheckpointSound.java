@@ -82,8 +82,7 @@ final class CheckpointSound {
       return StudioPipeline.load(model, Map.of(), List.of(new LoraChoice(adapters, 1)));
     }
     Path whole = place.resolve("model");
-    Promotion.publish(
-        weights.checkpoint(), model, choice, whole, "checkpoint", job.cancel());
+    Promotion.publish(weights.checkpoint(), model, choice, whole, "checkpoint", job.cancel());
     return StudioPipeline.load(whole);
   }
 }

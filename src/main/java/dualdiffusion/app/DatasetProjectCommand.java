@@ -93,8 +93,7 @@ final class DatasetProjectCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     var services = StoreServices.of(Runnable::run, (Problem p) -> err.println(p));
     try (ProjectStore store = ProjectFiles.of(Settings.current(), services).open(project)) {
-      new StarredTakes(store.history().project(), store::file, stars)
-          .write(into, progress, cancel);
+      new StarredTakes(store.history().project(), store::file, stars).write(into, progress, cancel);
     }
   }
 

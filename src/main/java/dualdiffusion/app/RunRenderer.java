@@ -1,14 +1,13 @@
 package dualdiffusion.app;
 
 import dualdiffusion.core.JobContext;
-import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Problem;
+import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.RunSound;
 import dualdiffusion.tensor.Gradients;
 import dualdiffusion.training.CheckpointWeights;
 import dualdiffusion.training.Promotion;
 import dualdiffusion.training.RunFolder;
-
 import dualdiffusion.worker.SampleRenderer;
 import java.io.IOException;
 import java.nio.file.Files;

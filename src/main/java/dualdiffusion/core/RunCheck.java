@@ -16,7 +16,8 @@ public record RunCheck(
     Optional<MemoryEstimate> memory,
     long free,
     Optional<RunAdvice> advice) {
-  public static final RunCheck NOTHING = new RunCheck(Map.of(), Optional.empty(), 0, Optional.empty());
+  public static final RunCheck NOTHING =
+      new RunCheck(Map.of(), Optional.empty(), 0, Optional.empty());
 
   /** Whether it will take more than there is. */
   public boolean isTooLarge() {

@@ -67,10 +67,7 @@ public final class EmaReconstruction {
     return new BadRequestException(
         "The module \"%s\" of %s has no archived averages in %s%s."
             .formatted(
-                role,
-                folder.path(),
-                WeightFile.ARCHIVE,
-                latest > 0 ? " up to step " + latest : ""),
+                role, folder.path(), WeightFile.ARCHIVE, latest > 0 ? " up to step " + latest : ""),
         "Train with an EMA that is archived every n steps.");
   }
 
@@ -80,8 +77,7 @@ public final class EmaReconstruction {
     Map<String, Double> told = new LinkedHashMap<>();
     archive
         .coefficients(std)
-        .forEach(
-            (path, share) -> told.put(WeightFile.ARCHIVE + path.getFileName(), share));
+        .forEach((path, share) -> told.put(WeightFile.ARCHIVE + path.getFileName(), share));
     try (var made = new NewModel(out)) {
       made.derive(folder, Set.of(role), _ -> copyOwn(made, file));
       WeightNorm norm = WeightNorm.ofType(folder.module(role).type());

@@ -26,9 +26,11 @@ public record Activations(long edges, long inside, long widest) {
     private double widest;
 
     void add(Block.Spec block, BlockConfig config, double before, double after) {
-      double kept = OF_INPUT * block.in() * before + OF_OUTPUT * config.expansion() * block.out() * after;
+      double kept =
+          OF_INPUT * block.in() * before + OF_OUTPUT * config.expansion() * block.out() * after;
       if (block.attention()) {
-        kept += OF_ATTENTION * block.out() * after + 2.0 * config.heads(block.out()) * after * after;
+        kept +=
+            OF_ATTENTION * block.out() * after + 2.0 * config.heads(block.out()) * after * after;
       }
       edges += block.in() * before;
       inside += kept;

@@ -120,7 +120,7 @@ public final class StudioViewModel implements AutoCloseable {
             project.desk(),
             new ProjectAudio(project.store()::get, services.files()),
             project.files());
-    workshop = 
+    workshop =
         engine
             .workshop()
             .map(w -> new WorkshopViewModel(w, services, engineView, this::starred, notices));

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a checkpoint's weights can be: its own, one of its averages ({@code ema_NAME}), or an average
- * of any width made of those that its run has archived ({@code phema_STD}).
+ * What a checkpoint's weights can be: its own, one of its averages ({@code ema_NAME}), or an
+ * average of any width made of those that its run has archived ({@code phema_STD}).
  */
 public final class CheckpointWeights {
   private static final String ENDING = ".safetensors";

@@ -1,6 +1,5 @@
 package dualdiffusion.training;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.config.MachineMemory;
 import dualdiffusion.config.Patch;
 import dualdiffusion.core.MemoryEstimate;

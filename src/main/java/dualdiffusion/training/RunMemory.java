@@ -8,6 +8,7 @@ import dualdiffusion.nn.Activations;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.UNetConfig;
+import dualdiffusion.training.modules.DaeTraining;
 import dualdiffusion.training.modules.LoraBase;
 import dualdiffusion.training.modules.LoraSettings;
 import java.util.ArrayList;
@@ -24,22 +25,27 @@ import java.util.Optional;
 final class RunMemory {
   private static final long FLOAT = Float.BYTES;
 
-  /** The process without anything of a run: JVM, libtorch, kernels. */
-  private static final long PROGRAM = 420L << 20;
+  /** The process without anything of a run: JVM with its heap, libtorch, kernels. */
+  private static final long PROGRAM = 520L << 20;
 
   /** Weights as blocks see them, with what their gradients are made of. */
   private static final double SHAPED_WEIGHTS = 3;
 
-  /** What freed memory leaves in the allocator, of what a step uses. */
-  private static final double SLACK = 1.15;
+  /** What blocks keep against {@link Activations}: UNets modulate, attend and join. */
+  private static final double OF_UNET = 1.53;
 
-  /** Copies of the mel spectrograms that losses look at. */
-  private static final double LOSS_COPIES = 40;
+  private static final double OF_DAE = 0.44;
+
+  /** Copies of a spectrogram that the spectral loss keeps for each time that it covers it. */
+  private static final double SPECTRAL_COPIES = 6.5;
+
+  /** Copies that other losses keep of what they compare. */
+  private static final double LOSS_COPIES = 12;
 
   /** Drawing a sample: a loaded model against its values, and what each second takes. */
   private static final double LOADED = 2;
 
-  private static final long DRAWING = 120L << 20;
+  private static final long DRAWING = 260L << 20;
   private static final long DRAWN_SECOND = 8L << 20;
 
   private final TrainConfig config;
@@ -103,12 +109,11 @@ final class RunMemory {
 
   private long activations(int batch, boolean recompute, long weights) {
     Activations of = activations();
-    double values =
-        recompute ? of.edges() + 2.0 * of.widest() : (double) of.inside() + of.widest();
+    double values = recompute ? of.edges() + 2.0 * of.widest() : (double) of.inside() + of.widest();
     double bytes = config.machine().precision().equals("bf16") ? FLOAT / 2.0 : FLOAT;
+    double kept = config.module().equals("dae") ? OF_DAE : OF_UNET;
     return (long)
-        (SLACK * batch * (values * bytes + lossValues() * FLOAT)
-            + SHAPED_WEIGHTS * weights * FLOAT);
+        (batch * (kept * values * bytes + lossValues() * FLOAT) + SHAPED_WEIGHTS * weights * FLOAT);
   }
 
   private Activations activations() {
@@ -135,11 +140,27 @@ final class RunMemory {
 
   private double lossValues() {
     return switch (config.module()) {
-      case "dae" ->
-          LOSS_COPIES * 2 * ((DaeConfig) network).melRows() * config.dae().orElseThrow().columns();
+      case "dae" -> {
+        DaeTraining dae = config.dae().orElseThrow();
+        double mel = 2.0 * ((DaeConfig) network).melRows() * dae.columns();
+        yield mel
+            * (dae.reconstruction().equals("spectral")
+                ? SPECTRAL_COPIES * covered(dae.spectral())
+                : LOSS_COPIES);
+      }
       case "ddec" -> LOSS_COPIES * format().mdctBins() * config.ddec().orElseThrow().columns();
       default -> 0;
     };
+  }
+
+  /** How often overlapping blocks cover each cell, over all sizes. */
+  private static double covered(SpectralLoss.Settings blocks) {
+    double sum = 0;
+    for (int i = 0; i < blocks.widths().size(); i++) {
+      double ratio = (double) blocks.widths().get(i) / blocks.steps().get(i);
+      sum += ratio * ratio;
+    }
+    return sum;
   }
 
   private long examples() {

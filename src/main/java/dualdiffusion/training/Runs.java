@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 /** What runs' folders tell to other processes, and what those may ask of them. */
 public final class Runs {
-  private static final Pattern SAMPLE = Pattern.compile("(\\d{9,})(?:_phema_(\\d+(?:\\.\\d+)?))?\\.flac");
+  private static final Pattern SAMPLE =
+      Pattern.compile("(\\d{9,})(?:_phema_(\\d+(?:\\.\\d+)?))?\\.flac");
   private static final int TAIL = 64 << 10;
   private static final String GONE = "Its process is gone without having told why.";
 
@@ -135,8 +136,7 @@ public final class Runs {
       return files
           .map(Runs::sound)
           .flatMap(Optional::stream)
-          .sorted(
-              Comparator.comparingLong(RunSound::step).thenComparing(s -> s.std().orElse(0d)))
+          .sorted(Comparator.comparingLong(RunSound::step).thenComparing(s -> s.std().orElse(0d)))
           .toList();
     } catch (IOException e) {
       throw unreadable(samples, e);

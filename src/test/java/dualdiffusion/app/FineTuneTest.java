@@ -32,9 +32,21 @@ class FineTuneTest {
     assertThat(Json.readTree(config)).containsKey("lora").containsEntry("module", "unet");
     Ran trained =
         Ran.studio(
-            "train", config, "--set", "limits.steps=6", "--set", "batch.size=2", "--set",
-            "unet.columns=16", "--set", "checkpoints.steps=6", "--set", "checkpoints.sample=false",
-            "--set", "checkpoints.sampleSeconds=1", "--set",
+            "train",
+            config,
+            "--set",
+            "limits.steps=6",
+            "--set",
+            "batch.size=2",
+            "--set",
+            "unet.columns=16",
+            "--set",
+            "checkpoints.steps=6",
+            "--set",
+            "checkpoints.sample=false",
+            "--set",
+            "checkpoints.sampleSeconds=1",
+            "--set",
             "averages={\"0.05\": {\"archiveSteps\": 2}, \"0.1\": null}");
     assertThat(trained.err()).isEmpty();
     assertThat(trained.code()).isZero();
@@ -57,7 +69,16 @@ class FineTuneTest {
     assertThat(promoted.err()).isEmpty();
     Ran played =
         Ran.studio(
-            "generate", "--model", model, "-p", "calm harp", "--seconds", "1", "--steps", "2", "-o",
+            "generate",
+            "--model",
+            model,
+            "-p",
+            "calm harp",
+            "--seconds",
+            "1",
+            "--steps",
+            "2",
+            "-o",
             folder.resolve("played.wav"));
     assertThat(played.code()).isZero();
     assertThat(folder.resolve("played.wav")).exists();

@@ -37,7 +37,8 @@ final class AverageSlider extends Region {
     slider.setBlockIncrement(0.1);
     slider.setValue(Math.log(hearing.std().get()));
     scope.add(hearing.std().subscribe(now -> slider.setValue(Math.log(now.doubleValue()))));
-    scope.add(slider.valueProperty().subscribe(now -> hearing.std().set(Math.exp(now.doubleValue()))));
+    scope.add(
+        slider.valueProperty().subscribe(now -> hearing.std().set(Math.exp(now.doubleValue()))));
     slider.setOnMouseReleased(e -> hearing.render());
     slider.setOnKeyReleased(
         e -> {

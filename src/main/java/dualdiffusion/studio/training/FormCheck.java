@@ -115,10 +115,7 @@ public final class FormCheck {
   public static String words(RunAdvice way) {
     return "batch %d × %d%s: about %s"
         .formatted(
-            way.batch(),
-            way.accumulate(),
-            way.recompute() ? ", recompute" : "",
-            size(way.bytes()));
+            way.batch(), way.accumulate(), way.recompute() ? ", recompute" : "", size(way.bytes()));
   }
 
   /** The parts, one a line. */

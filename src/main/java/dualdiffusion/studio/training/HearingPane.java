@@ -65,11 +65,13 @@ final class HearingPane extends VBox {
     scope.add(
         hearing
             .std()
-            .subscribe(now -> width.setText(String.format(Locale.ROOT, "%.3f", now.doubleValue()))));
+            .subscribe(
+                now -> width.setText(String.format(Locale.ROOT, "%.3f", now.doubleValue()))));
     var slider = new AverageSlider(hearing, scope);
     HBox.setHgrow(slider, Priority.ALWAYS);
     Button render =
-        Buttons.chip("Render", "Render the same prompt and seed with this average", hearing::render);
+        Buttons.chip(
+            "Render", "Render the same prompt and seed with this average", hearing::render);
     Button cancel = Buttons.chip("Cancel", "Stop the rendering", hearing::cancel);
     var bar = new ProgressBar();
     bar.setPrefWidth(90);
@@ -116,7 +118,8 @@ final class HearingPane extends VBox {
         .picture()
         .ifPresent(
             file -> {
-              var image = new Image(file.toUri().toString(), WIDTH * 2, HEIGHT * 2, false, true, true);
+              var image =
+                  new Image(file.toUri().toString(), WIDTH * 2, HEIGHT * 2, false, true, true);
               var view = new ImageView(image);
               view.setFitWidth(WIDTH);
               view.setFitHeight(HEIGHT);

@@ -4,6 +4,8 @@ import dualdiffusion.core.RunStatus;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -94,7 +96,16 @@ final class RunPane extends VBox {
         run.checkpoint()
             .map(c -> "newest checkpoint " + c.getFileName())
             .orElse("no checkpoint yet");
-    return run.problem().isEmpty() ? checkpoint : run.problem() + " " + checkpoint;
+    String words = run.problem().isEmpty() ? checkpoint : run.problem() + " " + checkpoint;
+    return run.running() ? words + gauges(run.last().values()) : words;
+  }
+
+  /** What the run takes of the machine now. */
+  private static String gauges(Map<String, Double> values) {
+    Double cpu = values.get("device/cpu_share");
+    Double memory = values.get("memory/resident_mib");
+    return (cpu == null ? "" : String.format(Locale.ROOT, " · processor %.0f %%", 100 * cpu))
+        + (memory == null ? "" : String.format(Locale.ROOT, " · memory %,.0f MiB", memory));
   }
 
   private void listen() {

@@ -24,8 +24,8 @@ final class StarredPane extends VBox {
     Button begin =
         Buttons.chip(
             "Fine-tune on starred takes…",
-            "Make the takes with stars a data set and propose a configuration that teaches the model"
-                + " in use what they sound like",
+            "Make the takes with stars a data set and propose a configuration that teaches the"
+                + " model in use what they sound like",
             starred::begin);
     begin.setId("fine-tune");
     begin.setMaxWidth(Double.MAX_VALUE);

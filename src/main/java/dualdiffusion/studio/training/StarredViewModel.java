@@ -83,9 +83,7 @@ public final class StarredViewModel {
       failed(e);
       return;
     }
-    then(
-        ground.trainings().propose(model, Optional.empty(), ""),
-        able -> collect(takes, model));
+    then(ground.trainings().propose(model, Optional.empty(), ""), able -> collect(takes, model));
   }
 
   private void collect(StarredTakes takes, Path model) {
@@ -184,7 +182,8 @@ public final class StarredViewModel {
   }
 
   private static Problem because(Problem problem, SampleFault fault) {
-    return new Problem(problem.what() + " " + fault.problem().what(), problem.kept(), problem.todo());
+    return new Problem(
+        problem.what() + " " + fault.problem().what(), problem.kept(), problem.todo());
   }
 
   /** Ends it; files that are made are kept and used the next time. */
@@ -201,7 +200,8 @@ public final class StarredViewModel {
 
   private void show(Cancel of, Progress.Update update) {
     if (!of.isCancelled()) {
-      String stage = update.stage().substring(0, 1).toUpperCase(Locale.ROOT) + update.stage().substring(1);
+      String stage =
+          update.stage().substring(0, 1).toUpperCase(Locale.ROOT) + update.stage().substring(1);
       String left = timeLeft.after(update);
       say(
           "%s %,d of %,d%s".formatted(stage, update.step(), update.of(), left),

@@ -57,8 +57,7 @@ public final class UNetTrainer implements ModuleTrainer {
   public UNetTrainer(
       UNetConfig config, UNetTraining settings, Centres centres, Optional<Frozen<LoraBase>> base) {
     int alignment = config.alignment();
-    Range.check(
-        "columns beyond a multiple of " + alignment, settings.columns() % alignment, 0, 0);
+    Range.check("columns beyond a multiple of " + alignment, settings.columns() % alignment, 0, 0);
     this.base = base;
     this.centres = centres;
     this.config = config;

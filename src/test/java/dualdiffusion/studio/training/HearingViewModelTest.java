@@ -68,7 +68,8 @@ class HearingViewModelTest {
     assertThat(hearing.rendering().get()).isFalse();
     assertThat(played).containsExactly(MADE.sound());
     assertThat(hearing.sounds().get().sounds()).contains(MADE);
-    runs.use(Path.of("/models"), "Mine", model -> assertThat(model).isEqualTo(Path.of("/models/Mine")));
+    runs.use(
+        Path.of("/models"), "Mine", model -> assertThat(model).isEqualTo(Path.of("/models/Mine")));
     assertThat(trainings.asked.getLast())
         .contains("weights=Optional[phema_0.123]")
         .contains("model=Optional.empty");

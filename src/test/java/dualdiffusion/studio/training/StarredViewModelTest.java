@@ -3,9 +3,6 @@ package dualdiffusion.studio.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dualdiffusion.client.DataSetEvent;
-import dualdiffusion.client.DataSetListener;
-import dualdiffusion.client.DataSets;
-import dualdiffusion.client.Subscription;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
@@ -22,7 +19,6 @@ import dualdiffusion.studio.queue.TimeLeft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,40 +30,6 @@ class StarredViewModelTest {
   private static final String PROPOSAL =
       "{\"module\":\"unet\",\"model\":\"m\",\"run\":\"Night-songs-takes\",\"start\":\"weights\","
           + "\"data\":{\"folders\":[\"d\"]}}";
-
-  /** Remembers what was asked of it. */
-  private static final class FakeSets implements DataSets {
-    private final List<String> asked = new ArrayList<>();
-    private DataSetListener listener =
-        new DataSetListener() {
-          @Override
-          public void event(DataSetEvent event) {}
-
-          @Override
-          public void ended(Optional<ProblemException> problem) {}
-        };
-
-    @Override
-    public Subscription list(Path place, DataSetListener heard) {
-      return () -> {};
-    }
-
-    @Override
-    public Subscription run(
-        Path place, List<String> stages, boolean dry, DataSetListener heard) {
-      asked.add("run " + place.getFileName() + " " + stages);
-      listener = heard;
-      return () -> asked.add("leave");
-    }
-
-    @Override
-    public void stop(Path place) {}
-
-    @Override
-    public Subscription map(Path place, DataSetListener heard) {
-      return () -> {};
-    }
-  }
 
   @TempDir private Path folder = Path.of("");
   private final FakeTrainings trainings = new FakeTrainings();

@@ -10,6 +10,8 @@ import dualdiffusion.core.RunSounds;
 import dualdiffusion.core.RunStatus.State;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.project.Notices;
+import dualdiffusion.studio.project.document.Project;
+import dualdiffusion.studio.queue.TimeLeft;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +20,14 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /** The Train tab over runs that never were, for tests and pictures. */
 final class TrainScene {
   private static final long MIB = 200L << 20;
+
+  /** Where pictures of the samples are made; null for none. */
+  static @Nullable Path pictures;
 
   final FakeTrainings trainings = new FakeTrainings();
   final RunsViewModel runs =
@@ -56,6 +62,20 @@ final class TrainScene {
             model -> {},
             () -> Path.of("/base"),
             () -> {});
+    runs.learnFrom(
+        new StarredViewModel(
+            new StarredViewModel.Ground(
+                trainings,
+                new FakeSets(),
+                () ->
+                    new StarredTakes(
+                        Project.empty("Night songs", 32_000), s -> Optional.empty(), 1),
+                () -> Path.of("/base"),
+                runs),
+            new Notices(),
+            Runnable::run,
+            Runnable::run,
+            new TimeLeft(() -> 0)));
     var scene = new Scene(new TrainView(runs, places, new Scope()), 1440, 860);
     for (String sheet : new String[] {"/css/dark.css", "/css/studio.css"}) {
       scene
@@ -69,14 +89,37 @@ final class TrainScene {
     tell("/runs/wide", 900, 1.0);
     tell("/runs/narrow", 400, 1.3);
     runs.pulse(1);
+    if (pictures != null) { // what a composer sees, not what a test needs
+      dress();
+    }
     return scene;
+  }
+
+  private void dress() {
+    runs.form()
+        .read(
+            """
+            {"module": "unet", "model": "models/starter", "start": "weights",
+             "run": "Night-songs-takes", "data": {"folders": ["datasets/Night-songs-takes"]},
+             "limits": {"steps": 300}, "batch": {"size": 4, "accumulate": 1},
+             "lora": {"rank": 8, "alpha": 8, "layers": ["conv_", "attn_", "emb_"]}}
+            """,
+            "the picture");
+    trainings.check =
+        new RunCheck(
+            Map.of(),
+            Optional.of(new MemoryEstimate(2 * MIB, 0, 0, 0, 0, MIB, 2 * MIB, 0, MIB)),
+            60 * MIB,
+            Optional.empty());
+    runs.pulse(10_000_000_000L);
+    runs.pulse(11_000_000_000L);
+    runs.hearing().hear(trainings.sounds.sounds().getLast());
   }
 
   private static RunSound sound(long step, Optional<Double> std) {
     String name = "%09d%s".formatted(step, std.map(s -> "_phema_" + s).orElse(""));
     Optional<Path> picture =
-        Optional.ofNullable(System.getProperty("pictures"))
-            .map(folder -> Path.of(folder).resolve("sound.png").toAbsolutePath());
+        Optional.ofNullable(pictures).map(folder -> SoundPicture.write(folder, name, step));
     return new RunSound(step, std, Path.of("/runs/wide/samples/" + name + ".flac"), picture);
   }
 
