@@ -88,7 +88,7 @@ public final class CheckpointWeights {
       return Optional.empty();
     }
     double std = std(weights.get());
-    EmaArchive kept = EmaArchive.in(archive(), RunFolder.step(checkpoint));
+    EmaArchive kept = EmaArchive.in(archive(), (double) RunFolder.step(checkpoint));
     if (kept.isEmpty()) {
       throw new TrainingException(
           "The run of " + checkpoint + " has archived no averages up to this checkpoint.",

@@ -16,12 +16,10 @@ import java.util.Optional;
 /** Makes a model of a checkpoint. */
 public final class Promotion {
   private final CheckpointWeights from;
-  private final Path base;
   private final Optional<String> weights;
 
-  private Promotion(CheckpointWeights from, Path base, Optional<String> weights) {
+  private Promotion(CheckpointWeights from, Optional<String> weights) {
     this.from = from;
-    this.base = base;
     this.weights = weights;
   }
 
@@ -47,7 +45,7 @@ public final class Promotion {
    */
   public static void publish(
       Path run, Path base, Optional<String> weights, Path target, String name, Cancel cancel) {
-    var promotion = new Promotion(CheckpointWeights.of(run), base, weights);
+    var promotion = new Promotion(CheckpointWeights.of(run), weights);
     promotion.refuseClap();
     try (var temporary = new TemporaryFolder(beside(target))) {
       if (promotion.from.config().lora().isPresent()) {

@@ -8,7 +8,6 @@ import dualdiffusion.nn.Activations;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.UNetConfig;
-import dualdiffusion.training.modules.DaeTraining;
 import dualdiffusion.training.modules.LoraBase;
 import dualdiffusion.training.modules.LoraSettings;
 import java.util.ArrayList;
@@ -31,15 +30,13 @@ final class RunMemory {
   /** Weights as blocks see them, with what their gradients are made of. */
   private static final double SHAPED_WEIGHTS = 3;
 
-  /** What blocks keep against {@link Activations}: UNets modulate, attend and join. */
-  private static final double OF_UNET = 1.53;
+  /** What blocks keep against what {@link Activations} counts. */
+  private static final double OF_BLOCKS = 1.35;
 
-  private static final double OF_DAE = 0.44;
+  /** Largest blocks' worth that is at work at once, where activations are computed again. */
+  private static final double AT_WORK = 4;
 
-  /** Copies of a spectrogram that the spectral loss keeps for each time that it covers it. */
-  private static final double SPECTRAL_COPIES = 6.5;
-
-  /** Copies that other losses keep of what they compare. */
+  /** Copies that losses keep of the spectrograms that they compare. */
   private static final double LOSS_COPIES = 12;
 
   /** Drawing a sample: a loaded model against its values, and what each second takes. */
@@ -109,11 +106,12 @@ final class RunMemory {
 
   private long activations(int batch, boolean recompute, long weights) {
     Activations of = activations();
-    double values = recompute ? of.edges() + 2.0 * of.widest() : (double) of.inside() + of.widest();
+    double values =
+        recompute ? of.edges() + AT_WORK * of.widest() : (double) of.inside() + of.widest();
     double bytes = config.machine().precision().equals("bf16") ? FLOAT / 2.0 : FLOAT;
-    double kept = config.module().equals("dae") ? OF_DAE : OF_UNET;
     return (long)
-        (batch * (kept * values * bytes + lossValues() * FLOAT) + SHAPED_WEIGHTS * weights * FLOAT);
+        (batch * (OF_BLOCKS * values * bytes + lossValues() * FLOAT)
+            + SHAPED_WEIGHTS * weights * FLOAT);
   }
 
   private Activations activations() {
@@ -140,27 +138,11 @@ final class RunMemory {
 
   private double lossValues() {
     return switch (config.module()) {
-      case "dae" -> {
-        DaeTraining dae = config.dae().orElseThrow();
-        double mel = 2.0 * ((DaeConfig) network).melRows() * dae.columns();
-        yield mel
-            * (dae.reconstruction().equals("spectral")
-                ? SPECTRAL_COPIES * covered(dae.spectral())
-                : LOSS_COPIES);
-      }
+      case "dae" ->
+          LOSS_COPIES * 2 * ((DaeConfig) network).melRows() * config.dae().orElseThrow().columns();
       case "ddec" -> LOSS_COPIES * format().mdctBins() * config.ddec().orElseThrow().columns();
       default -> 0;
     };
-  }
-
-  /** How often overlapping blocks cover each cell, over all sizes. */
-  private static double covered(SpectralLoss.Settings blocks) {
-    double sum = 0;
-    for (int i = 0; i < blocks.widths().size(); i++) {
-      double ratio = (double) blocks.widths().get(i) / blocks.steps().get(i);
-      sum += ratio * ratio;
-    }
-    return sum;
   }
 
   private long examples() {
