@@ -50,7 +50,7 @@ final class TrainScene {
             List.of(0.05, 0.1));
     trainings.check =
         new RunCheck(
-            Map.of("batch.size", "The batch size is 0. Use 1 to 4096."),
+            Map.of(),
             Optional.of(new MemoryEstimate(MIB, MIB, MIB, 2 * MIB, 2 * MIB, 0, 9 * MIB, MIB, MIB)),
             8 * MIB,
             Optional.of(new RunAdvice(2, 8, true, 7 * MIB)));
