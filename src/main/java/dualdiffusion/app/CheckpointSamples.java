@@ -1,34 +1,18 @@
 package dualdiffusion.app;
 
-import dualdiffusion.audio.AudioWriter;
-import dualdiffusion.audio.OutputFormat;
-import dualdiffusion.config.TakeTags;
 import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.core.Cancel;
-import dualdiffusion.core.Decoder;
-import dualdiffusion.core.Drawing;
-import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.ProblemException;
-import dualdiffusion.core.Prompt;
-import dualdiffusion.core.SamplingSettings;
-import dualdiffusion.model.LoraChoice;
-import dualdiffusion.model.TemporaryFolder;
-import dualdiffusion.pipeline.MusicEngine;
-import dualdiffusion.pipeline.StudioPipeline;
 import dualdiffusion.tensor.Gradients;
-import dualdiffusion.training.Promotion;
+import dualdiffusion.training.CheckpointWeights;
 import dualdiffusion.training.RunFolder;
 import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainListener;
 import dualdiffusion.training.log.Picture;
 import dualdiffusion.training.log.RunLog;
-import dualdiffusion.training.modules.UNetTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,36 +56,16 @@ final class CheckpointSamples implements TrainListener {
     }
   }
 
+  /** Adapters sound as they are, modules by their first average where they have one. */
   private void render(long step, Path checkpoint) throws IOException {
     Files.createDirectories(folder);
-    var sampling = SamplingSettings.DEFAULT.withSeed(config.checkpoints().sampleSeed());
-    Prompt prompt = Prompt.of(config.checkpoints().samplePrompt());
-    Drawing drawing = Drawing.of(prompt, sampling, Decoder.AUTO);
-    var request = new GenerateRequest(config.checkpoints().sampleSeconds(), false, drawing);
-    try (var temporary = new TemporaryFolder(folder);
-        MusicEngine engine = engine(checkpoint, temporary.path().resolve("model"))) {
-      AudioBuffer audio = engine.draw(request, JobContext.unwatched()).getFirst().audio();
-      String name = checkpoint.getFileName().toString();
-      write(name, audio, TakeTags.of(engine.summary().name(), prompt, sampling));
-      Path picture = folder.resolve(name + ".png");
-      log.sample(step, audio, Picture.of(Files.readAllBytes(picture)));
-    }
-  }
-
-  private void write(String name, AudioBuffer audio, Map<String, String> tags) {
-    Path file = folder.resolve(name + ".flac");
-    AudioWriter.write(file, audio, OutputFormat.forPath(file), tags, new Cancel());
-    SpectrogramPicture.write(
-        audio, SpectrogramPicture.STANDARD, folder.resolve(name + ".png"), new Cancel());
-  }
-
-  private MusicEngine engine(Path checkpoint, Path place) {
-    if (config.lora().isPresent()) {
-      var adapters = new LoraChoice(checkpoint.resolve(UNetTrainer.ADAPTERS), 1);
-      return StudioPipeline.load(model, Map.of(), List.of(adapters));
-    }
-    Optional<String> average = config.averages().keySet().stream().findFirst();
-    Promotion.publish(checkpoint, model, average.map(name -> "ema_" + name), place, "checkpoint");
-    return StudioPipeline.load(place);
+    Optional<String> average =
+        config.lora().isPresent()
+            ? Optional.empty()
+            : config.averages().keySet().stream().findFirst().map(name -> "ema_" + name);
+    var sound = new CheckpointSound(CheckpointWeights.of(checkpoint), model, folder);
+    String name = checkpoint.getFileName().toString();
+    AudioBuffer audio = sound.render(average, name, JobContext.unwatched());
+    log.sample(step, audio, Picture.of(Files.readAllBytes(sound.picture(name))));
   }
 }

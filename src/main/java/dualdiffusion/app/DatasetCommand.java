@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DatasetRunCommand.class,
       DatasetIndexCommand.class,
+      DatasetProjectCommand.class,
       DatasetStageCommands.Import.class,
       DatasetStageCommands.Integrity.class,
       DatasetStageCommands.Normalise.class,

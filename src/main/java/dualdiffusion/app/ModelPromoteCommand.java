@@ -1,9 +1,11 @@
 package dualdiffusion.app;
 
+import dualdiffusion.training.CheckpointWeights;
 import dualdiffusion.training.Promotion;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,16 +24,34 @@ final class ModelPromoteCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "DIR",
-      description = "The model that gives the other modules.")
-  private Path model = Path.of("");
+      description =
+          "The model that gives the other modules; default: the one that the run was begun with.")
+  private Optional<Path> model = Optional.empty();
 
-  @Option(
-      names = "--weights",
-      paramLabel = "NAME",
-      description = "Which weights the model uses, e.g. ema_0.05; default: the weights themselves.")
-  private Optional<String> weights = Optional.empty();
+  @ArgGroup private Choice choice = new Choice();
+
+  /** Which weights the model uses. */
+  static final class Choice {
+    @Option(
+        names = "--weights",
+        paramLabel = "NAME",
+        description =
+            "Which weights the model uses, e.g. ema_0.05; default: the weights themselves.")
+    private Optional<String> weights = Optional.empty();
+
+    @Option(
+        names = "--ema",
+        paramLabel = "STD",
+        description =
+            "Use an average of this relative width instead, e.g. 0.123, made of those that the run"
+                + " has archived; 0.001 to 0.3.")
+    private Optional<Double> std = Optional.empty();
+
+    Optional<String> name() {
+      return std.map(CheckpointWeights::made).or(() -> weights);
+    }
+  }
 
   @Option(names = "--name", defaultValue = "Trained", description = "Name for people.")
   private String name = "";
@@ -40,7 +60,8 @@ final class ModelPromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Promotion.publish(run, model, weights, out.folder(), name);
+    Path base = model.orElseGet(() -> Promotion.base(run));
+    Promotion.publish(run, base, choice.name(), out.folder(), name);
     return out.written();
   }
 }

@@ -1,6 +1,9 @@
 package dualdiffusion.app;
 
 import dualdiffusion.core.Cancel;
+import dualdiffusion.core.JobContext;
+import dualdiffusion.core.PreviewSink;
+import dualdiffusion.core.Progress;
 import dualdiffusion.training.RunMark;
 import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.Trainer;
@@ -12,6 +15,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +31,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @ArgGroup private TrainInstead instead = new TrainInstead();
 
+  @Option(
+      names = "--ema",
+      paramLabel = "STD",
+      defaultValue = "0.1",
+      description =
+          "With --render: relative width of the average, 0.001 to 0.3; default: ${DEFAULT-VALUE}.")
+  private double std;
+
   @Mixin private RankOptions ranks = new RankOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -36,8 +48,20 @@ final class TrainCommand implements Callable<Integer> {
     if (instead.done(out)) {
       return 0;
     }
+    Path render = instead.render();
+    if (render != null) {
+      return render(render, out);
+    }
     Path sweep = instead.sweep();
     return sweep == null ? train(out) : sweep(new Sweep(sweep), out);
+  }
+
+  private int render(Path run, PrintWriter out) {
+    var cancel = new Cancel();
+    Interrupt.whenAsked(cancel);
+    var job = new JobContext(cancel, Progress.NONE, PreviewSink.NONE, 0);
+    out.println(new RunRenderer().render(run.toAbsolutePath(), std, job).sound());
+    return 0;
   }
 
   private static int sweep(Sweep sweep, PrintWriter out) {

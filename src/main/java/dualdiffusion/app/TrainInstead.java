@@ -39,6 +39,13 @@ final class TrainInstead {
   private @Nullable Path stop;
 
   @Option(
+      names = "--render",
+      paramLabel = "RUN",
+      description =
+          "Render the sample of the run's newest checkpoint with an average of the width --ema.")
+  private @Nullable Path render;
+
+  @Option(
       names = "--runs",
       paramLabel = "FOLDER",
       description = "List the runs in a folder: state, step, loss and time left.")
@@ -57,6 +64,10 @@ final class TrainInstead {
 
   @Nullable Path sweep() {
     return sweep;
+  }
+
+  @Nullable Path render() {
+    return render;
   }
 
   /** Does what was asked of other runs or of the product; returns whether anything was. */

@@ -1,8 +1,11 @@
 package dualdiffusion.app;
 
+import dualdiffusion.config.MachineMemory;
 import dualdiffusion.config.ResidentMemory;
 import dualdiffusion.core.Cancel;
+import dualdiffusion.core.MemoryEstimate;
 import dualdiffusion.training.MemoryReport;
+import dualdiffusion.training.RunChecks;
 import dualdiffusion.training.RunFolder;
 import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainListener;
@@ -71,6 +74,7 @@ final class TrainRun {
 
   /** Tries some steps and tells what the run would be like. */
   int check() {
+    RunChecks.memory(config, base).ifPresent(this::tell);
     try (var session = TrainSession.open(config, base, Collective.ALONE)) {
       tell(session);
       tell(session.memory());
@@ -86,6 +90,24 @@ final class TrainRun {
           Locale.ROOT, "Memory of the process now: %s.%n", mebibytes(ResidentMemory.bytes()));
       return 0;
     }
+  }
+
+  private void tell(MemoryEstimate expected) {
+    out.printf(
+        "The run will take about %s of memory: program %s, weights %s, gradients %s, optimiser %s,"
+            + " averages %s, frozen modules %s, activations %s, examples %s, rendering samples %s."
+            + " Free now: %s.%n",
+        mebibytes(expected.peak()),
+        mebibytes(expected.program()),
+        mebibytes(expected.weights()),
+        mebibytes(expected.gradients()),
+        mebibytes(expected.optimizer()),
+        mebibytes(expected.averages()),
+        mebibytes(expected.frozen()),
+        mebibytes(expected.activations()),
+        mebibytes(expected.examples()),
+        mebibytes(expected.rendering()),
+        mebibytes(MachineMemory.free()));
   }
 
   private void tell(MemoryReport report) {

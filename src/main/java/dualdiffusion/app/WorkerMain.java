@@ -4,6 +4,7 @@ import dualdiffusion.config.Settings;
 import dualdiffusion.pipeline.StudioPipeline;
 import dualdiffusion.protocol.ExitCodes;
 import dualdiffusion.worker.EngineInfo;
+import dualdiffusion.worker.TrainingTools;
 import dualdiffusion.worker.WorkerProcess;
 
 /** Main of the engine's process. */
@@ -18,7 +19,7 @@ public final class WorkerMain {
     try {
       WorkerProcess.run(
           StudioPipeline::load,
-          new TrainLauncher(),
+          new TrainingTools(new TrainLauncher(), new RunRenderer()),
           new EngineInfo(Version.text(), ComputeDevice.choose(Settings.current())));
     } catch (ComputeDevice.UnusableException e) {
       System.err.println(ExitCodes.UNUSABLE + " " + e.reason());

@@ -1,11 +1,18 @@
 package dualdiffusion.client;
 
 import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.RunCheck;
+import dualdiffusion.core.RunSounds;
 import dualdiffusion.core.RunStatus;
 import dualdiffusion.protocol.TrainingWire;
+import dualdiffusion.protocol.v1.CheckRunReply;
 import dualdiffusion.protocol.v1.PromoteRequest;
+import dualdiffusion.protocol.v1.ProposeReply;
+import dualdiffusion.protocol.v1.ProposeRequest;
+import dualdiffusion.protocol.v1.RenderRequest;
 import dualdiffusion.protocol.v1.RunReply;
 import dualdiffusion.protocol.v1.RunRequest;
+import dualdiffusion.protocol.v1.RunSoundsReply;
 import dualdiffusion.protocol.v1.RunsReply;
 import dualdiffusion.protocol.v1.RunsRequest;
 import dualdiffusion.protocol.v1.StartRunReply;
@@ -14,6 +21,7 @@ import dualdiffusion.protocol.v1.TrainingGrpc.TrainingStub;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -65,7 +73,7 @@ final class RemoteTrainings implements Trainings {
     var request =
         PromoteRequest.newBuilder()
             .setFolder(text(promotion.run()))
-            .setModel(text(promotion.model()))
+            .setModel(promotion.model().map(RemoteTrainings::text).orElse(""))
             .setWeights(promotion.weights().orElse(""))
             .setTarget(text(promotion.target()))
             .setName(promotion.name())
@@ -98,6 +106,51 @@ final class RemoteTrainings implements Trainings {
   @Override
   public CompletableFuture<Void> save(Path run) {
     return ask((stub, out) -> stub.save(request(run), out));
+  }
+
+  @Override
+  public CompletableFuture<RunCheck> check(String json, Path base) {
+    var request = StartRunRequest.newBuilder().setJson(json).setBase(text(base)).build();
+    return call(
+        (stub, out) -> stub.check(request, out),
+        (CheckRunReply reply) -> {
+          Call.check(reply.hasFailure(), reply.getFailure());
+          return TrainingWire.fromWire(reply);
+        });
+  }
+
+  @Override
+  public CompletableFuture<String> propose(Path model, Optional<Path> data, String run) {
+    var request =
+        ProposeRequest.newBuilder()
+            .setModel(text(model))
+            .setData(data.map(RemoteTrainings::text).orElse(""))
+            .setRun(run)
+            .build();
+    return call(
+        (stub, out) -> stub.propose(request, out),
+        (ProposeReply reply) -> {
+          Call.check(reply.hasFailure(), reply.getFailure());
+          return reply.getJson();
+        });
+  }
+
+  @Override
+  public CompletableFuture<RunSounds> sounds(Path run) {
+    return call(
+        (stub, out) -> stub.sounds(request(run), out),
+        (RunSoundsReply reply) -> {
+          Call.check(reply.hasFailure(), reply.getFailure());
+          return TrainingWire.fromWire(reply);
+        });
+  }
+
+  @Override
+  public Subscription render(Path run, double std, RenderListener listener) {
+    var request = RenderRequest.newBuilder().setFolder(text(run)).setStd(std).build();
+    var listening = new RenderListening(request, listener, events);
+    submit.accept(listening);
+    return listening;
   }
 
   private CompletableFuture<Void> ask(BiConsumer<TrainingStub, StreamObserver<RunReply>> send) {

@@ -1,5 +1,7 @@
 package dualdiffusion.client;
 
+import dualdiffusion.core.RunCheck;
+import dualdiffusion.core.RunSounds;
 import dualdiffusion.core.RunStatus;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,12 +42,14 @@ public interface Trainings {
    * What a model is made of.
    *
    * @param run a run, for its newest checkpoint, or one of its checkpoints
-   * @param model gives the other modules
-   * @param weights e.g. "ema_0.05"; empty for the weights themselves
+   * @param model gives the other modules; empty for the model that the run was begun with
+   * @param weights e.g. "ema_0.05", or "phema_0.123" for an average that is made for it; empty for
+   *     the weights themselves
    * @param target folder of the new model; must not exist or be empty
    * @param name for people
    */
-  record Promotion(Path run, Path model, Optional<String> weights, Path target, String name) {}
+  record Promotion(
+      Path run, Optional<Path> model, Optional<String> weights, Path target, String name) {}
 
   /** Makes a model of a checkpoint. */
   CompletableFuture<Void> promote(Promotion promotion);
@@ -61,4 +65,31 @@ public interface Trainings {
 
   /** Asks a run for a checkpoint; done when it was asked. */
   CompletableFuture<Void> save(Path run);
+
+  /**
+   * Checks a configuration by the rules that a run begins with, and estimates its memory.
+   *
+   * @param base what its paths are relative to
+   */
+  CompletableFuture<RunCheck> check(String json, Path base);
+
+  /**
+   * Proposes a configuration that teaches a model's latent model what a data set holds.
+   *
+   * @param data folder of an encoded data set; empty to ask only whether the model can be taught
+   * @param run its folder, as the configuration is to name it
+   * @return the configuration as JSON
+   */
+  CompletableFuture<String> propose(Path model, Optional<Path> data, String run);
+
+  /** What there is of a run to listen to. */
+  CompletableFuture<RunSounds> sounds(Path run);
+
+  /**
+   * Renders the sample of a run's newest checkpoint, its prompt and its seed, with an average of
+   * another width. It waits its turn among the jobs; closing cancels it.
+   *
+   * @param std relative deviation of the average, 0.001…0.3
+   */
+  Subscription render(Path run, double std, RenderListener listener);
 }

@@ -1,10 +1,8 @@
 package dualdiffusion.model;
 
 import dualdiffusion.core.BadRequestException;
+import dualdiffusion.core.Cancel;
 import dualdiffusion.nn.WeightNorm;
-import dualdiffusion.tensor.DType;
-import dualdiffusion.tensor.Safetensors;
-import dualdiffusion.tensor.SafetensorsWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,12 +28,15 @@ public final class EmaReconstruction {
 
   private final ModelFolder folder;
   private final String role;
-  private final List<String> names = new ArrayList<>();
-  private final List<PowerEma.Snapshot> stored = new ArrayList<>();
+  private final EmaArchive archive;
 
-  private EmaReconstruction(ModelFolder folder, String role) {
+  private EmaReconstruction(ModelFolder folder, String role, double latest) {
     this.folder = folder;
     this.role = role;
+    archive = EmaArchive.of(files(), latest);
+    if (archive.isEmpty()) {
+      throw none(latest);
+    }
   }
 
   /**
@@ -48,71 +49,42 @@ public final class EmaReconstruction {
    * @throws ModelException naming the archived file that is damaged or does not fit
    */
   public static Result run(Path model, String role, double std, double step, Path out) {
-    var made = new EmaReconstruction(ModelFolder.open(model), role);
-    made.collect(step);
-    return made.write(std, out);
+    return new EmaReconstruction(ModelFolder.open(model), role, step).write(std, out);
   }
 
-  private void collect(double latest) {
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
     for (String name : folder.module(role).files().keySet()) {
       if (name.startsWith(WeightFile.ARCHIVE) && WeightFile.isOne(name)) {
         folder.check(role, name);
-        add(name, latest);
+        files.add(folder.file(role, name));
       }
     }
-    if (names.isEmpty()) {
-      throw new BadRequestException(
-          "The module \"%s\" of %s has no archived averages in %s%s."
-              .formatted(
-                  role,
-                  folder.path(),
-                  WeightFile.ARCHIVE,
-                  latest > 0 ? " up to step " + latest : ""),
-          "Train with an EMA that is archived every n steps.");
-    }
+    return files;
   }
 
-  private void add(String name, double latest) {
-    try (var file = Safetensors.open(folder.file(role, name))) {
-      double std = told(file, WeightFile.STD, WeightFile.number(file, WeightFile.STD).orElse(0d));
-      double step = told(file, WeightFile.STEP, WeightFile.time(file).orElse(0d));
-      if (latest <= 0 || step <= latest) {
-        names.add(name);
-        stored.add(snapshot(file, step, std));
-      }
-    }
-  }
-
-  private static PowerEma.Snapshot snapshot(Safetensors file, double step, double std) {
-    try {
-      return new PowerEma.Snapshot(step, std);
-    } catch (BadRequestException e) {
-      throw new ModelException(file.file() + ": " + e.problem().what(), "Remove the file.", e);
-    }
-  }
-
-  private static double told(Safetensors file, String what, double value) {
-    if (value > 0) {
-      return value;
-    }
-    throw new ModelException(
-        "The archived average " + file.file() + " does not say its \"" + what + "\".",
-        "Its metadata must hold \"std\" and \"step\".");
+  private BadRequestException none(double latest) {
+    return new BadRequestException(
+        "The module \"%s\" of %s has no archived averages in %s%s."
+            .formatted(
+                role, folder.path(), WeightFile.ARCHIVE, latest > 0 ? " up to step " + latest : ""),
+        "Train with an EMA that is archived every n steps.");
   }
 
   private Result write(double std, Path out) {
-    double at = stored.stream().mapToDouble(PowerEma.Snapshot::step).max().orElseThrow();
-    double[] coefficients = PowerEma.coefficients(stored, new PowerEma.Snapshot(at, std));
-    String file = "ema_%s%s".formatted(plain(std), WeightFile.ENDING);
+    double at = archive.step();
+    String file = "ema_%s%s".formatted(EmaArchive.plain(std), WeightFile.ENDING);
     Map<String, Double> told = new LinkedHashMap<>();
-    for (int i = 0; i < coefficients.length; i++) {
-      told.put(names.get(i), coefficients[i]);
-    }
+    archive
+        .coefficients(std)
+        .forEach((path, share) -> told.put(WeightFile.ARCHIVE + path.getFileName(), share));
     try (var made = new NewModel(out)) {
       made.derive(folder, Set.of(role), _ -> copyOwn(made, file));
-      combine(coefficients, std, at, made.file(role, file));
+      WeightNorm norm = WeightNorm.ofType(folder.module(role).type());
+      archive.write(std, role, norm, made.file(role, file), new Cancel());
       ModelIndex index = folder.index();
-      var settings = Map.of("module", role, "std", plain(std), "step", plain(at));
+      var settings =
+          Map.of("module", role, "std", EmaArchive.plain(std), "step", EmaArchive.plain(at));
       made.publish(
           index.name(),
           index.licence(),
@@ -132,48 +104,5 @@ public final class EmaReconstruction {
         made.copy(folder.file(role, name), role, name);
       }
     }
-  }
-
-  private void combine(double[] coefficients, double std, double at, Path to) {
-    List<Safetensors> files = new ArrayList<>();
-    try {
-      names.forEach(name -> files.add(Safetensors.open(folder.file(role, name))));
-      files.forEach(file -> ModelMerge.sameTensors(role, files.getFirst(), file));
-      var writer = new SafetensorsWriter();
-      writer.meta(WeightFile.STD, plain(std)).meta(WeightFile.STEP, plain(at));
-      Safetensors first = files.getFirst();
-      for (String name : first.names()) {
-        long[] shape = first.shape(name);
-        writer.add(name, DType.F32, shape, () -> sum(files, coefficients, name, shape));
-      }
-      writer.write(to);
-    } finally {
-      files.forEach(Safetensors::close);
-    }
-  }
-
-  private float[] sum(List<Safetensors> files, double[] coefficients, String name, long[] shape) {
-    double[] sum = new double[files.getFirst().floats(name).length];
-    for (int f = 0; f < coefficients.length; f++) {
-      float[] values = files.get(f).floats(name);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += coefficients[f] * values[i];
-      }
-    }
-    float[] values = new float[sum.length];
-    for (int i = 0; i < sum.length; i++) {
-      values[i] = (float) sum[i];
-    }
-    WeightNorm norm = WeightNorm.ofType(folder.module(role).type());
-    if (norm.applies(name) && shape.length > 1) {
-      norm.normalize(values, shape);
-    }
-    return values;
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

@@ -64,6 +64,25 @@ public final class LoraFile implements AutoCloseable {
   }
 
   /**
+   * Writes adapters with other values, such as an average over their training.
+   *
+   * @param adapters gives everything but the values
+   * @param values file of the same tensors
+   */
+  public static void rewrite(Path adapters, Path values, Path to) {
+    try (LoraFile told = open(new LoraChoice(adapters, 1));
+        Safetensors other = Safetensors.open(values)) {
+      ModelMerge.sameTensors(told.role(), told.file, other);
+      var writer = new SafetensorsWriter();
+      told.file.metadata().forEach(writer::meta);
+      for (String name : other.names()) {
+        writer.add(name, DType.F32, other.shape(name), () -> other.floats(name));
+      }
+      writer.write(to);
+    }
+  }
+
+  /**
    * Writes one.
    *
    * @param factors tensors by name, of which each layer has two

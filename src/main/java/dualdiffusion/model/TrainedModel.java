@@ -22,6 +22,7 @@ public final class TrainedModel {
    * @param weights folder of its {@code weights.safetensors} and averages {@code
    *     ema_NAME.safetensors}
    * @param archive folder of averages kept for reconstruction, which may be absent
+   * @param made file of an average that was made of the archive, {@code phema_STD.safetensors}
    * @param chosen weights that the model uses, e.g. "ema_0.05"; empty for "weights"
    * @param settings of the training, for the model's lineage
    */
@@ -30,6 +31,7 @@ public final class TrainedModel {
       Path config,
       Path weights,
       Path archive,
+      Optional<Path> made,
       Optional<String> chosen,
       Map<String, String> settings) {}
 
@@ -83,6 +85,7 @@ public final class TrainedModel {
         files.put(name, file);
       }
     }
+    training.made().ifPresent(file -> files.put(file.getFileName().toString(), file));
     for (Path file : list(training.archive())) {
       files.put(WeightFile.ARCHIVE + file.getFileName(), file);
     }

@@ -42,7 +42,7 @@ public record WeightFile(
   public enum Kind {
     /** As training left them: {@code weights.safetensors}. */
     WEIGHTS,
-    /** An average over training: {@code ema_NAME.safetensors}. */
+    /** An average over training: {@code ema_NAME.safetensors}, or made later {@code phema_STD…}. */
     EMA,
     /** Of an earlier time: {@code checkpoint-STEP/…}. */
     CHECKPOINT,
@@ -77,7 +77,8 @@ public record WeightFile(
 
   /** An average of weights is shorter than they are and must be normalised again. */
   static boolean isAverage(String file) {
-    return file.substring(file.lastIndexOf('/') + 1).startsWith("ema_");
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return name.startsWith("ema_") || name.startsWith(EmaArchive.MADE);
   }
 
   /** When an average was taken, in steps or samples. */

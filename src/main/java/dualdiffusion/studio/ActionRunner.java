@@ -253,6 +253,7 @@ final class ActionRunner {
       case CLEAR_FINISHED -> studio.queue().clearFinished();
       case ROLL_SEED -> seed().roll();
       case PAUSE -> studio.queue().togglePauseActive();
+      case FINE_TUNE -> studio.fineTune();
       case CANCEL -> cancel();
       default -> throw new IllegalArgumentException(action.name());
     }

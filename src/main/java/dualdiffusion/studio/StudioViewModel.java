@@ -39,6 +39,8 @@ import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.tracks.Playhead;
 import dualdiffusion.studio.tracks.TracksViewModel;
+import dualdiffusion.studio.training.StarredTakes;
+import dualdiffusion.studio.training.StarredViewModel;
 import dualdiffusion.studio.transport.Listening;
 import dualdiffusion.studio.transport.LoopCommands;
 import dualdiffusion.studio.transport.TimeSpan;
@@ -124,8 +126,21 @@ public final class StudioViewModel implements AutoCloseable {
             project.desk(),
             new ProjectAudio(project.store()::get, services.files()),
             project.files());
-    workshop = engine.workshop().map(w -> new WorkshopViewModel(w, services, engineView, notices));
+    workshop =
+        engine
+            .workshop()
+            .map(w -> new WorkshopViewModel(w, services, engineView, this::starred, notices));
     join();
+  }
+
+  private StarredTakes starred() {
+    return new StarredTakes(project.desk().project().get(), project.store().get()::file, 1);
+  }
+
+  /** Goes to Train and makes the starred takes ready to learn from. */
+  public void fineTune() {
+    workspace.set(Workspace.TRAIN);
+    workshop.flatMap(tabs -> tabs.runs().starred()).ifPresent(StarredViewModel::begin);
   }
 
   /** A place on the tracks is a place in the project: that is what is heard then. */

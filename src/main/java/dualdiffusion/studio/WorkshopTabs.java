@@ -51,7 +51,8 @@ final class WorkshopTabs {
         () -> actions.dialogs().openConfig(),
         this::listen,
         this::use,
-        studio.engine()::folder);
+        studio.engine()::folder,
+        () -> studio.workspace().set(Workspace.COMPOSE));
   }
 
   private DataSetPlaces dataSets() {

@@ -6,12 +6,16 @@ import dualdiffusion.studio.datasets.DataSetsViewModel;
 import dualdiffusion.studio.models.GraphicsViewModel;
 import dualdiffusion.studio.models.ModelsViewModel;
 import dualdiffusion.studio.project.Notices;
+import dualdiffusion.studio.queue.TimeLeft;
 import dualdiffusion.studio.training.FormCatalog;
 import dualdiffusion.studio.training.RunsViewModel;
+import dualdiffusion.studio.training.StarredTakes;
+import dualdiffusion.studio.training.StarredViewModel;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** The tabs beside Compose: training runs, data sets, models. UI thread only. */
 public final class WorkshopViewModel implements AutoCloseable {
@@ -21,7 +25,11 @@ public final class WorkshopViewModel implements AutoCloseable {
   private final Optional<GraphicsViewModel> graphics;
 
   WorkshopViewModel(
-      Workshop workshop, StudioServices services, EngineViewModel engine, Notices notices) {
+      Workshop workshop,
+      StudioServices services,
+      EngineViewModel engine,
+      Supplier<StarredTakes> takes,
+      Notices notices) {
     Path folder = services.modelFolder().toAbsolutePath();
     Path around = Objects.requireNonNullElse(folder.getParent(), folder);
     runs =
@@ -31,6 +39,14 @@ public final class WorkshopViewModel implements AutoCloseable {
             around.resolveSibling("runs"),
             notices,
             services.ui());
+    runs.learnFrom(
+        new StarredViewModel(
+            new StarredViewModel.Ground(
+                workshop.trainings(), workshop.dataSets(), takes, engine::folder, runs),
+            notices,
+            services.background(),
+            services.ui(),
+            new TimeLeft(services.nanoTime())));
     dataSets =
         new DataSetsViewModel(
             workshop.dataSets(),

@@ -43,6 +43,13 @@ final class ModuleSetup {
       TrainableWeights weights,
       ToIntFunction<String> groups) {}
 
+  /**
+   * A module without the weights that learn, to look at; the caller closes the trainer.
+   *
+   * @param network its configuration record
+   */
+  record Outline(Object network, ModuleTrainer trainer) {}
+
   private ModuleSetup(TrainConfig config, ModuleFiles model) {
     this.config = config;
     this.model = model;
@@ -63,22 +70,48 @@ final class ModuleSetup {
     };
   }
 
+  /**
+   * Makes a trainer by the same rules as {@link #of}, but reads no weights that learn.
+   *
+   * @throws dualdiffusion.core.ProblemException naming the field or file at fault
+   */
+  static Outline outline(TrainConfig config, Path folder) {
+    if (config.module().equals("clap")) {
+      Object network = Json.readTree(folder.resolve(ClapFolder.CONFIG));
+      return new Outline(network, new ClapTrainer(section("clap", config.clap()), folder));
+    }
+    var setup = new ModuleSetup(config, ModuleFiles.open(folder));
+    return switch (config.module()) {
+      case "dae" -> {
+        DaeConfig network = setup.network(DaeConfig.class, setup.model::dae);
+        yield new Outline(network, setup.daeTrainer(network));
+      }
+      case "ddec" -> {
+        UNetConfig network = setup.network(UNetConfig.class, () -> setup.model.unet("ddec"));
+        yield new Outline(network, setup.ddecTrainer(network));
+      }
+      default -> {
+        UNetConfig network = setup.network(UNetConfig.class, () -> setup.model.unet("unet"));
+        yield new Outline(network, setup.unetTrainer(network));
+      }
+    };
+  }
+
   private Ready unet() {
     UNetConfig network = network(UNetConfig.class, () -> model.unet("unet"));
     if (config.lora().isPresent()) {
       return adapters(network, config.lora().get());
     }
-    var trainer =
-        new UNetTrainer(network, section("unet", config.unet()), model.centres(), Optional.empty());
-    return ready(network, trainer, unetWeights(network), network.block());
+    return ready(network, unetTrainer(network), unetWeights(network), network.block());
+  }
+
+  private UNetTrainer unetTrainer(UNetConfig network) {
+    return new UNetTrainer(
+        network, section("unet", config.unet()), model.centres(), Optional.empty());
   }
 
   private Ready adapters(UNetConfig network, LoraSettings settings) {
-    if (config.start().equals(TrainConfig.FRESH)) {
-      throw new BadRequestException(
-          "Adapters learn over weights that are there.",
-          "Set \"start\" to the name of the model's weights, e.g. \"weights\".");
-    }
+    checkOverWeights(config);
     Safetensors file = model.weights("unet", config.start(), ParameterShapes.of(network));
     var base =
         new LoraBase(
@@ -96,27 +129,43 @@ final class ModuleSetup {
     return ready(network, trainer, base.fresh(config.seed()), network.block());
   }
 
+  /**
+   * @throws BadRequestException where adapters would learn over random weights
+   */
+  static void checkOverWeights(TrainConfig config) {
+    if (config.lora().isPresent() && config.start().equals(TrainConfig.FRESH)) {
+      throw new BadRequestException(
+          "Adapters learn over weights that are there.",
+          "Set \"start\" to the name of the model's weights, e.g. \"weights\".");
+    }
+  }
+
   private Ready dae() {
     DaeConfig network = network(DaeConfig.class, model::dae);
-    var trainer = new DaeTrainer(section("dae", config.dae()), network, model.format());
     TrainableWeights weights =
         weights(
             () -> ModuleWeights.fresh(network, config.seed()),
             ParameterShapes.of(network),
             ModuleWeights::dae);
-    return ready(network, trainer, weights, network.block());
+    return ready(network, daeTrainer(network), weights, network.block());
+  }
+
+  private DaeTrainer daeTrainer(DaeConfig network) {
+    return new DaeTrainer(section("dae", config.dae()), network, model.format());
   }
 
   private Ready ddec() {
     UNetConfig network = network(UNetConfig.class, () -> model.unet("ddec"));
+    return ready(network, ddecTrainer(network), unetWeights(network), network.block());
+  }
+
+  private DdecTrainer ddecTrainer(UNetConfig network) {
     DdecTraining settings = section("ddec", config.ddec());
-    var trainer =
-        new DdecTrainer(
-            settings,
-            network,
-            model.format(),
-            settings.trueMel() ? Optional.empty() : Optional.of(model.frozenDae("")));
-    return ready(network, trainer, unetWeights(network), network.block());
+    return new DdecTrainer(
+        settings,
+        network,
+        model.format(),
+        settings.trueMel() ? Optional.empty() : Optional.of(model.frozenDae("")));
   }
 
   /** Its folder is one of the hub's layout, not a model. */

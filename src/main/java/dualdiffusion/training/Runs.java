@@ -2,8 +2,11 @@ package dualdiffusion.training;
 
 import dualdiffusion.config.ConfigException;
 import dualdiffusion.core.RunPoint;
+import dualdiffusion.core.RunSound;
+import dualdiffusion.core.RunSounds;
 import dualdiffusion.core.RunStatus;
 import dualdiffusion.core.RunStatus.State;
+import dualdiffusion.model.EmaArchive;
 import dualdiffusion.training.log.LogFollower;
 import dualdiffusion.training.log.RunLog;
 import dualdiffusion.training.log.Scalars;
@@ -11,16 +14,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What runs' folders tell to other processes, and what those may ask of them. */
 public final class Runs {
-  private static final String SAMPLE = "\\d{9,}\\.flac";
+  private static final Pattern SAMPLE =
+      Pattern.compile("(\\d{9,})(?:_phema_(\\d+(?:\\.\\d+)?))?\\.flac");
   private static final int TAIL = 64 << 10;
   private static final String GONE = "Its process is gone without having told why.";
 
@@ -100,14 +107,55 @@ public final class Runs {
   }
 
   private static Optional<Path> sample(Path samples) {
+    return rendered(samples).stream()
+        .filter(sound -> sound.std().isEmpty())
+        .reduce((before, after) -> after)
+        .map(RunSound::sound);
+  }
+
+  /**
+   * What there is of a run to listen to.
+   *
+   * @throws TrainingException when the folder is no run's
+   */
+  public static RunSounds sounds(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    checkIsOne(path);
+    var run = new RunFolder(path);
+    double newest = run.latest().map(c -> (double) RunFolder.step(c)).orElse(0d);
+    return new RunSounds(
+        rendered(run.samples()),
+        newest > 0 ? EmaArchive.in(run.archive(), newest).stds() : List.of());
+  }
+
+  private static List<RunSound> rendered(Path samples) {
     if (!Files.isDirectory(samples)) {
-      return Optional.empty();
+      return List.of();
     }
     try (Stream<Path> files = Files.list(samples)) {
-      return files.filter(f -> f.getFileName().toString().matches(SAMPLE)).max(Path::compareTo);
+      return files
+          .map(Runs::sound)
+          .flatMap(Optional::stream)
+          .sorted(Comparator.comparingLong(RunSound::step).thenComparing(s -> s.std().orElse(0d)))
+          .toList();
     } catch (IOException e) {
       throw unreadable(samples, e);
     }
+  }
+
+  private static Optional<RunSound> sound(Path file) {
+    Matcher name = SAMPLE.matcher(file.getFileName().toString());
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    Optional<Double> std = Optional.ofNullable(name.group(2)).map(Double::valueOf);
+    Path picture = file.resolveSibling(name.group().replace(".flac", ".png"));
+    return Optional.of(
+        new RunSound(
+            Long.parseLong(name.group(1)),
+            std,
+            file,
+            Optional.of(picture).filter(Files::isRegularFile)));
   }
 
   /**

@@ -1,20 +1,32 @@
 package dualdiffusion.worker;
 
+import dualdiffusion.config.Json;
+import dualdiffusion.core.ProblemException;
 import dualdiffusion.protocol.TrainingWire;
+import dualdiffusion.protocol.v1.CheckRunReply;
 import dualdiffusion.protocol.v1.PromoteRequest;
+import dualdiffusion.protocol.v1.ProposeReply;
+import dualdiffusion.protocol.v1.ProposeRequest;
+import dualdiffusion.protocol.v1.RenderRequest;
+import dualdiffusion.protocol.v1.RenderUpdate;
 import dualdiffusion.protocol.v1.RunReply;
 import dualdiffusion.protocol.v1.RunRequest;
+import dualdiffusion.protocol.v1.RunSoundsReply;
 import dualdiffusion.protocol.v1.RunUpdate;
 import dualdiffusion.protocol.v1.RunsReply;
 import dualdiffusion.protocol.v1.RunsRequest;
 import dualdiffusion.protocol.v1.StartRunReply;
 import dualdiffusion.protocol.v1.StartRunRequest;
 import dualdiffusion.protocol.v1.TrainingGrpc;
+import dualdiffusion.training.FineTuning;
 import dualdiffusion.training.Promotion;
+import dualdiffusion.training.RunChecks;
 import dualdiffusion.training.Runs;
+import dualdiffusion.worker.queue.JobQueue;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,9 +35,15 @@ import java.util.function.Consumer;
  */
 final class TrainingService extends TrainingGrpc.TrainingImplBase {
   private final RunLauncher launcher;
+  private final SampleRenderer renderer;
+  private final JobQueue queue;
+  private final Death death;
 
-  TrainingService(RunLauncher launcher) {
-    this.launcher = launcher;
+  TrainingService(TrainingTools tools, JobQueue queue, Death death) {
+    this.launcher = tools.launcher();
+    this.renderer = tools.renderer();
+    this.queue = queue;
+    this.death = death;
   }
 
   @Override
@@ -59,9 +77,12 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
     Answers.answer(
         out,
         () -> {
+          Path run = RunStart.absolute("folder of the run", request.getFolder());
           Promotion.publish(
-              RunStart.absolute("folder of the run", request.getFolder()),
-              RunStart.absolute("model", request.getModel()),
+              run,
+              request.getModel().isEmpty()
+                  ? Promotion.base(run)
+                  : RunStart.absolute("model", request.getModel()),
               Optional.of(request.getWeights()).filter(name -> !name.isEmpty()),
               RunStart.absolute("new model", request.getTarget()),
               request.getName());
@@ -103,6 +124,55 @@ final class TrainingService extends TrainingGrpc.TrainingImplBase {
   @Override
   public void save(RunRequest request, StreamObserver<RunReply> out) {
     ask(Runs::save, request, out);
+  }
+
+  @Override
+  public void check(StartRunRequest request, StreamObserver<CheckRunReply> out) {
+    Answers.answer(
+        out,
+        () -> {
+          Map<String, Object> tree = Json.parseTree(request.getJson(), "the configuration");
+          Path base = RunStart.absolute("base folder", request.getBase());
+          return TrainingWire.toWire(RunChecks.of(tree, base));
+        },
+        failure -> CheckRunReply.newBuilder().setFailure(failure).build());
+  }
+
+  @Override
+  public void propose(ProposeRequest request, StreamObserver<ProposeReply> out) {
+    Answers.answer(
+        out,
+        () -> {
+          Path model = RunStart.absolute("model", request.getModel());
+          if (request.getData().isEmpty()) {
+            FineTuning.checkModel(model);
+            return ProposeReply.newBuilder().setJson("{}").build();
+          }
+          Path data = RunStart.absolute("data set", request.getData());
+          var tree = FineTuning.propose(model, data, request.getRun());
+          return ProposeReply.newBuilder().setJson(Json.toText(tree)).build();
+        },
+        failure -> ProposeReply.newBuilder().setFailure(failure).build());
+  }
+
+  @Override
+  public void sounds(RunRequest request, StreamObserver<RunSoundsReply> out) {
+    Answers.answer(
+        out,
+        () -> TrainingWire.toWire(Runs.sounds(folder(request))),
+        failure -> RunSoundsReply.newBuilder().setFailure(failure).build());
+  }
+
+  @Override
+  public void render(RenderRequest request, StreamObserver<RenderUpdate> out) {
+    var stream = (ServerCallStreamObserver<RenderUpdate>) out;
+    try {
+      Path run = RunStart.absolute("folder of the run", request.getFolder());
+      new RenderEntry(queue, renderer, run, request.getStd(), death, stream).submit();
+    } catch (ProblemException e) {
+      out.onNext(RenderUpdate.newBuilder().setFailure(Failures.of(e)).build());
+      out.onCompleted();
+    }
   }
 
   private static void ask(Consumer<Path> what, RunRequest request, StreamObserver<RunReply> out) {

@@ -25,17 +25,17 @@ public final class WorkerProcess {
   private WorkerProcess() {}
 
   /** Serves until the parent is gone, then ends the JVM. */
-  public static void run(ModelLoader loader, RunLauncher launcher, EngineInfo info) {
+  public static void run(ModelLoader loader, TrainingTools tools, EngineInfo info) {
     PrintStream out = System.out;
     // Whatever libraries print must not be taken for the port.
     System.setOut(System.err);
-    Runtime.getRuntime().halt(serve(loader, launcher, info, System.in, out));
+    Runtime.getRuntime().halt(serve(loader, tools, info, System.in, out));
   }
 
   private static int serve(
-      ModelLoader loader, RunLauncher launcher, EngineInfo info, InputStream in, PrintStream out) {
+      ModelLoader loader, TrainingTools tools, EngineInfo info, InputStream in, PrintStream out) {
     try (var server =
-        new WorkerServer(Token.of(line(in)), loader, launcher, info, Runtime.getRuntime()::halt)) {
+        new WorkerServer(Token.of(line(in)), loader, tools, info, Runtime.getRuntime()::halt)) {
       out.println("{\"port\":" + server.start() + "}");
       out.flush();
       awaitParentsEnd(in);

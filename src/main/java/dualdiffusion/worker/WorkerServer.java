@@ -29,11 +29,12 @@ public final class WorkerServer implements AutoCloseable {
    * @param halt ends the process with an exit code when memory is exhausted
    */
   public WorkerServer(
-      Token token, ModelLoader loader, RunLauncher launcher, EngineInfo info, IntConsumer halt) {
+      Token token, ModelLoader loader, TrainingTools tools, EngineInfo info, IntConsumer halt) {
+    var death = new Death(halt);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(new WorkerService(queue, new LoadedModel(loader), new Death(halt), info))
-            .addService(new TrainingService(launcher))
+            .addService(new WorkerService(queue, new LoadedModel(loader), death, info))
+            .addService(new TrainingService(tools, queue, death))
             .addService(new ModelsService(info))
             .addService(new DataSetService())
             .executor(calls)

@@ -97,7 +97,7 @@ class TrainingServiceTest {
 
   private Trainings.Promotion promotion(Path run, Path target) {
     return new Trainings.Promotion(
-        run, folder.resolve("model"), Optional.empty(), target, "Made here");
+        run, Optional.of(folder.resolve("model")), Optional.empty(), target, "Made here");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dualdiffusion.studio.preferences.Theme;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.Viewport;
+import dualdiffusion.studio.training.TrainPicture;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
@@ -93,6 +94,15 @@ public final class GuidePictures {
     pictures.over();
     pictures.play(song == null ? pictures.composed() : song);
     onUi(pictures.stage::close);
+    pictures.train();
+  }
+
+  /** Made-up runs: real ones take longer than a picture may. */
+  private void train() {
+    stage = CompletableFuture.supplyAsync(TrainPicture::open, Platform::runLater).join();
+    rest(2000);
+    save("train");
+    onUi(stage::close);
   }
 
   private void open(Engine engine, Path model) {

@@ -4,10 +4,14 @@ import java.io.IOException;
 
 /** A worker process over the fake engine. */
 public final class FakeWorkerMain {
-  static final RunLauncher NO_TRAINING =
-      (_, _, _, _) -> {
-        throw new IOException("nobody trains here");
-      };
+  static final TrainingTools NO_TRAINING =
+      new TrainingTools(
+          (_, _, _, _) -> {
+            throw new IOException("nobody trains here");
+          },
+          (_, _, _) -> {
+            throw new IllegalStateException("nobody trains here");
+          });
 
   private FakeWorkerMain() {}
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -26,7 +28,9 @@ public final class ConfigForm {
   private final FormCatalog catalog;
   private final ReadOnlyObjectWrapper<Map<String, Object>> tree;
   private final Map<String, String> refused = new LinkedHashMap<>();
+  private final Map<String, String> judged = new LinkedHashMap<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyLongWrapper judgements = new ReadOnlyLongWrapper();
 
   public ConfigForm(FormCatalog catalog) {
     this.catalog = catalog;
@@ -59,6 +63,7 @@ public final class ConfigForm {
 
   public void setModule(String module) {
     refused.clear();
+    judged.clear();
     tree.set(Patch.merge(tree.get(), Patch.at(MODULE, module)));
   }
 
@@ -85,6 +90,7 @@ public final class ConfigForm {
    */
   public void type(FormField field, String text) {
     refused.remove(field.path());
+    judged.remove(field.path());
     if (text.isBlank()) {
       tree.set(Patch.merge(tree.get(), Patch.at(field.path(), null)));
     } else {
@@ -100,7 +106,25 @@ public final class ConfigForm {
   /** What is wrong with a field; empty when nothing is. */
   public String problem(FormField field) {
     String text = text(field);
-    return text.isBlank() && isInAbsentGroup(field) ? "" : field.problem(text);
+    String own = text.isBlank() && isInAbsentGroup(field) ? "" : field.problem(text);
+    return own.isEmpty() ? judged.getOrDefault(field.path(), "") : own;
+  }
+
+  /**
+   * Takes what the engine found wrong, by the rules that a run begins with.
+   *
+   * @param problems by dotted path; "" for what is no field's
+   */
+  void judged(Map<String, String> problems) {
+    judged.clear();
+    judged.putAll(problems);
+    check();
+    judgements.set(judgements.get() + 1);
+  }
+
+  /** Grows whenever the engine has judged. */
+  ReadOnlyLongProperty judgements() {
+    return judgements.getReadOnlyProperty();
   }
 
   /** Whether a field belongs to something that may be left out and is, as adapters. */
@@ -121,7 +145,16 @@ public final class ConfigForm {
             .filter(field -> !problem(field).isEmpty())
             .findFirst()
             .map(field -> field.path() + ": " + problem(field))
-            .orElse(""));
+            .orElseGet(this::beyondFields));
+  }
+
+  /** What is wrong with what the form does not show. */
+  private String beyondFields() {
+    return judged.entrySet().stream()
+        .filter(e -> fields().stream().noneMatch(field -> field.path().equals(e.getKey())))
+        .findFirst()
+        .map(e -> e.getKey().isEmpty() ? e.getValue() : e.getKey() + ": " + e.getValue())
+        .orElse("");
   }
 
   /** The document as text. */
@@ -138,6 +171,7 @@ public final class ConfigForm {
   public void read(String text, String origin) {
     Map<String, Object> read = Json.parseTree(text, origin);
     refused.clear();
+    judged.clear();
     tree.set(read);
     check();
   }

@@ -1,6 +1,7 @@
 package dualdiffusion.studio.training;
 
 import dualdiffusion.core.ProblemException;
+import dualdiffusion.core.RunCheck;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Headings;
 import dualdiffusion.studio.controls.Scope;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,10 +36,13 @@ final class ConfigView extends VBox {
   private final RunsViewModel runs;
   private final ConfigForm form;
   private final TrainPlaces places;
+  private final Map<FormField, Entry> entries = new LinkedHashMap<>();
   private final VBox groups = new VBox();
   private final TextArea document = new TextArea();
   private final Label problem = new Label();
   private final Button start = new Button("Start training");
+  private final Label memory = new Label();
+  private final Button fit;
   private String shownModule = "";
   private boolean typing;
 
@@ -45,6 +50,7 @@ final class ConfigView extends VBox {
     this.runs = runs;
     this.form = runs.form();
     this.places = places;
+    fit = Buttons.chip("Fit to this machine", "Choose what fits", runs.check()::fit);
     setPrefWidth(WIDTH);
     setMinWidth(WIDTH);
     getStyleClass().add("right-panel");
@@ -54,7 +60,9 @@ final class ConfigView extends VBox {
     setVgrow(scroll, Priority.ALWAYS);
     scope.add(form.tree().subscribe(tree -> changed()));
     scope.add(form.problem().subscribe(this::problem));
-    getChildren().addAll(head(scope), scroll, foot());
+    scope.add(form.judgements().subscribe(n -> entries.forEach((f, e) -> e.mark(form.problem(f)))));
+    scope.add(runs.check().result().subscribe(this::remember));
+    getChildren().addAll(head(scope), scroll, foot(scope));
   }
 
   private Node head(Scope scope) {
@@ -112,7 +120,37 @@ final class ConfigView extends VBox {
     }
   }
 
-  private Node foot() {
+  /** What stands in the form for one field. */
+  private record Entry(TextField text, Label problem) {
+    void mark(String words) {
+      text.getStyleClass().remove("wrong");
+      boolean told = !words.isEmpty() && !(text.getText().isBlank() && words.contains("needed"));
+      if (told) {
+        text.getStyleClass().add("wrong");
+      }
+      problem.setText(told ? words : "");
+      problem.setVisible(told);
+      problem.setManaged(told);
+    }
+  }
+
+  private void remember(RunCheck check) {
+    String words = FormCheck.words(check);
+    memory.setText(words);
+    memory.setVisible(!words.isEmpty());
+    memory.setManaged(!words.isEmpty());
+    memory.setTooltip(new Tooltip(FormCheck.parts(check)));
+    memory.getStyleClass().setAll("label", check.isTooLarge() ? "too-large" : "muted");
+    fit.setVisible(check.advice().isPresent());
+    fit.setManaged(check.advice().isPresent());
+    check.advice().ifPresent(way -> fit.setTooltip(new Tooltip(FormCheck.words(way))));
+  }
+
+  private Node foot(Scope scope) {
+    memory.setId("train-memory");
+    memory.setWrapText(true);
+    memory.setMinHeight(USE_PREF_SIZE);
+    problem.setMinHeight(USE_PREF_SIZE);
     problem.setWrapText(true);
     problem.setId("train-problem");
     problem.getStyleClass().add("muted");
@@ -120,7 +158,7 @@ final class ConfigView extends VBox {
     start.getStyleClass().add("go-button");
     start.setMaxWidth(Double.MAX_VALUE);
     start.setOnAction(e -> runs.start());
-    var foot = new VBox(GAP, problem, start);
+    var foot = new VBox(GAP, new StarredPane(runs, scope), memory, fit, problem, start);
     foot.getStyleClass().add("section");
     return foot;
   }
@@ -139,6 +177,7 @@ final class ConfigView extends VBox {
   }
 
   private void build() {
+    entries.clear();
     var rows = new LinkedHashMap<String, GridPane>();
     for (FormField field : form.fields()) {
       add(field, rows.computeIfAbsent(field.group(), group -> grid()));
@@ -170,6 +209,7 @@ final class ConfigView extends VBox {
 
   private static GridPane grid() {
     var grid = new GridPane(GAP, GAP);
+    grid.setPadding(new Insets(0, 0, GAP, 2 * GAP));
     var names = new ColumnConstraints();
     names.setPercentWidth(46);
     var values = new ColumnConstraints();
@@ -186,26 +226,23 @@ final class ConfigView extends VBox {
     text.setTooltip(new Tooltip(field.help()));
     text.setAccessibleText(field.path());
     text.setAccessibleHelp(field.help());
-    mark(text, field);
+    var entry = new Entry(text, new Label());
+    entry.problem().getStyleClass().add("field-problem");
+    entry.problem().setWrapText(true);
+    entries.put(field, entry);
+    entry.mark(form.problem(field));
     text.textProperty()
         .subscribe(
             (before, now) -> {
               typing = true;
               form.type(field, now);
               typing = false;
-              mark(text, field);
+              entry.mark(form.problem(field));
             });
     var label = new Label(field.label());
     label.setLabelFor(text);
     label.setTooltip(new Tooltip(field.help()));
     grid.addRow(row, label, text);
-  }
-
-  private void mark(TextField text, FormField field) {
-    boolean wrong = !form.problem(field).isEmpty() && !text.getText().isBlank();
-    text.getStyleClass().remove("wrong");
-    if (wrong) {
-      text.getStyleClass().add("wrong");
-    }
+    grid.add(entry.problem(), 0, row + 1, 2, 1);
   }
 }

@@ -4,6 +4,8 @@ import dualdiffusion.core.RunStatus;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,6 +29,8 @@ final class RunPane extends VBox {
       chip("Go on", "From its newest checkpoint", () -> this.runs().resume());
   private final Button listen = chip("Hear it", "The newest checkpoint's sample", this::listen);
   private final Button promote = chip("Make a model", "Of the newest checkpoint", this::promote);
+  private final Button use =
+      chip("Use in Compose", "Make a model of the newest checkpoint and choose it", this::use);
   private final TextField weights = field("weights, e.g. ema_0.05", "Weights of the new model");
   private final TextField name = field("name of the model", "Name of the new model");
   private final Label said = new Label();
@@ -38,9 +42,17 @@ final class RunPane extends VBox {
     setId("run-pane");
     said.setWrapText(true);
     said.getStyleClass().add("muted");
+    runs.hearing().playWith(places.listen());
+    weights.textProperty().bindBidirectional(runs.hearing().weights());
+    scope.add(() -> weights.textProperty().unbindBidirectional(runs.hearing().weights()));
     scope.add(runs.revision().subscribe(r -> show()));
     scope.add(runs.selected().subscribe(r -> show()));
-    getChildren().addAll(row(stop, save, resume, listen), row(weights, name, promote), said);
+    getChildren()
+        .addAll(
+            row(stop, save, resume, listen),
+            new HearingPane(runs.hearing(), scope),
+            row(weights, name, promote, use),
+            said);
     show();
   }
 
@@ -75,6 +87,7 @@ final class RunPane extends VBox {
     resume.setDisable(now.isEmpty() || running);
     listen.setDisable(now.flatMap(RunStatus::sample).isEmpty());
     promote.setDisable(now.flatMap(RunStatus::checkpoint).isEmpty());
+    use.setDisable(promote.isDisabled());
     said.setText(now.map(RunPane::words).orElse(""));
   }
 
@@ -83,7 +96,16 @@ final class RunPane extends VBox {
         run.checkpoint()
             .map(c -> "newest checkpoint " + c.getFileName())
             .orElse("no checkpoint yet");
-    return run.problem().isEmpty() ? checkpoint : run.problem() + " " + checkpoint;
+    String words = run.problem().isEmpty() ? checkpoint : run.problem() + " " + checkpoint;
+    return run.running() ? words + gauges(run.last().values()) : words;
+  }
+
+  /** What the run takes of the machine now. */
+  private static String gauges(Map<String, Double> values) {
+    Double cpu = values.get("device/cpu_share");
+    Double memory = values.get("memory/resident_mib");
+    return (cpu == null ? "" : String.format(Locale.ROOT, " · processor %.0f %%", 100 * cpu))
+        + (memory == null ? "" : String.format(Locale.ROOT, " · memory %,.0f MiB", memory));
   }
 
   private void listen() {
@@ -100,6 +122,19 @@ final class RunPane extends VBox {
               runs.promote(
                   places.model().get(), weights.getText().strip(), target, title, this::made);
             });
+  }
+
+  private void use() {
+    Path inUse = places.model().get().toAbsolutePath();
+    Path models = inUse.getParent() == null ? inUse : inUse.getParent();
+    said.setText("Making the model …");
+    runs.use(
+        models,
+        name.getText().strip(),
+        model -> {
+          made(model);
+          places.compose().run();
+        });
   }
 
   private void made(Path model) {

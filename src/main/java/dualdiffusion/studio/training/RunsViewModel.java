@@ -59,6 +59,9 @@ public final class RunsViewModel implements AutoCloseable {
   private final Map<Path, Subscription> watched = new HashMap<>();
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private final HearingViewModel hearing;
+  private @Nullable FormCheck check;
+  private @Nullable StarredViewModel starred;
   private boolean asking;
   private long asked = Long.MIN_VALUE;
 
@@ -77,8 +80,10 @@ public final class RunsViewModel implements AutoCloseable {
     this.ui = ui;
     this.catalog = catalog;
     this.folder = new SimpleObjectProperty<>(folder);
+    hearing = new HearingViewModel(trainings, notices, ui);
     this.folder.subscribe((before, now) -> forget());
     selected.subscribe(this::watch);
+    selected.subscribe((before, now) -> hearing.show(current()));
     compared.addListener((SetChangeListener<Path>) change -> watch());
   }
 
@@ -98,6 +103,9 @@ public final class RunsViewModel implements AutoCloseable {
     }
     if (some) {
       revision.set(revision.get() + 1);
+    }
+    if (open.get() && check != null) {
+      check.pulse(nanos);
     }
     if (open.get() && !asking && (asked == Long.MIN_VALUE || nanos - asked > LOOK_NANOS)) {
       asked = nanos;
@@ -126,6 +134,7 @@ public final class RunsViewModel implements AutoCloseable {
   private void show(List<RunStatus> found) {
     if (!found.equals(List.copyOf(runs))) {
       runs.setAll(found);
+      hearing.show(current());
     }
     if (selected.get() == null && !found.isEmpty()) {
       selected.set(newest(found).folder());
@@ -177,7 +186,11 @@ public final class RunsViewModel implements AutoCloseable {
 
     @Override
     public void status(RunStatus now) {
-      ui.execute(() -> runs.replaceAll(r -> r.folder().equals(run) ? now : r));
+      ui.execute(
+          () -> {
+            runs.replaceAll(r -> r.folder().equals(run) ? now : r);
+            hearing.show(current());
+          });
     }
 
     @Override
@@ -243,12 +256,41 @@ public final class RunsViewModel implements AutoCloseable {
    * @param made hears of the new folder
    */
   public void promote(Path model, String weights, Path target, String name, Consumer<Path> made) {
+    promote(Optional.of(model), weights, target, name, made);
+  }
+
+  /**
+   * Makes a model of the selected run's newest checkpoint over the one that the run was begun with,
+   * with the chosen weights, in a folder that is not there yet.
+   *
+   * @param models where it is made
+   * @param name for people; empty for the run's
+   * @param made hears of the new folder
+   */
+  public void use(Path models, String name, Consumer<Path> made) {
+    with(
+        run -> {
+          String title = name.isBlank() ? String.valueOf(run.getFileName()) : name;
+          String chosen = hearing.weights().get();
+          promote(Optional.empty(), chosen, free(models, TakesFolder.plain(title)), title, made);
+        });
+  }
+
+  private static Path free(Path models, String name) {
+    Path free = models.resolve(name);
+    for (int i = 2; Files.exists(free); i++) {
+      free = models.resolve(name + "-" + i);
+    }
+    return free;
+  }
+
+  private void promote(
+      Optional<Path> model, String weights, Path target, String name, Consumer<Path> made) {
+    Optional<String> chosen = Optional.of(weights.strip()).filter(w -> !w.isEmpty());
     with(
         run ->
             answer(
-                trainings.promote(
-                    new Trainings.Promotion(
-                        run, model, Optional.of(weights).filter(w -> !w.isBlank()), target, name)),
+                trainings.promote(new Trainings.Promotion(run, model, chosen, target, name)),
                 done -> made.accept(target),
                 () -> promote(model, weights, target, name, made)));
   }
@@ -306,6 +348,28 @@ public final class RunsViewModel implements AutoCloseable {
     ConfigForm made = form == null ? new ConfigForm(catalog.get()) : form;
     form = made;
     return made;
+  }
+
+  /** What the engine says of the form; made with it. */
+  public FormCheck check() {
+    FormCheck made = check == null ? new FormCheck(trainings, form(), folder::get, ui) : check;
+    check = made;
+    return made;
+  }
+
+  /** Joins what makes starred takes learnable. */
+  public void learnFrom(StarredViewModel takes) {
+    starred = takes;
+  }
+
+  /** The way from starred takes to a run; absent where there is no project. */
+  public Optional<StarredViewModel> starred() {
+    return Optional.ofNullable(starred);
+  }
+
+  /** What the selected run sounds like. */
+  public HearingViewModel hearing() {
+    return hearing;
   }
 
   public ObjectProperty<Path> folder() {

@@ -13,10 +13,12 @@ import java.util.function.Supplier;
  * @param listen plays a sound file
  * @param useModel makes a model folder the one that Compose uses
  * @param model the model folder in use
+ * @param compose goes to Compose
  */
 public record TrainPlaces(
     Supplier<Optional<Path>> chooseFolder,
     Supplier<Optional<Path>> openConfig,
     Consumer<Path> listen,
     Consumer<Path> useModel,
-    Supplier<Path> model) {}
+    Supplier<Path> model,
+    Runnable compose) {}

@@ -8,6 +8,7 @@ import dualdiffusion.training.SampleSeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The samples of a run, as its data sets' indexes tell them. */
 public final class TrainingData {
@@ -58,6 +59,14 @@ public final class TrainingData {
   /** Samples to validate on. */
   public int validationSamples() {
     return validation.entries().size();
+  }
+
+  /** A sample to learn from that is not embedded although it has to be. */
+  public Optional<String> unembedded() {
+    return train.entries().stream()
+        .filter(entry -> needs.embeddings() && entry.sample().embeddings().isEmpty())
+        .map(Entry::id)
+        .findFirst();
   }
 
   /** Samples left out for they are too short, filtered, or lack what is needed. */

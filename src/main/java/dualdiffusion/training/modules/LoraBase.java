@@ -91,6 +91,11 @@ public final class LoraBase implements AutoCloseable {
   }
 
   private boolean adapts(String name) {
+    return adapts(settings, name);
+  }
+
+  /** Whether a parameter of the network gets adapters. */
+  public static boolean adapts(LoraSettings settings, String name) {
     return WeightNorm.OUTPUT.applies(name) && settings.chooses(Lora.layer(name));
   }
 

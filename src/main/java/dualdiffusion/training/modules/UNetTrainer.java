@@ -1,6 +1,7 @@
 package dualdiffusion.training.modules;
 
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.Range;
 import dualdiffusion.model.ModuleFiles.Frozen;
 import dualdiffusion.nn.Centres;
 import dualdiffusion.nn.UNet;
@@ -51,9 +52,12 @@ public final class UNetTrainer implements ModuleTrainer {
    * @param centres what prompts are seen from
    * @param base frozen weights whose adapters learn, closed with this trainer; absent where the
    *     weights themselves learn
+   * @throws dualdiffusion.core.BadRequestException when the crop does not fit the network
    */
   public UNetTrainer(
       UNetConfig config, UNetTraining settings, Centres centres, Optional<Frozen<LoraBase>> base) {
+    int alignment = config.alignment();
+    Range.check("columns beyond a multiple of " + alignment, settings.columns() % alignment, 0, 0);
     this.base = base;
     this.centres = centres;
     this.config = config;

@@ -1,9 +1,12 @@
 package dualdiffusion.studio.training;
 
+import dualdiffusion.client.RenderListener;
 import dualdiffusion.client.RunListener;
 import dualdiffusion.client.Subscription;
 import dualdiffusion.client.Trainings;
+import dualdiffusion.core.RunCheck;
 import dualdiffusion.core.RunPoint;
+import dualdiffusion.core.RunSounds;
 import dualdiffusion.core.RunStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,10 @@ final class FakeTrainings implements Trainings {
   final List<String> asked = new ArrayList<>();
   final List<RunStatus> runs = new ArrayList<>();
   final Map<Path, RunListener> listeners = new HashMap<>();
+  RunCheck check = RunCheck.NOTHING;
+  String proposal = "{}";
+  RunSounds sounds = RunSounds.NONE;
+  RenderListener renderer = new RenderListener() {};
   Optional<RuntimeException> failure = Optional.empty();
 
   static RunStatus status(String folder, RunStatus.State state, long step, double loss) {
@@ -81,5 +88,27 @@ final class FakeTrainings implements Trainings {
   @Override
   public CompletableFuture<Void> save(Path run) {
     return answer("save " + run, null);
+  }
+
+  @Override
+  public CompletableFuture<RunCheck> check(String json, Path base) {
+    return answer("check " + json, check);
+  }
+
+  @Override
+  public CompletableFuture<String> propose(Path model, Optional<Path> data, String run) {
+    return answer("propose " + model + " " + data.map(Path::toString).orElse(""), proposal);
+  }
+
+  @Override
+  public CompletableFuture<RunSounds> sounds(Path run) {
+    return answer("sounds " + run, sounds);
+  }
+
+  @Override
+  public Subscription render(Path run, double std, RenderListener listener) {
+    asked.add("render " + run + " " + std);
+    renderer = listener;
+    return () -> asked.add("cancel");
   }
 }

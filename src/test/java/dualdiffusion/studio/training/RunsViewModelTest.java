@@ -38,7 +38,7 @@ class RunsViewModelTest {
   void theRunThatGoesOnIsFoundAgainAndFollowed() {
     open();
     assertThat(runs.selected().get()).isEqualTo(A);
-    assertThat(trainings.asked).containsExactly("list", "watch /runs/a");
+    assertThat(trainings.asked).containsExactly("list", "watch /runs/a", "sounds /runs/a");
     trainings.listeners.get(A).point(new RunPoint(1, Map.of("loss", 0.9)));
     trainings.listeners.get(A).point(new RunPoint(2, Map.of("loss", 0.8)));
     assertThat(runs.curves(A).names()).isEmpty();

@@ -3,8 +3,10 @@ package dualdiffusion.studio.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -56,6 +58,30 @@ class TrainWindowTest {
     assertThat(scene.trainings.asked).contains("stop /runs/wide");
     assertThat(scene.heard).isEqualTo(Path.of("/runs/wide/sample.flac"));
     assertThat(scene.trainings.asked).anyMatch(what -> what.startsWith("promote"));
+  }
+
+  @Test
+  void samplesStandSideBySideAndAveragesAreRendered(FxRobot robot) {
+    fire(robot, "step 600");
+    assertThat(scene.heard.toString()).endsWith("000000600.flac");
+    Slider slider = robot.lookup("#ema-slider").queryAs(Slider.class);
+    robot.interact(() -> slider.setValue(Math.log(0.2)));
+    fire(robot, "Render");
+    assertThat(scene.trainings.asked).contains("render /runs/wide 0.2");
+    fire(robot, "Use in Compose");
+    assertThat(scene.trainings.asked).anyMatch(what -> what.contains("phema_0.2"));
+  }
+
+  @Test
+  void whatTheEngineFindsStandsAtTheFieldAndMemoryBelow(FxRobot robot) {
+    TextField folders = robot.lookup("#field-data-folders").queryAs(TextField.class);
+    robot.interact(() -> folders.setText("music"));
+    robot.interact(() -> scene.runs.form().judged(Map.of("data.folders", "No data set.")));
+    assertThat(folders.getStyleClass()).contains("wrong");
+    assertThat(robot.lookup("No data set.").queryLabeled().isVisible()).isTrue();
+    assertThat(robot.lookup("#train-memory").queryLabeled().getText()).contains("more than");
+    fire(robot, "Fit to this machine");
+    assertThat(scene.runs.form().json()).contains("\"recompute\" : true");
   }
 
   private static void type(FxRobot robot, String id, String text) {
