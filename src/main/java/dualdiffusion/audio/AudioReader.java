@@ -29,16 +29,23 @@ public final class AudioReader {
    * @throws dualdiffusion.core.CancelledException soon after {@code cancel}
    */
   public static DecodedAudio read(Path file, Cancel cancel) {
+    return read(
+        file,
+        cancel,
+        (rate, channels) ->
+            new FloatCollector(file, rate, channels, FloatCollector.limit(rate, channels)));
+  }
+
+  /** Makes what takes the samples, for a rate and a number of channels. */
+  interface Collecting {
+    SampleCollector begin(int sampleRate, int channels);
+  }
+
+  static DecodedAudio read(Path file, Cancel cancel, Collecting collecting) {
     try (var decoder = FileDecoder.open(file, cancel)) {
       SourceFormat source = decoder.source();
-      int channels = source.channels();
-      var collector =
-          new FloatCollector(
-              file,
-              source.sampleRate(),
-              channels,
-              FloatCollector.limit(source.sampleRate(), channels));
-      var block = new Block(channels);
+      SampleCollector collector = collecting.begin(source.sampleRate(), source.channels());
+      var block = new Block(source.channels());
       while (decoder.next(block)) {
         collector.add(block);
       }
@@ -68,7 +75,7 @@ public final class AudioReader {
     }
   }
 
-  private static List<String> notices(FileDecoder decoder, FloatCollector collector) {
+  private static List<String> notices(FileDecoder decoder, SampleCollector collector) {
     var notices = new ArrayList<>(decoder.notices());
     if (collector.notNumbers() > 0) {
       notices.add(

@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.OutputDevices;
 import dualdiffusion.client.Engine;
 import dualdiffusion.config.Settings;
@@ -104,7 +105,7 @@ public final class StudioApp {
     return new StudioServices(
         engine,
         modelFolder,
-        new CodecAudioFiles(),
+        new CodecAudioFiles(new SoundShelf(Settings.current().state().resolve("sounds"))),
         problems -> ProjectFiles.of(Settings.current(), StoreServices.of(background, problems)),
         new OutputDevices(),
         StudioApp::onUi,

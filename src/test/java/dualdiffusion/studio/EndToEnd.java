@@ -1,6 +1,7 @@
 package dualdiffusion.studio;
 
 import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.client.Engine;
 import dualdiffusion.client.WorkerEngine;
@@ -166,7 +167,7 @@ public final class EndToEnd {
               new StudioServices(
                   engine,
                   model,
-                  new CodecAudioFiles(),
+                  new CodecAudioFiles(new SoundShelf(TestServices.temporary())),
                   problems -> TestServices.projects(folder.resolve("state"), problems),
                   (rate, channels) -> new ClockSink(rate, System::nanoTime),
                   StudioApp::onUi,

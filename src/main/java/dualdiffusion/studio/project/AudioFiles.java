@@ -39,6 +39,11 @@ public interface AudioFiles {
    */
   Content read(Path file, Cancel cancel);
 
+  /** The same sound, where a long one takes no memory if there is such a place. */
+  default AudioBuffer shelved(AudioBuffer audio) {
+    return audio;
+  }
+
   /**
    * Writes audio in the format that the file's ending names, or leaves what was there untouched.
    * Frames that are still those of the content's origin come from there, to the bit.

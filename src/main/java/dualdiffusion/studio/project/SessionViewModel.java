@@ -92,7 +92,7 @@ public final class SessionViewModel {
     this.ui = ui;
     this.notices = notices;
     loader = new TakeLoader(project.sounds(), background, ui, this::refresh);
-    keeper = new TakeKeeper(project.sounds(), loader, ui, notices);
+    keeper = new TakeKeeper(project.sounds(), loader, background, ui, notices);
     writer = new TakeWriter(codec);
     project.store().addListener((property, old, now) -> forget());
     desk.project().addListener((property, old, now) -> refresh());

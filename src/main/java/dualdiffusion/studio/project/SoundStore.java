@@ -70,6 +70,11 @@ public final class SoundStore implements Sounds {
     return Optional.ofNullable(known == null ? loaded.get(source.id()) : known);
   }
 
+  @Override
+  public AudioBuffer shelved(AudioBuffer audio) {
+    return codec.shelved(audio);
+  }
+
   /** What is in memory already. */
   Optional<AudioBuffer> peek(Source source) {
     return Optional.ofNullable(loaded.get(source.id()));
