@@ -32,19 +32,18 @@ public final class AudioReader {
     return read(
         file,
         cancel,
-        (rate, channels) ->
-            new FloatCollector(file, rate, channels, FloatCollector.limit(rate, channels)));
+        (source, expected) -> FloatCollector.of(file, source.sampleRate(), source.channels()));
   }
 
-  /** Makes what takes the samples, for a rate and a number of channels. */
+  /** Makes what takes the samples of a file, which says how many frames it has; 0 for unknown. */
   interface Collecting {
-    SampleCollector begin(int sampleRate, int channels);
+    SampleCollector begin(SourceFormat source, long expected);
   }
 
   static DecodedAudio read(Path file, Cancel cancel, Collecting collecting) {
     try (var decoder = FileDecoder.open(file, cancel)) {
       SourceFormat source = decoder.source();
-      SampleCollector collector = collecting.begin(source.sampleRate(), source.channels());
+      SampleCollector collector = collecting.begin(source, decoder.expectedFrames());
       var block = new Block(source.channels());
       while (decoder.next(block)) {
         collector.add(block);

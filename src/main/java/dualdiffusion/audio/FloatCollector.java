@@ -27,6 +27,10 @@ final class FloatCollector implements SampleCollector {
     }
   }
 
+  static FloatCollector of(Path file, int sampleRate, int channels) {
+    return new FloatCollector(file, sampleRate, channels, limit(sampleRate, channels));
+  }
+
   /**
    * The most frames a read may give: {@link AudioReader#MAX_SECONDS}, or what half of the Java heap
    * holds.

@@ -5,6 +5,7 @@ import dualdiffusion.core.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a file of samples chunk by chunk; what is no longer than a chunk stays in memory. */
@@ -64,6 +65,11 @@ final class ShelfWriter {
 
   int frames() {
     return chunks * ShelfFile.CHUNK + filled;
+  }
+
+  /** All whole chunks. */
+  Optional<Samples> soFar() {
+    return Optional.ofNullable(file).map(f -> new ShelvedSamples(f, chunks * ShelfFile.CHUNK));
   }
 
   /** Everything so far; nothing may be added any more. */

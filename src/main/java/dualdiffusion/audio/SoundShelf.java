@@ -5,6 +5,7 @@ import dualdiffusion.core.Cancel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,16 +29,28 @@ public final class SoundShelf {
 
   /** As {@link AudioReader#read}, with the samples of a long sound here. */
   public DecodedAudio read(Path file, Cancel cancel) {
+    return read(file, cancel, part -> {});
+  }
+
+  /**
+   * As {@link AudioReader#read}, with the samples of a long sound here.
+   *
+   * @param soFar hears now and then how far it has come where the file says how long it is
+   */
+  public DecodedAudio read(Path file, Cancel cancel, Consumer<PartialAudio> soFar) {
     try {
-      return AudioReader.read(file, cancel, (rate, channels) -> collector(file, rate, channels));
+      return AudioReader.read(
+          file, cancel, (source, expected) -> collector(file, source, expected, soFar));
     } catch (UncheckedIOException e) {
       LOG.warn("{} is kept in memory: nothing can be written to {}", file, folder, e);
       return AudioReader.read(file, cancel);
     }
   }
 
-  private ShelfCollector collector(Path file, int sampleRate, int channels) {
-    return new ShelfCollector(file, sampleRate, new ShelfWriter(folder, channels));
+  private ShelfCollector collector(
+      Path file, SourceFormat source, long expected, Consumer<PartialAudio> soFar) {
+    var writer = new ShelfWriter(folder, source.channels());
+    return new ShelfCollector(file, source.sampleRate(), expected, writer, soFar);
   }
 
   /** The same sound with its samples here; itself where it is short or here already. */

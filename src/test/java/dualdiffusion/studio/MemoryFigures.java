@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.studio.project.CodecAudioFiles;
-import dualdiffusion.studio.timeline.PaintedTile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -49,6 +48,12 @@ public final class MemoryFigures {
     }
     figures.quiet();
     figures.print(files.size() + " files");
+    figures.again();
+    figures.quiet();
+    figures.print("an empty project after them");
+    if (!files.isEmpty()) {
+      figures.add(files.getFirst());
+    }
     if (Boolean.getBoolean("stay")) {
       LockSupport.parkNanos(600 * SECOND);
     }
@@ -78,26 +83,40 @@ public final class MemoryFigures {
     long work = cpu();
     int before = onUi(() -> studio.session().takes().size());
     onUi(() -> open(file));
-    while (onUi(() -> studio.session().takes().size() == before || isBlank())) {
+    while (onUi(this::isBlank)) {
+      LockSupport.parkNanos(SECOND / 200);
+    }
+    long first = cpu() - work;
+    while (onUi(() -> studio.session().takes().size() == before || studio.session().isReading())) {
       LockSupport.parkNanos(SECOND / 200);
     }
     System.out.printf(
         Locale.ROOT,
-        "%s: picture after %.0f ms, %.0f ms of processor, load %.1f%n",
+        "%s: first picture %d ms (%.0f ms of processor), all read %.0f ms (%.0f ms), load %.1f%n",
         file.getFileName(),
+        onUi(() -> studio.firstPicture().millis().orElse(-1)),
+        first / 1e6,
         (System.nanoTime() - begun) / 1e6,
         (cpu() - work) / 1e6,
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
+  /** Leaves the project for an empty one. */
+  private void again() {
+    onUi(
+        () -> {
+          studio.project().newProject();
+          return studio;
+        });
+  }
+
   private boolean open(Path file) {
-    studio.session().open(file);
+    studio.open(file);
     return true;
   }
 
   private boolean isBlank() {
-    List<PaintedTile> tiles = studio.spectrogram().visibleTiles();
-    return studio.session().isReading() || tiles.isEmpty();
+    return studio.firstPicture().begun();
   }
 
   /** Until hardly anything was computed for three seconds. */

@@ -4,6 +4,7 @@ import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.DecodedAudio;
 import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.audio.PartialAudio;
 import dualdiffusion.audio.PatchWriter;
 import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.WriteResult;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes through the audio package, at the depth the audio came in. */
@@ -34,8 +36,13 @@ public final class CodecAudioFiles implements AudioFiles {
 
   @Override
   public Content read(Path file, Cancel cancel) {
+    return read(file, cancel, part -> {});
+  }
+
+  @Override
+  public Content read(Path file, Cancel cancel, Consumer<PartialAudio> soFar) {
     DecodedAudio decoded =
-        shelf == null ? AudioReader.read(file, cancel) : shelf.read(file, cancel);
+        shelf == null ? AudioReader.read(file, cancel) : shelf.read(file, cancel, soFar);
     return new Content(
         decoded.audio(), decoded.source().depth(), decoded.notices(), Origin.of(file));
   }
