@@ -20,6 +20,11 @@ public final class AudioReader {
 
   private AudioReader() {}
 
+  /** Loads what reading needs, so that the first file comes sooner. Slow; any thread. */
+  public static void prepare() {
+    Ffmpeg.load();
+  }
+
   /**
    * Decodes a whole file. A damaged or truncated file gives what can be decoded and a notice; NaN
    * and infinite samples become 0, with a notice; a valid file of no frames gives an empty buffer.

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** What was decoded goes onto the shelf. */
 final class ShelfCollector implements SampleCollector {
-  private static final int PARTS = 16;
+  private static final int PARTS = 8;
 
   private final Path file;
   private final int sampleRate;
@@ -22,14 +22,10 @@ final class ShelfCollector implements SampleCollector {
   /**
    * @param file what is decoded
    * @param expected frames that it says it has; 0 for unknown
-   * @param soFar hears of the first chunk and then of each sixteenth of the whole
+   * @param soFar hears of the first chunk and then of each eighth of the whole
    */
   ShelfCollector(
-      Path file,
-      int sampleRate,
-      long expected,
-      ShelfWriter writer,
-      Consumer<PartialAudio> soFar) {
+      Path file, int sampleRate, long expected, ShelfWriter writer, Consumer<PartialAudio> soFar) {
     this.file = file;
     this.sampleRate = sampleRate;
     this.expected = (int) Math.clamp(expected, 0, (long) AudioReader.MAX_SECONDS * sampleRate);

@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.OutputDevices;
 import dualdiffusion.client.Engine;
@@ -67,6 +68,7 @@ public final class StudioApp {
           filesToOpen.forEach(studio::open);
           // Behind the first layout, so that the time is that of a window that can be used.
           Platform.runLater(() -> LOG.info("window ready {} ms after the start", uptime()));
+          Platform.runLater(() -> background.execute(AudioReader::prepare));
           Platform.runLater(
               () -> ready.accept(problem -> onUi(() -> studio.notices().show(problem, null))));
         });

@@ -14,6 +14,8 @@ import dualdiffusion.dsp.WaveformPeaks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -99,6 +101,22 @@ class SoundShelfTest {
     assertThat(disk.audio().channel(0)).isEqualTo(memory.audio().channel(0));
     assertThat(disk.audio().channel(1)).isEqualTo(memory.audio().channel(1));
     assertThat(disk.source()).isEqualTo(memory.source());
+  }
+
+  @Test
+  void oneHearsHowFarItHasCome() {
+    Path file = folder.resolve("noise.wav");
+    AudioWriter.write(file, NOISE, OutputFormat.forPath(file), Map.of(), new Cancel());
+    List<PartialAudio> parts = new ArrayList<>();
+    AudioBuffer all = new SoundShelf(folder).read(file, new Cancel(), parts::add).audio();
+    assertThat(parts).hasSize(3);
+    for (PartialAudio part : parts) {
+      assertThat(part.audio().isLike(all)).isTrue();
+      float[] samples = part.audio().channel(1);
+      assertThat(Arrays.mismatch(samples, 0, part.known(), all.channel(1), 0, part.known()))
+          .isNegative();
+      assertThat(Arrays.copyOfRange(samples, part.known(), LONG)).containsOnly(0);
+    }
   }
 
   @Test

@@ -93,7 +93,8 @@ public final class SpectrogramViewModel {
 
   /**
    * Shows as much of a sound as has been read, without disturbing what is drawn already. What is
-   * shown next may be the whole of it.    */
+   * shown next may be the whole of it.
+   */
   public void arrive(PartialAudio part) {
     AudioBuffer now = part.audio();
     boolean goesOn = arriving && audio != null && audio.isLike(now);

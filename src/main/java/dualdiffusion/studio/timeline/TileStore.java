@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the tiles of one clip: computes and colours those wanted in the background, in the order
- * wanted, and forgets those used longest ago beyond {@value #MOST_BYTES} bytes. After a change of colours tiles keep their old ones
- * until the new ones are there. Call on the UI thread only.
+ * wanted, and forgets those used longest ago beyond {@value #MOST_BYTES} bytes. After a change of
+ * colours tiles keep their old ones until the new ones are there. Call on the UI thread only.
  */
 final class TileStore {
   static final int MOST_BYTES = 32 << 20;
@@ -127,7 +127,8 @@ final class TileStore {
 
   /** Replaces the list of what to compute, most urgent first. */
   public void want(List<TileKey> keys) {
-    wanted = keys;
+    // What does not fit would push out what is drawn, and be computed for ever.
+    wanted = keys.subList(0, Math.min(keys.size(), KEPT));
     pump();
   }
 
