@@ -159,12 +159,19 @@ final class AppImage {
         .map(jar -> app + "/" + jar);
   }
 
-  List<String> windowOptions(String app) {
+  List<String> windowOptions(String app) throws IOException {
     var options = new ArrayList<>(commonOptions(app));
+    options.addAll(memoryOptions());
     options.add("--add-modules=javafx.controls,javafx.swing");
     options.add("--enable-native-access=ALL-UNNAMED,javafx.graphics");
     options.add(ClassCaches.WINDOW + app + "/window.aot");
     return options;
+  }
+
+  /** The file's lines that are no remarks. */
+  private List<String> memoryOptions() throws IOException {
+    Path file = product.project().resolve("installer/dist/lib/window.options");
+    return Files.readAllLines(file).stream().filter(line -> line.startsWith("-")).toList();
   }
 
   List<String> engineOptions(String app) {

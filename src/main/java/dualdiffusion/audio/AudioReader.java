@@ -20,6 +20,11 @@ public final class AudioReader {
 
   private AudioReader() {}
 
+  /** Loads what reading needs, so that the first file comes sooner. Slow; any thread. */
+  public static void prepare() {
+    Ffmpeg.load();
+  }
+
   /**
    * Decodes a whole file. A damaged or truncated file gives what can be decoded and a notice; NaN
    * and infinite samples become 0, with a notice; a valid file of no frames gives an empty buffer.
@@ -29,16 +34,22 @@ public final class AudioReader {
    * @throws dualdiffusion.core.CancelledException soon after {@code cancel}
    */
   public static DecodedAudio read(Path file, Cancel cancel) {
+    return read(
+        file,
+        cancel,
+        (source, expected) -> FloatCollector.of(file, source.sampleRate(), source.channels()));
+  }
+
+  /** Makes what takes the samples of a file, which says how many frames it has; 0 for unknown. */
+  interface Collecting {
+    SampleCollector begin(SourceFormat source, long expected);
+  }
+
+  static DecodedAudio read(Path file, Cancel cancel, Collecting collecting) {
     try (var decoder = FileDecoder.open(file, cancel)) {
       SourceFormat source = decoder.source();
-      int channels = source.channels();
-      var collector =
-          new FloatCollector(
-              file,
-              source.sampleRate(),
-              channels,
-              FloatCollector.limit(source.sampleRate(), channels));
-      var block = new Block(channels);
+      SampleCollector collector = collecting.begin(source, decoder.expectedFrames());
+      var block = new Block(source.channels());
       while (decoder.next(block)) {
         collector.add(block);
       }
@@ -68,7 +79,7 @@ public final class AudioReader {
     }
   }
 
-  private static List<String> notices(FileDecoder decoder, FloatCollector collector) {
+  private static List<String> notices(FileDecoder decoder, SampleCollector collector) {
     var notices = new ArrayList<>(decoder.notices());
     if (collector.notNumbers() > 0) {
       notices.add(

@@ -101,11 +101,12 @@ public final class AudioWriter {
 
   private static void fill(Block block, AudioBuffer audio, int start, int count) {
     block.resize(count);
+    float[] from = new float[count];
     for (int c = 0; c < block.channels(); c++) {
-      float[] from = audio.channel(c);
+      audio.read(c, start, from, 0, count);
       double[] to = block.channel(c);
       for (int i = 0; i < count; i++) {
-        to[i] = from[start + i];
+        to[i] = from[i];
       }
     }
   }

@@ -1,6 +1,7 @@
 package dualdiffusion.audio;
 
 import dualdiffusion.core.AudioBuffer;
+import java.util.Arrays;
 
 /** Changes of channel count. */
 public final class Channels {
@@ -23,13 +24,15 @@ public final class Channels {
     if (audio.channelCount() == 1) {
       return audio;
     }
+    float[][] channels = new float[audio.channelCount()][];
+    Arrays.setAll(channels, audio::channel);
     float[] mean = new float[audio.frames()];
     for (int i = 0; i < mean.length; i++) {
       double sum = 0;
-      for (int c = 0; c < audio.channelCount(); c++) {
-        sum += audio.channel(c)[i];
+      for (float[] channel : channels) {
+        sum += channel[i];
       }
-      mean[i] = (float) (sum / audio.channelCount());
+      mean[i] = (float) (sum / channels.length);
     }
     return new AudioBuffer(audio.sampleRate(), new float[][] {mean});
   }

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** Grows with what was really decoded, within limits, and becomes one buffer at the end. */
-final class FloatCollector {
+final class FloatCollector implements SampleCollector {
   private static final int PIECE = 1 << 18;
-  private static final String SHORTER = "Cut it into shorter files.";
 
   private final Path file;
   private final int sampleRate;
@@ -28,6 +27,10 @@ final class FloatCollector {
     }
   }
 
+  static FloatCollector of(Path file, int sampleRate, int channels) {
+    return new FloatCollector(file, sampleRate, channels, limit(sampleRate, channels));
+  }
+
   /**
    * The most frames a read may give: {@link AudioReader#MAX_SECONDS}, or what half of the Java heap
    * holds.
@@ -38,34 +41,28 @@ final class FloatCollector {
     return Math.min(Math.min(byMemory, byLength), Integer.MAX_VALUE - 64);
   }
 
-  /**
-   * @throws AudioException beyond the limit
-   */
-  void add(Block block) {
-    if (frames + (long) block.frames() > maxFrames) {
-      throw AudioException.reading(
-          file,
-          "it is longer than %.1f minutes, the most that fits here"
-              .formatted(maxFrames / 60.0 / sampleRate),
-          SHORTER);
-    }
+  @Override
+  public void add(Block block) {
+    SampleCollector.check(file, frames + (long) block.frames(), maxFrames, sampleRate);
     for (int c = 0; c < pieces.size(); c++) {
       append(pieces.get(c), block.channel(c), block.frames());
     }
     frames += block.frames();
   }
 
-  int frames() {
+  @Override
+  public int frames() {
     return frames;
   }
 
-  /** Samples that were NaN or infinite and became 0. */
-  long notNumbers() {
+  @Override
+  public long notNumbers() {
     return notNumbers;
   }
 
   /** Joins the pieces; the collector is empty afterwards. */
-  AudioBuffer toBuffer() {
+  @Override
+  public AudioBuffer toBuffer() {
     float[][] channels = new float[pieces.size()][];
     for (int c = 0; c < channels.length; c++) {
       channels[c] = join(pieces.get(c));
@@ -82,19 +79,8 @@ final class FloatCollector {
         channel.add(new float[PIECE]);
       }
       int n = Math.min(count - done, PIECE - at);
-      copy(samples, done, channel.getLast(), at, n);
+      notNumbers += SampleCollector.copy(samples, done, channel.getLast(), at, n);
       done += n;
-    }
-  }
-
-  private void copy(double[] from, int start, float[] to, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      float sample = (float) from[start + i];
-      if (!Float.isFinite(sample)) {
-        sample = 0;
-        notNumbers++;
-      }
-      to[at + i] = sample;
     }
   }
 

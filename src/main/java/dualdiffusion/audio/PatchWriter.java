@@ -200,8 +200,10 @@ public final class PatchWriter {
       int to = (int) Math.clamp(patch.end() - frames, from, (long) block.frames());
       for (int c = 0; c < block.channels() && to > from; c++) {
         double[] samples = block.channel(c);
+        float[] patched = new float[to - from];
+        patch.audio().read(c, (int) (frames + from - patch.start()), patched, 0, patched.length);
         for (int i = from; i < to; i++) {
-          samples[i] = patch.audio().channel(c)[(int) (frames + i - patch.start())];
+          samples[i] = patched[i - from];
         }
         if (exact) {
           quantiser.apply(c, samples, from, to - from);

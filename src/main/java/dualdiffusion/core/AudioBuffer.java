@@ -1,29 +1,35 @@
 package dualdiffusion.core;
 
 /**
- * Planar float audio, nominally −1…1. The arrays are shared, not copied: treat them as read-only
- * once the buffer is handed on.
+ * Planar float audio, nominally −1…1. Long sounds may lie on the disk: what goes through them once,
+ * or keeps only a part, should {@link #read} pieces instead of asking for a whole {@link #channel}.
+ * Arrays are shared, not copied: treat them as read-only once the buffer is handed on.
  */
 public final class AudioBuffer {
+  private static final int PIECE = 1 << 14;
+
   private final int sampleRate;
-  private final float[][] channels;
+  private final Samples samples;
 
   /**
    * @param sampleRate frames per second, positive
    * @param channels {@code [channel][frame]}, at least one channel, all of one length
    */
   public AudioBuffer(int sampleRate, float[][] channels) {
-    if (sampleRate <= 0 || channels.length == 0) {
+    this(sampleRate, new HeapSamples(channels));
+  }
+
+  /**
+   * @param sampleRate frames per second, positive
+   * @param samples of at least one channel
+   */
+  public AudioBuffer(int sampleRate, Samples samples) {
+    if (sampleRate <= 0 || samples.channels() == 0) {
       throw new IllegalArgumentException(
-          "audio of " + channels.length + " channels at " + sampleRate + " Hz");
-    }
-    for (float[] channel : channels) {
-      if (channel.length != channels[0].length) {
-        throw new IllegalArgumentException("channels of different lengths");
-      }
+          "audio of " + samples.channels() + " channels at " + sampleRate + " Hz");
     }
     this.sampleRate = sampleRate;
-    this.channels = channels;
+    this.samples = samples;
   }
 
   public static AudioBuffer silence(int sampleRate, int channels, int frames) {
@@ -35,11 +41,11 @@ public final class AudioBuffer {
   }
 
   public int channelCount() {
-    return channels.length;
+    return samples.channels();
   }
 
   public int frames() {
-    return channels[0].length;
+    return samples.frames();
   }
 
   public double seconds() {
@@ -53,9 +59,34 @@ public final class AudioBuffer {
         && frames() == other.frames();
   }
 
-  /** The samples of one channel, not a copy. */
+  /**
+   * All samples of one channel: not a copy where they are in memory, else read anew at each call.
+   */
   public float[] channel(int index) {
-    return channels[index];
+    return samples instanceof HeapSamples heap ? heap.arrays()[index] : part(index, 0, frames());
+  }
+
+  /** Whether the samples take memory of the Java heap. */
+  public boolean isInMemory() {
+    return samples instanceof HeapSamples;
+  }
+
+  /**
+   * Copies samples of one channel.
+   *
+   * @param from first frame
+   * @param at place of the first in {@code to}
+   * @param count frames, all within the sound
+   */
+  public void read(int channel, int from, float[] to, int at, int count) {
+    samples.read(channel, from, to, at, count);
+  }
+
+  /** Silent beyond the end. */
+  private float[] part(int channel, int start, int end) {
+    float[] part = new float[end - start];
+    read(channel, start, part, 0, Math.min(end, frames()) - start);
+    return part;
   }
 
   /** The mean of all channels; of one channel itself, not a copy. */
@@ -74,9 +105,17 @@ public final class AudioBuffer {
 
   /** Whether every sample is a number. */
   public boolean isFinite() {
-    for (float[] channel : channels) {
-      for (float sample : channel) {
-        if (!Float.isFinite(sample)) {
+    return isWithin(Float.MAX_VALUE);
+  }
+
+  /** Whether every sample is a number of at most this magnitude. */
+  public boolean isWithin(float most) {
+    float[] piece = new float[Math.min(PIECE, frames())];
+    for (int c = 0; c < channelCount(); c++) {
+      for (int from = 0; from < frames(); from += PIECE) {
+        int count = Math.min(PIECE, frames() - from);
+        read(c, from, piece, 0, count);
+        if (!isWithin(piece, count, most)) {
           return false;
         }
       }
@@ -84,13 +123,10 @@ public final class AudioBuffer {
     return true;
   }
 
-  /** Whether every sample is a number of at most this magnitude. */
-  public boolean isWithin(float most) {
-    for (float[] channel : channels) {
-      for (float sample : channel) {
-        if (!(Math.abs(sample) <= most)) {
-          return false;
-        }
+  private static boolean isWithin(float[] samples, int count, float most) {
+    for (int i = 0; i < count; i++) {
+      if (!(Math.abs(samples[i]) <= most)) {
+        return false;
       }
     }
     return true;
@@ -98,19 +134,19 @@ public final class AudioBuffer {
 
   /** Copies frames {@code start} (inclusive) to {@code end} (exclusive). */
   public AudioBuffer slice(int start, int end) {
-    float[][] part = new float[channels.length][];
-    for (int c = 0; c < channels.length; c++) {
-      part[c] = java.util.Arrays.copyOfRange(channels[c], start, end);
+    float[][] part = new float[channelCount()][];
+    for (int c = 0; c < part.length; c++) {
+      part[c] = part(c, start, end);
     }
     return new AudioBuffer(sampleRate, part);
   }
 
   /** Returns new audio with {@code patch} in place of the frames from {@code start}. */
   public AudioBuffer withPatch(int start, AudioBuffer patch) {
-    float[][] patched = new float[channels.length][];
-    for (int c = 0; c < channels.length; c++) {
-      patched[c] = channels[c].clone();
-      System.arraycopy(patch.channels[c], 0, patched[c], start, patch.frames());
+    float[][] patched = new float[channelCount()][];
+    for (int c = 0; c < patched.length; c++) {
+      patched[c] = part(c, 0, frames());
+      patch.read(c, 0, patched[c], start, patch.frames());
     }
     return new AudioBuffer(sampleRate, patched);
   }

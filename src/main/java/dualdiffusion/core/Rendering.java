@@ -59,11 +59,10 @@ public record Rendering(
     int end = Math.min(to, clip.frames());
     for (int c = 0; c < channels.length; c++) {
       if (end > kept) {
-        System.arraycopy(clip.channel(c), kept, channels[c], kept - from, end - kept);
+        clip.read(c, kept, channels[c], kept - from, end - kept);
       }
       for (AudioPatch patch : patches) {
-        float[] samples = patch.audio().channel(c);
-        System.arraycopy(samples, 0, channels[c], patch.start() - from, samples.length);
+        patch.audio().read(c, 0, channels[c], patch.start() - from, patch.audio().frames());
       }
     }
     return new AudioBuffer(clip.sampleRate(), channels);

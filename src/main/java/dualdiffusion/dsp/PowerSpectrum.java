@@ -48,32 +48,35 @@ public final class PowerSpectrum {
   /** Adds the power around a frame; frames outside the clip are silent. */
   public void add(Scratch scratch, long centre) {
     for (int c = 0; c < audio.channelCount(); c += 2) {
-      load(scratch.complex, c, centre - size / 2);
+      load(scratch, c, centre - size / 2);
       fft.complexForward(scratch.complex);
       accumulate(scratch);
     }
   }
 
-  private void load(float[] complex, int channel, long start) {
-    Arrays.fill(complex, 0);
-    add(complex, 0, audio, channel, start, 1);
-    add(complex, 1, audio, channel + 1, start, 1);
+  private void load(Scratch scratch, int channel, long start) {
+    Arrays.fill(scratch.complex, 0);
+    add(scratch, 0, audio, channel, start, 1);
+    add(scratch, 1, audio, channel + 1, start, 1);
     if (minus != null) {
-      add(complex, 0, minus, channel, start, -1);
-      add(complex, 1, minus, channel + 1, start, -1);
+      add(scratch, 0, minus, channel, start, -1);
+      add(scratch, 1, minus, channel + 1, start, -1);
     }
   }
 
   /** Adds a channel, if there is one, to the real (0) or imaginary (1) parts. */
-  private void add(float[] complex, int part, AudioBuffer from, int channel, long start, int sign) {
+  private void add(Scratch scratch, int part, AudioBuffer from, int channel, long start, int sign) {
     if (channel >= from.channelCount()) {
       return;
     }
-    float[] samples = from.channel(channel);
     int first = Math.clamp(-start, 0, size);
-    int last = Math.clamp(from.frames() - start, 0, size);
+    int last = Math.clamp(from.frames() - start, first, size);
+    float[] samples = scratch.samples;
+    if (first < last) {
+      from.read(channel, (int) (start + first), samples, first, last - first);
+    }
     for (int i = first; i < last; i++) {
-      complex[2 * i + part] += sign * samples[(int) (start + i)] * window[i];
+      scratch.complex[2 * i + part] += sign * samples[i] * window[i];
     }
   }
 
@@ -102,10 +105,12 @@ public final class PowerSpectrum {
 
   /** Working arrays of one thread. */
   public static final class Scratch {
+    private final float[] samples;
     private final float[] complex;
     private final float[] power;
 
     private Scratch(int size) {
+      samples = new float[size];
       complex = new float[2 * size];
       power = new float[size / 2 + 1];
     }

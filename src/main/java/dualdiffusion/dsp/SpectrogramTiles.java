@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * for any thread.
  */
 public final class SpectrogramTiles {
+  /** Frames beside a tile that it may depend on, at usual rates. */
+  public static final int REACH = 1 << 14;
+
   private static final int FINEST_HOP = 128;
   private static final int MAX_WINDOWS_PER_COLUMN = 4;
 

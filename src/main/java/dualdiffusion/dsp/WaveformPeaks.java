@@ -7,6 +7,9 @@ import dualdiffusion.core.Cancel;
 public final class WaveformPeaks {
   public static final int BLOCK = 256;
 
+  /** Blocks that are read at a time. */
+  private static final int AT_ONCE = 64;
+
   private final float[] low;
   private final float[] high;
 
@@ -20,21 +23,23 @@ public final class WaveformPeaks {
    */
   public static WaveformPeaks of(AudioBuffer audio, Cancel cancel) {
     var peaks = new WaveformPeaks(Math.ceilDiv(audio.frames(), BLOCK));
-    for (int b = 0; b < peaks.low.length; b++) {
+    float[] samples = new float[Math.min(audio.frames(), AT_ONCE * BLOCK)];
+    for (int from = 0; from < audio.frames(); from += samples.length) {
       cancel.check();
-      peaks.measure(audio, b);
+      int count = Math.min(samples.length, audio.frames() - from);
+      for (int c = 0; c < audio.channelCount(); c++) {
+        audio.read(c, from, samples, 0, count);
+        peaks.measure(samples, count, from / BLOCK);
+      }
     }
     return peaks;
   }
 
-  private void measure(AudioBuffer audio, int block) {
-    int end = Math.min((block + 1) * BLOCK, audio.frames());
-    for (int c = 0; c < audio.channelCount(); c++) {
-      float[] samples = audio.channel(c);
-      for (int i = block * BLOCK; i < end; i++) {
-        low[block] = Math.min(low[block], samples[i]);
-        high[block] = Math.max(high[block], samples[i]);
-      }
+  private void measure(float[] samples, int count, int firstBlock) {
+    for (int i = 0; i < count; i++) {
+      int block = firstBlock + i / BLOCK;
+      low[block] = Math.min(low[block], samples[i]);
+      high[block] = Math.max(high[block], samples[i]);
     }
   }
 

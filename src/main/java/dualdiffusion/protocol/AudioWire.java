@@ -30,9 +30,8 @@ public final class AudioWire {
   }
 
   private static AudioChunk chunk(AudioBuffer audio, int channel, int start) {
-    return AudioChunk.newBuilder()
-        .setChannel(channel)
-        .setSamples(Floats.chunk(audio.channel(channel), start))
-        .build();
+    float[] samples = new float[Floats.length(start, audio.frames())];
+    audio.read(channel, start, samples, 0, samples.length);
+    return AudioChunk.newBuilder().setChannel(channel).setSamples(Floats.chunk(samples, 0)).build();
   }
 }

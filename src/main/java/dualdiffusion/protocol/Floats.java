@@ -37,9 +37,14 @@ final class Floats {
     return chunk * CHUNK;
   }
 
+  /** Length of the chunk that starts at an index of an array of {@code of} values. */
+  static int length(int start, int of) {
+    return Math.min(CHUNK, of - start);
+  }
+
   /** Returns the chunk that starts at an index; at most {@link Protocol#CHUNK_BYTES} bytes. */
   static ByteString chunk(float[] source, int start) {
-    int count = Math.min(CHUNK, source.length - start);
+    int count = length(start, source.length);
     ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(source, start, count);
     return UnsafeByteOperations.unsafeWrap(bytes); // Nobody else holds the buffer.

@@ -46,8 +46,9 @@ final class PartialAudition {
     int to = Math.clamp(start + partial.audio().frames(), from, clip.frames());
     int skipped = Math.clamp(from - start, 0, partial.audio().frames());
     for (int c = 0; c < channels.length; c++) {
-      channels[c] = clip.channel(c).clone();
-      System.arraycopy(partial.audio().channel(c), skipped, channels[c], from, to - from);
+      channels[c] = new float[clip.frames()];
+      clip.read(c, 0, channels[c], 0, clip.frames());
+      partial.audio().read(c, skipped, channels[c], from, to - from);
     }
     return new AudioBuffer(clip.sampleRate(), channels);
   }

@@ -58,13 +58,17 @@ final class StartPane extends VBox {
     setAlignment(Pos.CENTER);
     setPickOnBounds(false);
     scope.add(session.shown().subscribe(take -> refresh(session)));
+    scope.add(session.arriving().subscribe(part -> refresh(session)));
     ListChangeListener<Object> changed = c -> refresh(session);
     session.takes().addListener(changed);
     scope.add(() -> session.takes().removeListener(changed));
   }
 
   private void refresh(SessionViewModel session) {
-    setVisible(session.shown().get() == null && session.takes().isEmpty());
+    setVisible(
+        session.shown().get() == null
+            && session.takes().isEmpty()
+            && session.arriving().get() == null);
   }
 
   /** Projects to go on with; nothing while there are none. */

@@ -1,5 +1,7 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.OutputDevices;
 import dualdiffusion.client.Engine;
 import dualdiffusion.config.Settings;
@@ -71,6 +73,7 @@ public final class StudioApp {
           filesToOpen.forEach(studio::open);
           // Behind the first layout, so that the time is that of a window that can be used.
           Platform.runLater(() -> LOG.info("window ready {} ms after the start", uptime()));
+          Platform.runLater(() -> background.execute(AudioReader::prepare));
           Platform.runLater(
               () -> ready.accept(problem -> onUi(() -> studio.notices().show(problem, null))));
         });
@@ -109,7 +112,7 @@ public final class StudioApp {
     return new StudioServices(
         engine,
         modelFolder,
-        new CodecAudioFiles(),
+        new CodecAudioFiles(new SoundShelf(Settings.current().state().resolve("sounds"))),
         problems -> ProjectFiles.of(Settings.current(), StoreServices.of(background, problems)),
         new OutputDevices(),
         StudioApp::onUi,

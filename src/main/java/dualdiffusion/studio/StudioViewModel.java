@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.audio.PartialAudio;
 import dualdiffusion.client.Engine;
 import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
@@ -36,6 +37,7 @@ import dualdiffusion.studio.queue.JobViewModel;
 import dualdiffusion.studio.queue.PaintedRegion;
 import dualdiffusion.studio.queue.QueueViewModel;
 import dualdiffusion.studio.sketch.SketchViewModel;
+import dualdiffusion.studio.timeline.FirstPicture;
 import dualdiffusion.studio.timeline.SpectrogramViewModel;
 import dualdiffusion.studio.tracks.Playhead;
 import dualdiffusion.studio.tracks.TracksViewModel;
@@ -72,6 +74,7 @@ public final class StudioViewModel implements AutoCloseable {
   private final SketchViewModel sketch;
   private final SpectrogramViewModel spectrogram;
   private final ClipLayers layers;
+  private final FirstPicture firstPicture;
   private final BrushViewModel brush;
   private final TransportViewModel transport;
   private final QueueViewModel queue;
@@ -108,6 +111,7 @@ public final class StudioViewModel implements AutoCloseable {
     spectrogram = new SpectrogramViewModel(services.background(), services.ui());
     layers = new ClipLayers(project.desk(), session);
     brush = new ClipPaint(project.desk(), session, layers).brush();
+    firstPicture = new FirstPicture(services.nanoTime());
     transport = new TransportViewModel(services.sinks(), services.background(), services.ui());
     queue = new QueueViewModel(services.ui(), services.nanoTime());
     engineView = new EngineViewModel(engine, services.modelFolder(), services.ui(), notices);
@@ -157,6 +161,7 @@ public final class StudioViewModel implements AutoCloseable {
     sketch.open().subscribe(open -> export.open().set(export.open().get() && !open));
     mode.subscribe((before, now) -> export.open().set(false));
     session.shown().subscribe(this::show);
+    session.arriving().subscribe(this::arrive);
     session.before().subscribe((old, now) -> show(session.shown().get()));
     session.heard().subscribe(transport::show);
     brush
@@ -190,6 +195,15 @@ public final class StudioViewModel implements AutoCloseable {
               refreshGo();
             });
     engineView.load();
+  }
+
+  /** What is read of a file stands on the canvas until it is a take, or given up. */
+  private void arrive(@Nullable PartialAudio part) {
+    if (part != null) {
+      spectrogram.arrive(part);
+    } else if (session.shown().get() == null) {
+      spectrogram.show(null, null);
+    }
   }
 
   private void show(@Nullable Take take) {
@@ -254,8 +268,14 @@ public final class StudioViewModel implements AutoCloseable {
     if (isProject(file)) {
       project.open(file);
     } else {
+      firstPicture.begin(spectrogram.audio());
       session.open(file);
     }
+  }
+
+  /** How long the file opened last took to its first picture. */
+  public FirstPicture firstPicture() {
+    return firstPicture;
   }
 
   private static boolean isProject(Path file) {

@@ -121,7 +121,8 @@ public final class StudioWindow implements AutoCloseable {
     this.debug =
         new DebugViewModel(
             studio.engine()::statusLine,
-            () -> studio.transport().output().dropOuts().get().count());
+            () -> studio.transport().output().dropOuts().get().count(),
+            studio.firstPicture()::millis);
     this.actions =
         new ActionRunner(
             studio, dialogs == null ? dialogs(stage, preferences) : dialogs, ofWindow());

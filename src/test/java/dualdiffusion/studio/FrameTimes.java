@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.studio.brush.BrushPoint;
 import dualdiffusion.studio.brush.BrushSurface;
@@ -47,7 +48,7 @@ public final class FrameTimes {
         new StudioServices(
             new FakeEngine(new ThreadPace(100)),
             Path.of("models", "starter"),
-            new CodecAudioFiles(),
+            new CodecAudioFiles(new SoundShelf(TestServices.temporary())),
             problems -> TestServices.projects(TestServices.temporary(), problems),
             (rate, channels) -> new ClockSink(rate, System::nanoTime),
             StudioApp::onUi,

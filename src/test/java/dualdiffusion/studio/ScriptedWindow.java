@@ -1,5 +1,6 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.client.Engine;
 import dualdiffusion.studio.preferences.PreferencesViewModel;
@@ -53,7 +54,7 @@ final class ScriptedWindow {
               new StudioServices(
                   engine,
                   model,
-                  new CodecAudioFiles(),
+                  new CodecAudioFiles(new SoundShelf(TestServices.temporary())),
                   problems -> TestServices.projects(folder.resolve("state"), problems),
                   (rate, channels) -> new ClockSink(rate, System::nanoTime),
                   StudioApp::onUi,

@@ -4,6 +4,18 @@ import dualdiffusion.core.AudioBuffer;
 
 /** Adds a clip's frames to a block. */
 final class ClipRenderer {
+
+  /** Working arrays. */
+  static final class Scratch {
+    private final float[] samples;
+    private final float[] factors;
+
+    Scratch(int frames) {
+      samples = new float[frames];
+      factors = new float[frames];
+    }
+  }
+
   private final SongClip clip;
   private final float gain;
 
@@ -19,9 +31,9 @@ final class ClipRenderer {
   /**
    * Adds what lies between {@code from} and {@code from + frames} of the song.
    *
-   * @param factors room for as many frames
+   * @param scratch room for as many frames
    */
-  void add(long from, float[][] block, int frames, float[] factors) {
+  void add(long from, float[][] block, int frames, Scratch scratch) {
     long first = Math.max(from, clip.start());
     long end = Math.min(from + frames, clip.end());
     while (first < end) {
@@ -29,7 +41,7 @@ final class ClipRenderer {
       if (run == 0) {
         return;
       }
-      add(first - clip.start(), block, (int) (first - from), run, factors);
+      add(first - clip.start(), block, (int) (first - from), run, scratch);
       first += run;
     }
   }
@@ -45,19 +57,19 @@ final class ClipRenderer {
     return clip.looped() && length > 0 ? at % length : at;
   }
 
-  private void add(long frame, float[][] block, int at, int run, float[] factors) {
+  private void add(long frame, float[][] block, int at, int run, Scratch scratch) {
     AudioBuffer audio = clip.audio();
     int source = (int) source(frame);
     boolean faded = isFaded(frame, run);
     if (faded) {
-      fade(frame, factors, run);
+      fade(frame, scratch.factors, run);
     }
     for (int side = 0; side < block.length; side++) {
-      float[] samples = audio.channel(Math.min(side, audio.channelCount() - 1));
+      audio.read(Math.min(side, audio.channelCount() - 1), source, scratch.samples, 0, run);
       if (faded) {
-        addFaded(samples, source, factors, block[side], at, run);
+        addFaded(scratch, block[side], at, run);
       } else {
-        addPlain(samples, source, block[side], at, run);
+        addPlain(scratch.samples, block[side], at, run);
       }
     }
   }
@@ -66,9 +78,9 @@ final class ClipRenderer {
     return frame < clip.fadeIn().frames() || frame + run > clip.length() - clip.fadeOut().frames();
   }
 
-  private void addPlain(float[] samples, int source, float[] block, int at, int run) {
+  private void addPlain(float[] samples, float[] block, int at, int run) {
     for (int i = 0; i < run; i++) {
-      block[at + i] += gain * samples[source + i];
+      block[at + i] += gain * samples[i];
     }
   }
 
@@ -81,10 +93,9 @@ final class ClipRenderer {
     }
   }
 
-  private static void addFaded(
-      float[] samples, int source, float[] factors, float[] block, int at, int run) {
+  private static void addFaded(Scratch scratch, float[] block, int at, int run) {
     for (int i = 0; i < run; i++) {
-      block[at + i] += factors[i] * samples[source + i];
+      block[at + i] += scratch.factors[i] * scratch.samples[i];
     }
   }
 }

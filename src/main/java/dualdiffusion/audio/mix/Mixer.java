@@ -17,7 +17,7 @@ public final class Mixer {
   private final float master;
   private final TrackMeter meter = new TrackMeter();
   private final float[][] sum = new float[SIDES][CHUNK];
-  private final float[] factors = new float[CHUNK];
+  private final ClipRenderer.Scratch scratch = new ClipRenderer.Scratch(CHUNK);
 
   /** A track with its clips' and its own factors worked out. */
   private record Strip(int index, ClipRenderer[] clips, float left, float right) {
@@ -89,7 +89,7 @@ public final class Mixer {
           Arrays.fill(sum[1], 0, frames, 0);
           any = true;
         }
-        clip.add(from, sum, frames, factors);
+        clip.add(from, sum, frames, scratch);
       }
     }
     return any;

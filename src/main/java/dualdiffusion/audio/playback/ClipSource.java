@@ -33,7 +33,7 @@ public record ClipSource(AudioBuffer audio) implements PlaySource {
     for (int c = 0; c < block.length; c++) {
       Arrays.fill(block[c], at, at + first, 0);
       if (end > first) {
-        System.arraycopy(audio.channel(c), (int) from + first, block[c], at + first, end - first);
+        audio.read(c, (int) from + first, block[c], at + first, end - first);
       }
       Arrays.fill(block[c], at + end, at + frames, 0);
     }

@@ -1,10 +1,14 @@
 package dualdiffusion.audio.playback;
 
+import dualdiffusion.core.ProblemException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One start-to-stop. */
 final class PlaybackThread extends Thread {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaybackThread.class);
   static final int BLOCK_FRAMES = 1024;
   private static final double FILL_SECONDS = 0.1;
 
@@ -81,7 +85,7 @@ final class PlaybackThread extends Thread {
     long written = 0;
     long inSink = 0;
     while (!finished) {
-      int frames = feed.read(block);
+      int frames = read(block);
       if (frames == 0) {
         break;
       }
@@ -104,6 +108,16 @@ final class PlaybackThread extends Thread {
     if (!finished) {
       atEnd = true;
       ended.run();
+    }
+  }
+
+  /** What cannot be read from the disk ends the playing. */
+  private int read(float[][] block) {
+    try {
+      return feed.read(block);
+    } catch (ProblemException e) {
+      LOG.error("playing ends", e);
+      return 0;
     }
   }
 

@@ -89,8 +89,9 @@ public record MusicAnalysis(
   private static AudioBuffer cleaned(AudioBuffer audio) {
     float[][] channels = new float[audio.channelCount()][audio.frames()];
     for (int c = 0; c < channels.length; c++) {
-      for (int i = 0; i < audio.frames(); i++) {
-        float sample = audio.channel(c)[i];
+      float[] samples = audio.channel(c);
+      for (int i = 0; i < samples.length; i++) {
+        float sample = samples[i];
         channels[c][i] = Math.abs(sample) <= LOUDEST ? sample : 0;
       }
     }

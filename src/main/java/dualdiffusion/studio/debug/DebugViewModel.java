@@ -2,6 +2,7 @@ package dualdiffusion.studio.debug;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -18,6 +19,7 @@ public final class DebugViewModel {
   private final FrameClock pace = new FrameClock();
   private final Supplier<String> engine;
   private final LongSupplier dropOuts;
+  private final Supplier<OptionalLong> firstPicture;
   private final BooleanProperty open = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
   private long before;
@@ -29,10 +31,13 @@ public final class DebugViewModel {
   /**
    * @param engine state and memory of the engine, in words
    * @param dropOuts how often playback ran dry since the start; negative when nobody counts
+   * @param firstPicture milliseconds from opening the last file to its first picture
    */
-  public DebugViewModel(Supplier<String> engine, LongSupplier dropOuts) {
+  public DebugViewModel(
+      Supplier<String> engine, LongSupplier dropOuts, Supplier<OptionalLong> firstPicture) {
     this.engine = engine;
     this.dropOuts = dropOuts;
+    this.firstPicture = firstPicture;
   }
 
   /**
@@ -63,8 +68,14 @@ public final class DebugViewModel {
             new Line(
                 "Heap",
                 String.format(Locale.ROOT, "%.0f of %.0f MiB", used, machine.maxMemory() / MEBI)),
+            new Line("First picture", firstPicture()),
             new Line("Engine", engine.get()),
             new Line("Drop-outs", dry < 0 ? "not counted" : Long.toString(dry))));
+  }
+
+  private String firstPicture() {
+    OptionalLong millis = firstPicture.get();
+    return millis.isPresent() ? millis.getAsLong() + " ms" : "no file opened yet";
   }
 
   private static String times(FrameClock clock) {

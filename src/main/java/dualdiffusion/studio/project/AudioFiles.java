@@ -1,11 +1,13 @@
 package dualdiffusion.studio.project;
 
+import dualdiffusion.audio.PartialAudio;
 import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How audio enters and leaves the studio. Called on background threads; failures are problems. */
@@ -38,6 +40,20 @@ public interface AudioFiles {
    * @throws dualdiffusion.core.ProblemException when the file cannot be read
    */
   Content read(Path file, Cancel cancel);
+
+  /**
+   * The same, for one who wants to see how far it has come.
+   *
+   * @param soFar may be told on this thread now and then
+   */
+  default Content read(Path file, Cancel cancel, Consumer<PartialAudio> soFar) {
+    return read(file, cancel);
+  }
+
+  /** The same sound, where a long one takes no memory if there is such a place. */
+  default AudioBuffer shelved(AudioBuffer audio) {
+    return audio;
+  }
 
   /**
    * Writes audio in the format that the file's ending names, or leaves what was there untouched.

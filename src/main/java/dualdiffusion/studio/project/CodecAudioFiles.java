@@ -4,23 +4,52 @@ import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.DecodedAudio;
 import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.audio.PartialAudio;
 import dualdiffusion.audio.PatchWriter;
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.WriteResult;
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
 import dualdiffusion.core.Cancel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes through the audio package, at the depth the audio came in. */
 public final class CodecAudioFiles implements AudioFiles {
+  private final @Nullable SoundShelf shelf;
+
+  /** Keeps all sounds in memory. */
+  public CodecAudioFiles() {
+    shelf = null;
+  }
+
+  /**
+   * @param shelf takes the samples of long sounds
+   */
+  public CodecAudioFiles(SoundShelf shelf) {
+    this.shelf = shelf;
+  }
 
   @Override
   public Content read(Path file, Cancel cancel) {
-    DecodedAudio decoded = AudioReader.read(file, cancel);
+    return read(file, cancel, part -> {});
+  }
+
+  @Override
+  public Content read(Path file, Cancel cancel, Consumer<PartialAudio> soFar) {
+    DecodedAudio decoded =
+        shelf == null ? AudioReader.read(file, cancel) : shelf.read(file, cancel, soFar);
     return new Content(
         decoded.audio(), decoded.source().depth(), decoded.notices(), Origin.of(file));
+  }
+
+  @Override
+  public AudioBuffer shelved(AudioBuffer audio) {
+    return shelf == null ? audio : shelf.put(audio);
   }
 
   @Override
@@ -39,10 +68,10 @@ public final class CodecAudioFiles implements AudioFiles {
     OutputFormat usual = OutputFormat.forPath(file);
     Origin origin = content.origin();
     if (origin != null && usual.type().isLossless() && origin.isCurrent()) {
-      var changed = new AudioPatch(origin.from(), content.audio().slice(origin.from(), origin.to()));
+      var changed =
+          new AudioPatch(origin.from(), content.audio().slice(origin.from(), origin.to()));
       return PatchWriter.write(origin.file(), file, List.of(changed), tags, cancel);
     }
-    return AudioWriter.write(
-        file, content.audio(), usual.keeping(content.stored()), tags, cancel);
+    return AudioWriter.write(file, content.audio(), usual.keeping(content.stored()), tags, cancel);
   }
 }

@@ -31,8 +31,25 @@ public final class FileTasks {
    */
   public <T> FileTask submit(
       String name, Function<Cancel, T> work, Consumer<T> done, Runnable retry) {
+    return submit(name, work, done, retry, () -> {});
+  }
+
+  /**
+   * Works as soon as what came before has ended.
+   *
+   * @param done takes the result on the UI thread
+   * @param retry offered when the work failed
+   * @param afterwards called on the UI thread however the work ended
+   * @return what stands in {@link #pending()} until it ends
+   */
+  public <T> FileTask submit(
+      String name,
+      Function<Cancel, T> work,
+      Consumer<T> done,
+      Runnable retry,
+      Runnable afterwards) {
     var cancel = new Cancel();
-    var task = new FileTask(name, cancel, () -> run(work, cancel, done, retry));
+    var task = new FileTask(name, cancel, () -> run(work, cancel, done, retry, afterwards));
     pending.add(task);
     if (pending.size() == 1) {
       task.start().run();
@@ -40,16 +57,21 @@ public final class FileTasks {
     return task;
   }
 
-  private <T> void run(Function<Cancel, T> work, Cancel cancel, Consumer<T> done, Runnable retry) {
+  private <T> void run(
+      Function<Cancel, T> work,
+      Cancel cancel,
+      Consumer<T> done,
+      Runnable retry,
+      Runnable afterwards) {
     background.execute(
         () -> {
           try {
             T result = work.apply(cancel);
-            ui.execute(() -> end(() -> done.accept(result)));
+            ui.execute(() -> end(() -> done.accept(result), afterwards));
           } catch (CancelledException e) {
-            ui.execute(() -> end(() -> {}));
+            ui.execute(() -> end(() -> {}, afterwards));
           } catch (RuntimeException | OutOfMemoryError e) { // the boundary: shown, not lost
-            ui.execute(() -> end(() -> notices.show(problem(e), retry)));
+            ui.execute(() -> end(() -> notices.show(problem(e), retry), afterwards));
           }
         });
   }
@@ -62,9 +84,10 @@ public final class FileTasks {
         : known;
   }
 
-  private void end(Runnable last) {
+  private void end(Runnable last, Runnable afterwards) {
     pending.removeFirst();
     last.run();
+    afterwards.run();
     if (!pending.isEmpty()) {
       pending.getFirst().start().run();
     }

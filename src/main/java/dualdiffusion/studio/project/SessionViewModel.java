@@ -1,5 +1,6 @@
 package dualdiffusion.studio.project;
 
+import dualdiffusion.audio.PartialAudio;
 import dualdiffusion.composer.Composition;
 import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
@@ -70,6 +71,8 @@ public final class SessionViewModel {
       FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Take> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Take> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable PartialAudio> arriving =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable AudioBuffer> heard = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable AudioBuffer> before = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Long> marked = new ReadOnlyObjectWrapper<>();
@@ -92,7 +95,7 @@ public final class SessionViewModel {
     this.ui = ui;
     this.notices = notices;
     loader = new TakeLoader(project.sounds(), background, ui, this::refresh);
-    keeper = new TakeKeeper(project.sounds(), loader, ui, notices);
+    keeper = new TakeKeeper(project.sounds(), loader, background, ui, notices);
     writer = new TakeWriter(codec);
     project.store().addListener((property, old, now) -> forget());
     desk.project().addListener((property, old, now) -> refresh());
@@ -202,6 +205,11 @@ public final class SessionViewModel {
     return desk.sounds().sound(library().sourceOf(take));
   }
 
+  /** What is there already of a file being opened, while there is no take; else null. */
+  public ReadOnlyObjectProperty<@Nullable PartialAudio> arriving() {
+    return arriving.getReadOnlyProperty();
+  }
+
   /** Whether the take of the canvas is still being read. */
   public boolean isReading() {
     Take now = selected.get();
@@ -240,13 +248,21 @@ public final class SessionViewModel {
           .files()
           .submit(
               "Opening " + label,
-              cancel -> codec.read(file, cancel),
+              cancel -> codec.read(file, cancel, part -> ui.execute(() -> arrived(part, cancel))),
               content -> {
                 activity.set("");
                 imported(label, content.audio(), file);
                 tell(content.notices(), label);
               },
-              () -> open(file));
+              () -> open(file),
+              () -> arriving.set(null));
+    }
+  }
+
+  /** Shown where nothing else is, so that nobody paints on what is not there yet. */
+  private void arrived(PartialAudio part, Cancel cancel) {
+    if (!cancel.isCancelled() && shown.get() == null && takes.isEmpty()) {
+      arriving.set(part);
     }
   }
 
@@ -449,14 +465,14 @@ public final class SessionViewModel {
     } else {
       onNewTrack(label, kept.sources(), all);
     }
-    tellVariations(made, all);
+    tellVariations(kept.takes(), all);
   }
 
   private void tellVariations(
-      List<MadeTake> made, List<dualdiffusion.studio.project.document.Take> takes) {
+      List<TakeKeeper.KeptTake> made, List<dualdiffusion.studio.project.document.Take> takes) {
     List<Fresh> fresh = new ArrayList<>();
     for (int i = 0; i < made.size(); i++) {
-      Recipe recipe = made.get(i).recipe();
+      Recipe recipe = made.get(i).made().recipe();
       if (recipe != null) {
         fresh.add(
             new Fresh(

@@ -20,8 +20,9 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoded audio of the open project. What no clip plays leaves, longest unheard first, when all
- * together takes more than a share of the memory; it is decoded again when it is asked for.
+ * Decoded audio of the open project, long sounds on the disk. What no clip plays leaves, longest
+ * unheard first, when all together is more than a share of the memory, wherever it lies; it is
+ * decoded again when it is asked for.
  */
 public final class SoundStore implements Sounds {
   private static final double SHARE = 0.35;
@@ -70,7 +71,12 @@ public final class SoundStore implements Sounds {
     return Optional.ofNullable(known == null ? loaded.get(source.id()) : known);
   }
 
-  /** What is in memory already. */
+  @Override
+  public AudioBuffer shelved(AudioBuffer audio) {
+    return codec.shelved(audio);
+  }
+
+  /** What has been read already. */
   Optional<AudioBuffer> peek(Source source) {
     return Optional.ofNullable(loaded.get(source.id()));
   }

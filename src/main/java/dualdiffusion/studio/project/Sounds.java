@@ -11,6 +11,11 @@ public interface Sounds {
   /** The source's audio at its own rate; empty while it is read or when its file is missing. */
   Optional<AudioBuffer> sound(Source source);
 
+  /** The same sound, kept where it takes no memory if it is long. Works with files; any thread. */
+  default AudioBuffer shelved(AudioBuffer audio) {
+    return audio;
+  }
+
   /** Counts up whenever a sound arrived or left; what shows sounds looks again. */
   ReadOnlyLongProperty arrivals();
 }

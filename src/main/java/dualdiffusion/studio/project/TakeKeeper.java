@@ -31,16 +31,27 @@ final class TakeKeeper {
    */
   record Kept(List<Source> sources, List<KeptTake> takes) {}
 
-  /** One take of it. */
+  /**
+   * One take of it.
+   *
+   * @param audio what was made, on the shelf
+   */
   record KeptTake(
-      MadeTake made, Source source, Optional<String> latents, Optional<TakeRecipe> recipe) {}
+      MadeTake made,
+      AudioBuffer audio,
+      Source source,
+      Optional<String> latents,
+      Optional<TakeRecipe> recipe) {}
 
   private final SoundStore sounds;
   private final TakeLoader loader;
+  private final Executor background;
   private final Executor ui;
   private final Notices notices;
 
-  TakeKeeper(SoundStore sounds, TakeLoader loader, Executor ui, Notices notices) {
+  TakeKeeper(
+      SoundStore sounds, TakeLoader loader, Executor background, Executor ui, Notices notices) {
+    this.background = background;
     this.sounds = sounds;
     this.loader = loader;
     this.ui = ui;
@@ -71,7 +82,10 @@ final class TakeKeeper {
           one.latents()
               .map(l -> store.keepLatents(l).thenApply(Optional::of))
               .orElse(CompletableFuture.completedFuture(Optional.empty()));
-      takes.add(latents.thenApply(hash -> new KeptTake(one, source, hash, recipe)));
+      takes.add(
+          latents.thenApplyAsync(
+              hash -> new KeptTake(one, sounds.shelved(one.audio()), source, hash, recipe),
+              background));
     }
     work.addAll(takes);
     var _ =
@@ -130,7 +144,7 @@ final class TakeKeeper {
 
   private void hand(Kept kept, Consumer<Kept> done) {
     for (KeptTake take : kept.takes()) {
-      sounds.put(take.source().id(), take.made().audio());
+      sounds.put(take.source().id(), take.audio());
       take.latents().ifPresent(hash -> take.made().latents().ifPresent(l -> loader.put(hash, l)));
     }
     done.accept(kept);

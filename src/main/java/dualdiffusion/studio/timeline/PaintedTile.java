@@ -12,6 +12,8 @@ import dualdiffusion.dsp.SpectrogramTile;
  * @param pixels {@code [y * COLUMNS + column]}, top row first
  */
 public record PaintedTile(SpectrogramTile tile, int[] palette, int[] pixels) {
+  /** What one takes of memory. */
+  static final int BYTES = ROWS * COLUMNS * (Byte.BYTES + Integer.BYTES);
 
   static PaintedTile of(SpectrogramTile tile, int[] palette) {
     byte[] levels = tile.levels();

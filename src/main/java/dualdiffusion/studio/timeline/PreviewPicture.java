@@ -67,10 +67,11 @@ record PreviewPicture(int width, int height, int[] pixels) {
     int from = frame(clip, preview.startSeconds());
     int to = frame(clip, preview.startSeconds() + seconds);
     double sum = 0;
+    float[] samples = new float[to - from];
     for (int c = 0; c < clip.channelCount(); c++) {
-      float[] samples = clip.channel(c);
-      for (int i = from; i < to; i++) {
-        sum += (double) samples[i] * samples[i];
+      clip.read(c, from, samples, 0, samples.length);
+      for (float sample : samples) {
+        sum += (double) sample * sample;
       }
     }
     double rms = Math.sqrt(sum / Math.max(1, (to - from) * (double) clip.channelCount()));

@@ -95,7 +95,9 @@ final class SpectrogramView extends StackPane {
   void pulse() {
     if (dirty) {
       dirty = false;
-      tileLayer.draw(tiles.cleared());
+      if (tileLayer.draw(tiles.cleared())) {
+        studio.firstPicture().drawn(studio.spectrogram().audio());
+      }
       overlayLayer.draw(overlay.cleared(), surface(), pointer);
       placePlayhead();
     }

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.timeline;
 
+import dualdiffusion.audio.PartialAudio;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
@@ -47,6 +48,8 @@ public final class SpectrogramViewModel {
   private @Nullable AudioBuffer source;
   private @Nullable WaveformPeaks peaks;
   private int[] palette;
+  private boolean arriving;
+  private int known;
 
   public SpectrogramViewModel(Executor background, Executor ui) {
     this.background = background;
@@ -66,6 +69,13 @@ public final class SpectrogramViewModel {
    * @param madeFrom what the clip's difference is shown against; null when there is nothing
    */
   public void show(@Nullable AudioBuffer clip, @Nullable AudioBuffer madeFrom) {
+    if (arriving && clip != null && audio != null && clip.isLike(audio) && madeFrom == null) {
+      arriving = false;
+      goOn(clip, known);
+      measurePeaks(clip);
+      return;
+    }
+    arriving = false;
     boolean sameLength =
         audio != null && clip != null && Math.abs(audio.seconds() - clip.seconds()) < 1e-6;
     audio = clip;
@@ -79,6 +89,29 @@ public final class SpectrogramViewModel {
     if (clip != null) {
       measurePeaks(clip);
     }
+  }
+
+  /**
+   * Shows as much of a sound as has been read, without disturbing what is drawn already. What is
+   * shown next may be the whole of it.
+   */
+  public void arrive(PartialAudio part) {
+    AudioBuffer now = part.audio();
+    boolean goesOn = arriving && audio != null && audio.isLike(now);
+    if (!goesOn) {
+      show(null, null);
+      viewport.show(now.seconds());
+      viewport.axis().set(FrequencyAxis.of(scale.get(), now.sampleRate()));
+    }
+    arriving = true;
+    goOn(now, goesOn ? known : 0);
+    known = part.known();
+  }
+
+  private void goOn(AudioBuffer now, int from) {
+    audio = now;
+    tiles.goOn(new SpectrogramTiles(now, viewport.axis().get()), from);
+    changed();
   }
 
   private void differ() {

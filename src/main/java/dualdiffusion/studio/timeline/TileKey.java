@@ -1,9 +1,18 @@
 package dualdiffusion.studio.timeline;
 
+import dualdiffusion.dsp.SpectrogramTile;
+import dualdiffusion.dsp.SpectrogramTiles;
+
 /**
  * Names a tile of a clip.
  *
  * @param level zoom level, see {@link dualdiffusion.dsp.SpectrogramTiles}
  * @param index place in time, in tiles
  */
-record TileKey(int level, int index) {}
+record TileKey(int level, int index) {
+
+  /** The frame after its last one. */
+  long end() {
+    return (index + 1) * SpectrogramTile.COLUMNS * SpectrogramTiles.framesPerColumn(level);
+  }
+}

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.timeline;
 
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Draws the tiles in view. */
@@ -11,12 +12,15 @@ final class TileLayer {
     this.model = model;
   }
 
-  void draw(GraphicsContext g) {
+  /** Returns whether there was anything to draw. */
+  boolean draw(GraphicsContext g) {
     g.setImageSmoothing(true);
-    for (PaintedTile tile : model.visibleTiles()) {
+    List<PaintedTile> visible = model.visibleTiles();
+    for (PaintedTile tile : visible) {
       drawTile(g, tile);
     }
     clearBeyondEnd(g);
+    return !visible.isEmpty();
   }
 
   /** Edges lie on whole pixels, so that neighbours leave no seam. */

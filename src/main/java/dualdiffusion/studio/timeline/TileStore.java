@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the tiles of one clip: computes and colours those wanted in the background, in the order
- * wanted, and forgets those used longest ago. After a change of colours tiles keep their old ones
- * until the new ones are there. Call on the UI thread only.
+ * wanted, and forgets those used longest ago beyond {@value #MOST_BYTES} bytes. After a change of
+ * colours tiles keep their old ones until the new ones are there. Call on the UI thread only.
  */
 final class TileStore {
-  private static final int KEPT = 96;
+  static final int MOST_BYTES = 32 << 20;
+  private static final int KEPT = MOST_BYTES / PaintedTile.BYTES;
   private static final int AT_ONCE = 2;
 
   private final Executor background;
@@ -27,6 +29,7 @@ final class TileStore {
   private final Runnable arrived;
   private final Map<TileKey, PaintedTile> tiles = new LinkedHashMap<>(KEPT, 0.75f, true);
   private final Set<TileKey> running = new HashSet<>();
+  private final Set<TileKey> outdated = new HashSet<>();
   private List<TileKey> wanted = List.of();
   private @Nullable SpectrogramTiles source;
   private Cancel cancel = new Cancel();
@@ -51,7 +54,21 @@ final class TileStore {
     source = clip;
     tiles.clear();
     running.clear();
+    outdated.clear();
     wanted = List.of();
+  }
+
+  /**
+   * Serves a clip that is the same up to a frame; tiles beyond stay until there are new ones.
+   *
+   * @param from first frame that may differ
+   */
+  void goOn(SpectrogramTiles clip, long from) {
+    source = clip;
+    Stream.concat(tiles.keySet().stream(), running.stream())
+        .filter(key -> key.end() + SpectrogramTiles.REACH > from)
+        .forEach(outdated::add);
+    pump();
   }
 
   public @Nullable SpectrogramTiles source() {
@@ -110,7 +127,8 @@ final class TileStore {
 
   /** Replaces the list of what to compute, most urgent first. */
   public void want(List<TileKey> keys) {
-    wanted = keys;
+    // What does not fit would push out what is drawn, and be computed for ever.
+    wanted = keys.subList(0, Math.min(keys.size(), KEPT));
     pump();
   }
 
@@ -119,7 +137,9 @@ final class TileStore {
       if (running.size() >= AT_ONCE) {
         return;
       }
-      if (!tiles.containsKey(key) && running.add(key)) {
+      boolean needed = !tiles.containsKey(key) || outdated.contains(key);
+      if (needed && running.add(key)) {
+        outdated.remove(key);
         start(key);
       }
     }
@@ -151,7 +171,9 @@ final class TileStore {
     running.remove(key);
     tiles.put(key, tile);
     if (tiles.size() > KEPT) {
-      tiles.remove(tiles.keySet().iterator().next());
+      TileKey oldest = tiles.keySet().iterator().next();
+      tiles.remove(oldest);
+      outdated.remove(oldest);
     }
     arrived.run();
     recolour();

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * ago. UI thread only.
  */
 public final class ClipPictures {
-  /** Of 64 KB each. */
-  private static final int KEPT = 400;
+  static final int MOST_BYTES = 16 << 20;
+  private static final int KEPT =
+      MOST_BYTES / (ClipPicture.ROWS * ClipPicture.COLUMNS * Integer.BYTES);
 
   private static final int AT_ONCE = 2;
 

@@ -21,6 +21,9 @@ final class PicturePainter {
   /** Samples looked at for one column at most, so that overviews are quick. */
   private static final int MOST_SAMPLES = 4096;
 
+  /** Frames that are read at a time. */
+  private static final int PIECE = 1 << 14;
+
   private final AudioBuffer audio;
   private final SpectrogramTiles tiles;
 
@@ -62,15 +65,16 @@ final class PicturePainter {
   private ClipPicture waveform(int level, int index, Cancel cancel) {
     var pixels = new int[ROWS * COLUMNS];
     long frames = SpectrogramTiles.framesPerColumn(level);
+    float[] samples = new float[(int) Math.min(frames, PIECE)];
     for (int x = 0; x < COLUMNS; x++) {
       cancel.check();
-      column(pixels, x, ((long) index * COLUMNS + x) * frames, frames);
+      column(pixels, x, ((long) index * COLUMNS + x) * frames, frames, samples);
     }
     return new ClipPicture(pixels);
   }
 
   /** From the lowest to the highest sample, and in a deeper colour the RMS. */
-  private void column(int[] pixels, int x, long from, long frames) {
+  private void column(int[] pixels, int x, long from, long frames, float[] samples) {
     float low = 0;
     float high = 0;
     double squares = 0;
@@ -78,13 +82,16 @@ final class PicturePainter {
     long end = Math.min(from + frames, audio.frames());
     int step = (int) Math.max(1, frames / MOST_SAMPLES);
     for (int c = 0; c < audio.channelCount(); c++) {
-      float[] samples = audio.channel(c);
-      for (long i = from; i < end; i += step) {
-        float sample = samples[(int) i];
-        low = Math.min(low, sample);
-        high = Math.max(high, sample);
-        squares += (double) sample * sample;
-        count++;
+      for (long at = from; at < end; at += samples.length) {
+        int read = (int) Math.min(samples.length, end - at);
+        audio.read(c, (int) at, samples, 0, read);
+        for (int i = 0; i < read; i += step) {
+          float sample = samples[i];
+          low = Math.min(low, sample);
+          high = Math.max(high, sample);
+          squares += (double) sample * sample;
+          count++;
+        }
       }
     }
     if (count > 0) {

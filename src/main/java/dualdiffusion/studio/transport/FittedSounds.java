@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +19,18 @@ final class FittedSounds {
   private record Wish(int sampleRate, boolean looped) {}
 
   private final Map<AudioBuffer, Map<Wish, Optional<AudioBuffer>>> made = new WeakHashMap<>();
+  private final UnaryOperator<AudioBuffer> shelf;
   private final Executor background;
   private final Executor ui;
   private final Runnable arrived;
 
   /**
+   * @param shelf where what was made is kept
    * @param arrived called on the UI thread when a sound is ready that was asked for
    */
-  FittedSounds(Executor background, Executor ui, Runnable arrived) {
+  FittedSounds(
+      UnaryOperator<AudioBuffer> shelf, Executor background, Executor ui, Runnable arrived) {
+    this.shelf = shelf;
     this.background = background;
     this.ui = ui;
     this.arrived = arrived;
@@ -50,7 +55,7 @@ final class FittedSounds {
 
   private void make(AudioBuffer sound, Wish wish) {
     try {
-      AudioBuffer fit = SongRates.fit(sound, wish.sampleRate(), wish.looped());
+      AudioBuffer fit = shelf.apply(SongRates.fit(sound, wish.sampleRate(), wish.looped()));
       ui.execute(
           () -> {
             made.computeIfAbsent(sound, s -> new HashMap<>()).put(wish, Optional.of(fit));

@@ -40,7 +40,7 @@ public final class SongPlayback implements AutoCloseable {
 
   public SongPlayback(Desk desk, Executor background, Executor ui) {
     this.desk = desk;
-    this.fitted = new FittedSounds(background, ui, this::map);
+    this.fitted = new FittedSounds(desk.sounds()::shelved, background, ui, this::map);
     this.song = new ReadOnlyObjectWrapper<>(silent(desk.project().get()));
     changes =
         desk.project()

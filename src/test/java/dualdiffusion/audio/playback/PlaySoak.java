@@ -1,5 +1,6 @@
 package dualdiffusion.audio.playback;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.mix.BeatGrid;
 import dualdiffusion.audio.mix.ClipFade;
 import dualdiffusion.audio.mix.Metronome;
@@ -9,13 +10,15 @@ import dualdiffusion.audio.mix.SongTrack;
 import dualdiffusion.audio.mix.Songs;
 import dualdiffusion.core.AudioBuffer;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Plays ten tracks at real-time pace into a sink that plays nothing, edits the mix ten times a
- * second, and prints how it kept up: run by hand, see developing.md. Arguments: seconds, threads
- * that compute beside it, and {@code painted} to hear the song through a painted region.
+ * second, the sounds on the disk as the window has them, and prints how it kept up: run by hand,
+ * see developing.md. Arguments: seconds, threads that compute beside it, and {@code painted} to
+ * hear the song through a painted region.
  */
 public final class PlaySoak {
   private static final int RATE = 48_000;
@@ -28,9 +31,10 @@ public final class PlaySoak {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 600;
     int load = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
     boolean painted = arguments.length > 2 && arguments[2].equals("painted");
+    var shelf = new SoundShelf(Path.of(System.getProperty("java.io.tmpdir")));
     List<AudioBuffer> sounds = new ArrayList<>();
     for (int t = 0; t < TRACKS; t++) {
-      sounds.add(Songs.noise(RATE, CLIP_SECONDS * RATE, t));
+      sounds.add(shelf.put(Songs.noise(RATE, CLIP_SECONDS * RATE, t)));
     }
     for (int i = 0; i < load; i++) {
       Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).start(PlaySoak::compute);

@@ -3,11 +3,16 @@ package dualdiffusion.audio.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.mix.Song;
+import dualdiffusion.audio.mix.SongClip;
 import dualdiffusion.audio.mix.Songs;
+import dualdiffusion.core.AudioBuffer;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The playing thread makes no garbage, so that its collection never makes a block late. */
 class SteadyStateTest {
@@ -18,6 +23,14 @@ class SteadyStateTest {
     Song song = Songs.random(3, 6);
     var cursor = new PlayCursor(new SongSource(song), 0, new LoopRegion(0, 2_000));
     assertThat(allocatedIn(cursor)).isLessThan(1_000);
+  }
+
+  @Test
+  void norDoesASoundOnTheDisk(@TempDir Path folder) {
+    AudioBuffer disk = new SoundShelf(folder).put(Songs.noise(Songs.RATE, 200_000, 1));
+    var source = new SongSource(Songs.song(SongClip.of(disk, 0)));
+    assertThat(disk.isInMemory()).isFalse();
+    assertThat(allocatedIn(new PlayCursor(source, 0, null))).isLessThan(1_000);
   }
 
   @Test

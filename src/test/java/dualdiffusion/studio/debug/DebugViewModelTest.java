@@ -3,6 +3,7 @@ package dualdiffusion.studio.debug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class DebugViewModelTest {
   @Test
   void figuresAreToldTwiceASecondWhileThePanelIsOpen() {
     var dry = new AtomicLong(-1);
-    var model = new DebugViewModel(() -> "Engine ready", dry::get);
+    var model = new DebugViewModel(() -> "Engine ready", dry::get, () -> OptionalLong.of(420));
     model.frame(FRAME, 1_000_000);
     assertThat(model.lines().get()).isEmpty();
     model.open().set(true);

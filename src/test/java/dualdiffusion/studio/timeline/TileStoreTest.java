@@ -9,6 +9,8 @@ import dualdiffusion.dsp.SpectrogramTiles;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TileStoreTest {
@@ -82,6 +84,56 @@ class TileStoreTest {
     store.colour(colours);
     drain();
     assertThat(store.get(new TileKey(0, 0)).pixels()).containsOnly(0xff123456);
+  }
+
+  @Test
+  void keepsNoMoreThanItsBytes() {
+    store.show(
+        new SpectrogramTiles(
+            AudioBuffer.silence(32_000, 1, 128 * 256 * 90),
+            FrequencyAxis.of(FrequencyScale.MEL, 32_000)));
+    List<TileKey> all = IntStream.range(0, 90).mapToObj(i -> new TileKey(0, i)).toList();
+    store.want(all.subList(0, 60));
+    drain();
+    store.want(all.subList(60, 90));
+    drain();
+    long bytes =
+        all.stream()
+            .map(store::get)
+            .filter(Objects::nonNull)
+            .mapToLong(t -> t.tile().levels().length + 4L * t.pixels().length)
+            .sum();
+    assertThat(bytes).isBetween(TileStore.MOST_BYTES / 2L, (long) TileStore.MOST_BYTES);
+    assertThat(store.get(all.getFirst())).isNull();
+    assertThat(store.get(all.getLast())).isNotNull();
+  }
+
+  @Test
+  void whatGoesOnIsComputedAnewOnlyWhereItChanged() {
+    var early = new TileKey(0, 0);
+    var late = new TileKey(0, 2);
+    store.show(clip());
+    store.want(List.of(early, late));
+    drain();
+    PaintedTile before = store.get(early);
+    PaintedTile old = store.get(late);
+    store.goOn(clip(), 70_000);
+    assertThat(store.get(late)).isSameAs(old);
+    drain();
+    assertThat(store.get(late)).isNotSameAs(old);
+    assertThat(store.get(early)).isSameAs(before);
+  }
+
+  @Test
+  void aTileThatIsBeingComputedMeanwhileIsComputedOnceMore() {
+    var key = new TileKey(0, 0);
+    store.show(clip());
+    store.want(List.of(key));
+    store.goOn(clip(), 0);
+    background.poll().run();
+    assertThat(background).hasSize(1);
+    drain();
+    assertThat(arrivals).isEqualTo(2);
   }
 
   private void drain() {
