@@ -30,11 +30,13 @@ public final class WorkerServer implements AutoCloseable {
    */
   public WorkerServer(
       Token token, ModelLoader loader, RunLauncher launcher, EngineInfo info, IntConsumer halt) {
+    var model = new LoadedModel(loader);
+    var death = new Death(halt);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(new WorkerService(queue, new LoadedModel(loader), new Death(halt), info))
+            .addService(new WorkerService(queue, model, death, info))
             .addService(new TrainingService(launcher))
-            .addService(new ModelsService(info))
+            .addService(new ModelsService(info, queue, model, death))
             .addService(new DataSetService())
             .executor(calls)
             .intercept(new TokenInterceptor(token))
