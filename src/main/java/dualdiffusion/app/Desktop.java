@@ -60,7 +60,10 @@ final class Desktop {
     Settings wanted = with(settings, preferences);
     var turn = new CompletableFuture<Void>();
     var ready = new CompletableFuture<Consumer<Problem>>();
-    Consumer<Problem> trouble = problem -> ready.thenAccept(told -> told.accept(problem));
+    Consumer<Problem> trouble =
+        problem -> {
+          var _ = ready.thenAccept(told -> told.accept(problem));
+        };
     try (var local = new WorkerEngine(wanted, turn, trouble);
         Engine engine = engine(preferences, workers, ready, local, turn)) {
       Path model = wanted.models().resolve(MODEL);

@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.model.ClapImporter;
+import dualdiffusion.model.HubFolder;
 import dualdiffusion.model.OriginalImporter;
 import dualdiffusion.nn.TagVocabulary;
 import java.nio.file.Path;
@@ -54,11 +55,11 @@ final class ModelImportCommand implements Callable<Integer> {
   public Integer call() {
     Path model = into;
     if (model != null) {
-      ClapImporter.run(folders, model);
+      ClapImporter.run(folders.stream().map(HubFolder::files).toList(), model);
       spec.commandLine().getOut().println(model);
       return 0;
     }
-    if (folders.size() != 2 || ClapImporter.isClap(folders.getFirst())) {
+    if (folders.size() != 2 || ClapImporter.isClap(HubFolder.files(folders.getFirst()))) {
       throw new ParameterException(
           spec.commandLine(),
           "Name a source and a target folder, or put CLAP folders into a model with --into.");
@@ -66,7 +67,12 @@ final class ModelImportCommand implements Callable<Integer> {
     Optional<TagVocabulary> vocabulary =
         Optional.ofNullable(tags).map(file -> Json.read(file, TagVocabulary.class));
     OriginalImporter.run(
-        folders.get(0), folders.get(1), name, licence, Decoder.of(decoder).id(), vocabulary);
+        HubFolder.files(folders.get(0)),
+        folders.get(1),
+        name,
+        licence,
+        Decoder.of(decoder).id(),
+        vocabulary);
     spec.commandLine().getOut().println(folders.get(1));
     return 0;
   }

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,11 @@ final class ServeCommand implements Callable<Integer> {
     TokenFile token = TokenFile.open(place);
     Path shelf = Optional.ofNullable(models).orElseGet(settings::models).toAbsolutePath();
     var workspace = new Workspace(shelf, place.toAbsolutePath().resolve("studios"));
-    try (var engine = new WorkerEngine(settings);
+    try (var engine =
+            new WorkerEngine(
+                settings.withoutTorch(),
+                CompletableFuture.completedFuture(null),
+                problem -> spec.commandLine().getErr().println(problem));
         var server = new RemoteServer(address, ground(engine, identity, token, workspace))) {
       int port = server.start();
       greet(identity, token, workspace, new InetSocketAddress(address.getAddress(), port));

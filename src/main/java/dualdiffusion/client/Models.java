@@ -3,10 +3,12 @@ package dualdiffusion.client;
 import dualdiffusion.core.FolderKind;
 import dualdiffusion.core.InstalledModel;
 import dualdiffusion.core.MachineStatus;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.TensorInfo;
 import dualdiffusion.core.TensorLook;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,8 +43,20 @@ public interface Models {
    * @param name of a new model, for people
    * @param licence of a new model's weights
    * @param decoder of a new model, "fgla" or "diffusion"
+   * @param tags vocabulary of the tags that a new model was trained on
    */
-  record Import(List<Path> sources, Path target, String name, String licence, String decoder) {
+  record Import(
+      List<Path> sources,
+      Path target,
+      String name,
+      String licence,
+      String decoder,
+      Optional<Path> tags) {
+    /** CLAPs for a model. */
+    public static Import claps(List<Path> sources, Path model) {
+      return new Import(sources, model, "", "", "", Optional.empty());
+    }
+
     public Import {
       sources = List.copyOf(sources);
     }
@@ -66,6 +80,16 @@ public interface Models {
    * @param folder whose disk is asked
    */
   CompletableFuture<MachineStatus> machine(Path folder);
+
+  /** What the modules of the loaded model hold of the memory. */
+  CompletableFuture<ModelMemory> memory();
+
+  /**
+   * Reads a module of the loaded model now, or puts it away until it is needed; between jobs.
+   *
+   * @return what is held afterwards
+   */
+  CompletableFuture<ModelMemory> hold(String role, boolean loaded);
 
   /** What a folder is. */
   CompletableFuture<FolderKind> recognise(Path folder);

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Tries a libtorch in an engine of its own, so that the present one is left alone. */
 public final class NativesProbe {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private NativesProbe() {}
 

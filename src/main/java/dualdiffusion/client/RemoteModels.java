@@ -3,15 +3,19 @@ package dualdiffusion.client;
 import dualdiffusion.core.FolderKind;
 import dualdiffusion.core.InstalledModel;
 import dualdiffusion.core.MachineStatus;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.TensorLook;
 import dualdiffusion.protocol.ModelsWire;
 import dualdiffusion.protocol.TrainingWire;
 import dualdiffusion.protocol.v1.ConvertRequest;
+import dualdiffusion.protocol.v1.HoldRequest;
 import dualdiffusion.protocol.v1.ImportRequest;
 import dualdiffusion.protocol.v1.LookReply;
 import dualdiffusion.protocol.v1.LookRequest;
 import dualdiffusion.protocol.v1.MachineReply;
 import dualdiffusion.protocol.v1.MadeReply;
+import dualdiffusion.protocol.v1.MemoryReply;
+import dualdiffusion.protocol.v1.MemoryRequest;
 import dualdiffusion.protocol.v1.ModelsGrpc.ModelsStub;
 import dualdiffusion.protocol.v1.ModelsReply;
 import dualdiffusion.protocol.v1.ModelsRequest;
@@ -60,6 +64,23 @@ final class RemoteModels implements Models {
   }
 
   @Override
+  public CompletableFuture<ModelMemory> memory() {
+    return call(
+        (stub, out) -> stub.memory(MemoryRequest.getDefaultInstance(), out), RemoteModels::held);
+  }
+
+  @Override
+  public CompletableFuture<ModelMemory> hold(String role, boolean loaded) {
+    var request = HoldRequest.newBuilder().setModule(role).setLoaded(loaded).build();
+    return call((stub, out) -> stub.hold(request, out), RemoteModels::held);
+  }
+
+  private static ModelMemory held(MemoryReply reply) {
+    Call.check(reply.hasFailure(), reply.getFailure());
+    return ModelsWire.fromWire(reply);
+  }
+
+  @Override
   public CompletableFuture<FolderKind> recognise(Path folder) {
     return call(
         (stub, out) -> stub.recognise(request(folder), out),
@@ -78,6 +99,7 @@ final class RemoteModels implements Models {
             .setName(what.name())
             .setLicence(what.licence())
             .setDecoder(what.decoder())
+            .setTags(what.tags().map(RemoteModels::text).orElse(""))
             .build();
     return call((stub, out) -> stub.importFolder(request, out), RemoteModels::made);
   }

@@ -109,7 +109,8 @@ public final class InstalledModels {
   }
 
   /** What a folder is, told by its files. */
-  public static FolderKind kind(Path folder) {
+  public static FolderKind kind(Path chosen) {
+    Path folder = HubFolder.files(chosen);
     if (Files.isRegularFile(folder.resolve(ModelIndex.FILE))) {
       return FolderKind.MODEL;
     }

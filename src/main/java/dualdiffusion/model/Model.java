@@ -2,6 +2,7 @@ package dualdiffusion.model;
 
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Decoder;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.format.MelPreview;
@@ -106,6 +107,27 @@ public final class Model implements AutoCloseable {
   /** Reads a module now instead of when it is first asked for. */
   public void load(String role) {
     slot(role).get();
+  }
+
+  /** What its modules hold of the memory; safe for any thread. */
+  public ModelMemory memory() {
+    return new ModelMemory(
+        summary.folder(),
+        networks.byRole().entrySet().stream()
+            .map(
+                e ->
+                    new ModelMemory.Module(
+                        e.getKey(), e.getValue().isLoaded(), e.getValue().bytes()))
+            .toList());
+  }
+
+  /** {@link #load Loads} or {@link #unload puts away} a module. */
+  public void hold(String role, boolean loaded) {
+    if (loaded) {
+      load(role);
+    } else {
+      unload(role);
+    }
   }
 
   /** What each module costs. */

@@ -10,9 +10,9 @@ public final class Amount {
   private Amount() {}
 
   /** E.g. "3.2 GB". */
-  public static String bytes(double bytes) {
+  public static String bytes(long bytes) {
     int unit = 0;
-    double size = bytes;
+    double size = (double) bytes;
     while (size >= 1000 && unit < UNITS.length - 1) {
       size /= 1000;
       unit++;

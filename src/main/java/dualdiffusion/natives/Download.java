@@ -43,7 +43,7 @@ final class Download {
    * @param silence after which a connection is given up
    */
   record Patience(int attempts, Duration first, Duration silence) {
-    static final Patience USUAL = new Patience(6, Duration.ofSeconds(1), Duration.ofSeconds(60));
+    static final Patience USUAL = new Patience(6, Duration.ofSeconds(1), Duration.ofMinutes(1));
   }
 
   private static final Duration CONNECT = Duration.ofSeconds(20);

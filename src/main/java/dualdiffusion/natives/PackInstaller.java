@@ -141,7 +141,7 @@ final class PackInstaller {
       Files.deleteIfExists(archive);
       throw new NativesException(
           new Problem(
-              "The pack is not unpacked: " + e.getMessage() + ".",
+              "The pack is not unpacked: " + e.why() + ".",
               "Nothing of it was kept.",
               "Use a folder of libtorch that you have."),
           e);

@@ -26,7 +26,7 @@ public record PackProgress(
       words.append(" of ").append(Amount.bytes(total));
     }
     if (perSecond >= 1) {
-      words.append(", ").append(Amount.bytes(perSecond)).append("/s");
+      words.append(", ").append(Amount.bytes((long) perSecond)).append("/s");
     }
     left.ifPresent(time -> words.append(", ").append(Amount.time(time)).append(" left"));
     return words.toString();

@@ -1,7 +1,9 @@
 package dualdiffusion.pipeline;
 
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.ListenRequest;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
@@ -29,6 +31,20 @@ public interface MusicEngine extends AutoCloseable {
    * @throws dualdiffusion.core.BadRequestException when the model's prompts hear no sounds
    */
   List<Double> listen(ListenRequest request, JobContext job);
+
+  /** What its modules hold of the memory; may be asked from any thread. */
+  default ModelMemory memory() {
+    return ModelMemory.NONE;
+  }
+
+  /**
+   * Reads a module now, or puts it away until it is needed.
+   *
+   * @throws dualdiffusion.core.BadRequestException when it has no such module
+   */
+  default void hold(String role, boolean loaded) {
+    throw new BadRequestException("There is no module " + role + ".", "");
+  }
 
   /** Tensors alive in this engine, for leak checks. */
   long liveTensors();

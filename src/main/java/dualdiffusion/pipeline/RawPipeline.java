@@ -5,6 +5,7 @@ import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.ListenRequest;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
@@ -73,6 +74,16 @@ final class RawPipeline implements MusicEngine {
   @Override
   public List<Double> listen(ListenRequest request, JobContext job) {
     return painter.hearing().similarities(request, job);
+  }
+
+  @Override
+  public ModelMemory memory() {
+    return model.memory();
+  }
+
+  @Override
+  public void hold(String role, boolean loaded) {
+    model.hold(role, loaded);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dualdiffusion.core.InpaintRequest;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.ListenRequest;
 import dualdiffusion.core.LoopRequest;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Rendering;
@@ -85,6 +86,16 @@ public final class StudioPipeline implements MusicEngine {
   @Override
   public List<Double> listen(ListenRequest request, JobContext job) {
     return hearing.similarities(request, job);
+  }
+
+  @Override
+  public ModelMemory memory() {
+    return model.memory();
+  }
+
+  @Override
+  public void hold(String role, boolean loaded) {
+    model.hold(role, loaded);
   }
 
   @Override

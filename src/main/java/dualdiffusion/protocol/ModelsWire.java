@@ -4,13 +4,16 @@ import com.google.protobuf.ByteString;
 import dualdiffusion.core.FolderKind;
 import dualdiffusion.core.InstalledModel;
 import dualdiffusion.core.MachineStatus;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.TensorInfo;
 import dualdiffusion.core.TensorLook;
+import dualdiffusion.protocol.v1.HeldModuleInfo;
 import dualdiffusion.protocol.v1.InstalledModelInfo;
 import dualdiffusion.protocol.v1.InstalledModule;
 import dualdiffusion.protocol.v1.InstalledWeights;
 import dualdiffusion.protocol.v1.LookReply;
 import dualdiffusion.protocol.v1.MachineReply;
+import dualdiffusion.protocol.v1.MemoryReply;
 import dualdiffusion.protocol.v1.ModelLineage;
 import dualdiffusion.protocol.v1.ModelParent;
 import dualdiffusion.protocol.v1.ModelsReply;
@@ -142,6 +145,30 @@ public final class ModelsWire {
         lineage.getSettingsMap(),
         lineage.getParentsList().stream()
             .map(p -> new InstalledModel.Parent(p.getName(), p.getLicence(), p.getHash()))
+            .toList());
+  }
+
+  public static MemoryReply toWire(ModelMemory memory) {
+    var reply = MemoryReply.newBuilder().setFolder(memory.folder());
+    for (ModelMemory.Module module : memory.modules()) {
+      reply.addModules(
+          HeldModuleInfo.newBuilder()
+              .setRole(module.role())
+              .setLoaded(module.loaded())
+              .setBytes(module.bytes()));
+    }
+    return reply.build();
+  }
+
+  public static ModelMemory fromWire(MemoryReply reply) {
+    return new ModelMemory(
+        reply.getFolder(),
+        reply.getModulesList().stream()
+            .limit(Protocol.MAX_NAMES)
+            .map(
+                m ->
+                    new ModelMemory.Module(
+                        ReplyWire.shortened(m.getRole()), m.getLoaded(), m.getBytes()))
             .toList());
   }
 

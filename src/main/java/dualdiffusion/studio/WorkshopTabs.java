@@ -60,7 +60,7 @@ final class WorkshopTabs {
   }
 
   private ModelsPlaces models() {
-    return new ModelsPlaces(this::folder, this::use);
+    return new ModelsPlaces(this::folder, () -> actions.dialogs().openConfig(), this::use);
   }
 
   private Optional<Path> folder() {

@@ -1,5 +1,6 @@
 package dualdiffusion.worker;
 
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.pipeline.MusicEngine;
@@ -33,6 +34,11 @@ public final class LoadedModel {
           Problem.of("No model is loaded.", "Choose a model, then try again."));
     }
     return present;
+  }
+
+  ModelMemory memory() {
+    MusicEngine present = engine;
+    return present == null ? ModelMemory.NONE : present.memory();
   }
 
   long liveTensors() {

@@ -1,5 +1,6 @@
 package dualdiffusion.worker;
 
+import dualdiffusion.config.Json;
 import dualdiffusion.config.MachineMemory;
 import dualdiffusion.config.ResidentMemory;
 import dualdiffusion.config.Settings;
@@ -7,23 +8,29 @@ import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.MachineStatus;
 import dualdiffusion.model.ClapImporter;
+import dualdiffusion.model.HubFolder;
 import dualdiffusion.model.InstalledModels;
 import dualdiffusion.model.ModelFolder;
 import dualdiffusion.model.OriginalImporter;
 import dualdiffusion.model.Precision;
+import dualdiffusion.nn.TagVocabulary;
 import dualdiffusion.protocol.ModelsWire;
 import dualdiffusion.protocol.v1.ConvertRequest;
+import dualdiffusion.protocol.v1.HoldRequest;
 import dualdiffusion.protocol.v1.ImportRequest;
 import dualdiffusion.protocol.v1.LookReply;
 import dualdiffusion.protocol.v1.LookRequest;
 import dualdiffusion.protocol.v1.MachineReply;
 import dualdiffusion.protocol.v1.MadeReply;
+import dualdiffusion.protocol.v1.MemoryReply;
+import dualdiffusion.protocol.v1.MemoryRequest;
 import dualdiffusion.protocol.v1.ModelsGrpc;
 import dualdiffusion.protocol.v1.ModelsReply;
 import dualdiffusion.protocol.v1.ModelsRequest;
 import dualdiffusion.protocol.v1.RecogniseReply;
 import dualdiffusion.protocol.v1.TensorsReply;
 import dualdiffusion.protocol.v1.WeightsRequest;
+import dualdiffusion.worker.queue.JobQueue;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +43,36 @@ import java.util.function.Supplier;
 /** The calls about model folders. Reading goes on beside everything; one folder is made at once. */
 final class ModelsService extends ModelsGrpc.ModelsImplBase {
   private final EngineInfo info;
+  private final JobQueue queue;
+  private final LoadedModel model;
+  private final Death death;
   private final Object making = new Object();
 
-  ModelsService(EngineInfo info) {
+  /**
+   * @param queue of jobs, between which modules are read and put away
+   */
+  ModelsService(EngineInfo info, JobQueue queue, LoadedModel model, Death death) {
     this.info = info;
+    this.queue = queue;
+    this.model = model;
+    this.death = death;
+  }
+
+  @Override
+  public void memory(MemoryRequest request, StreamObserver<MemoryReply> out) {
+    Answers.answer(
+        out,
+        () -> ModelsWire.toWire(model.memory()),
+        failure -> MemoryReply.newBuilder().setFailure(failure).build());
+  }
+
+  @Override
+  public void hold(HoldRequest request, StreamObserver<MemoryReply> out) {
+    if (!queue.submit(new HoldEntry(model, request, out, death))) {
+      var full = new BadRequestException("The engine's queue is full.", "Try again later.");
+      out.onNext(MemoryReply.newBuilder().setFailure(Failures.of(full)).build());
+      out.onCompleted();
+    }
   }
 
   @Override
@@ -96,7 +129,7 @@ final class ModelsService extends ModelsGrpc.ModelsImplBase {
   private static Path imported(ImportRequest request) {
     List<Path> sources =
         request.getSourcesList().stream()
-            .map(source -> RunStart.absolute("folder to import", source))
+            .map(source -> HubFolder.files(RunStart.absolute("folder to import", source)))
             .toList();
     Path target = RunStart.absolute("model", request.getTarget());
     if (sources.isEmpty()) {
@@ -111,7 +144,7 @@ final class ModelsService extends ModelsGrpc.ModelsImplBase {
               request.getName(),
               request.getLicence(),
               Decoder.of(request.getDecoder()).id(),
-              Optional.empty());
+              tags(request));
       case MODEL ->
           throw new BadRequestException(
               sources.getFirst() + " is a model of this product already.",
@@ -122,6 +155,14 @@ final class ModelsService extends ModelsGrpc.ModelsImplBase {
               "Choose the folder that holds one of them.");
     }
     return target;
+  }
+
+  private static Optional<TagVocabulary> tags(ImportRequest request) {
+    return request.getTags().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Json.read(
+                RunStart.absolute("vocabulary of tags", request.getTags()), TagVocabulary.class));
   }
 
   @Override

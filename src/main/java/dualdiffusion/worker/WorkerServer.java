@@ -30,12 +30,13 @@ public final class WorkerServer implements AutoCloseable {
    */
   public WorkerServer(
       Token token, ModelLoader loader, TrainingTools tools, EngineInfo info, IntConsumer halt) {
+    var model = new LoadedModel(loader);
     var death = new Death(halt);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(new WorkerService(queue, new LoadedModel(loader), death, info))
+            .addService(new WorkerService(queue, model, death, info))
             .addService(new TrainingService(tools, queue, death))
-            .addService(new ModelsService(info))
+            .addService(new ModelsService(info, queue, model, death))
             .addService(new DataSetService())
             .executor(calls)
             .intercept(new TokenInterceptor(token))

@@ -10,6 +10,7 @@ import dualdiffusion.config.Settings;
 import dualdiffusion.core.FolderKind;
 import dualdiffusion.core.InstalledModel;
 import dualdiffusion.core.MachineStatus;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.TensorInfo;
 import dualdiffusion.core.TensorLook;
 import java.io.IOException;
@@ -76,6 +77,18 @@ class ModelsServiceTest {
   }
 
   @Test
+  void modulesOfTheLoadedModelArePutAwayAndReadAgain() throws Exception {
+    get(ENGINE.loadModel(STARTER));
+    assertThat(get(models.hold("unet", true)).module("unet").orElseThrow().loaded()).isTrue();
+    ModelMemory now = get(models.memory());
+    assertThat(now.folder()).isEqualTo(STARTER.toString());
+    ModelMemory away = get(models.hold("unet", false));
+    assertThat(away.module("unet").orElseThrow())
+        .isEqualTo(new ModelMemory.Module("unet", false, 0));
+    assertThatThrownBy(() -> get(models.hold("nothing", false))).hasMessageContaining("nothing");
+  }
+
+  @Test
   void tensorsAreReadFromTheFiles() throws Exception {
     List<TensorInfo> tensors = get(models.tensors(weights("unet", "weights"))).all();
     TensorInfo weight =
@@ -116,15 +129,34 @@ class ModelsServiceTest {
     assertThat(get(models.recognise(clap))).isEqualTo(FolderKind.CLAP);
     assertThat(get(models.recognise(STARTER))).isEqualTo(FolderKind.MODEL);
     assertThat(get(models.recognise(folder))).isEqualTo(FolderKind.OTHER);
-    get(models.importFolder(new Models.Import(List.of(clap), copy, "", "", "")));
+    get(models.importFolder(Models.Import.claps(List.of(clap), copy)));
     InstalledModel model = get(models.list(folder)).getFirst();
     assertThat(module(model, "prompt").weights().getFirst().name()).startsWith("clap-2/");
-    assertThatThrownBy(
-            () -> get(models.importFolder(new Models.Import(List.of(copy), copy, "", "", ""))))
+    Path cached = cached(clap, folder.resolve("models--someone--clap"));
+    assertThat(get(models.recognise(cached))).isEqualTo(FolderKind.CLAP);
+    get(models.importFolder(Models.Import.claps(List.of(cached), copy)));
+    InstalledModel again = get(models.list(folder)).getFirst();
+    assertThat(module(again, "prompt").weights().getFirst().name()).startsWith("clap-3/");
+    assertThat(again.problem()).isEmpty();
+    assertThatThrownBy(() -> get(models.importFolder(Models.Import.claps(List.of(copy), copy))))
         .hasMessageContaining("is a model of this product already");
-    assertThatThrownBy(
-            () -> get(models.importFolder(new Models.Import(List.of(folder), copy, "", "", ""))))
+    assertThatThrownBy(() -> get(models.importFolder(Models.Import.claps(List.of(folder), copy))))
         .hasMessageContaining("neither model_index.json");
+  }
+
+  /** As the hub's clients keep it: links in a snapshot, contents in blobs. */
+  private static Path cached(Path files, Path cache) throws IOException {
+    Path blobs = Files.createDirectories(cache.resolve("blobs"));
+    Path snapshot = Files.createDirectories(cache.resolve("snapshots/0a1b2c"));
+    Files.createDirectories(cache.resolve("refs"));
+    Files.writeString(cache.resolve("refs/main"), "0a1b2c");
+    try (var all = Files.list(files)) {
+      for (Path file : all.toList()) {
+        Path blob = Files.copy(file, blobs.resolve("b" + file.getFileName().hashCode()));
+        Files.createSymbolicLink(snapshot.resolve(file.getFileName()), snapshot.relativize(blob));
+      }
+    }
+    return cache;
   }
 
   private static void copy(Path from, Path to) throws IOException {

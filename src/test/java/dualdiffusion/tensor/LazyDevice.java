@@ -3,7 +3,6 @@ package dualdiffusion.tensor;
 import ai.djl.pytorch.jni.TorchBridge;
 import dualdiffusion.app.Main;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 
 /**
@@ -29,7 +28,7 @@ public final class LazyDevice {
           SymbolLookup.loaderLookup()
               .find("_ZN5torch4lazy22InitTorchScriptBackendEv")
               .orElseThrow();
-      Linker.nativeLinker().downcallHandle(start, FunctionDescriptor.ofVoid()).invokeExact();
+      NativeObjects.function(start, FunctionDescriptor.ofVoid()).invokeExact();
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

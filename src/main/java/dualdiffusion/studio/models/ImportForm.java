@@ -2,15 +2,19 @@ package dualdiffusion.studio.models;
 
 import dualdiffusion.core.FolderKind;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be imported: a folder, what it is, and what the new model is told. */
 public final class ImportForm {
-  private final ObjectProperty<@Nullable Path> source = new SimpleObjectProperty<>();
+  private final ObservableList<Path> sources = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<Path>> tags = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<@Nullable FolderKind> kind = new SimpleObjectProperty<>();
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty licence = new SimpleStringProperty("unknown");
@@ -18,8 +22,14 @@ public final class ImportForm {
 
   ImportForm() {}
 
+  /** A CLAP after a CLAP is heard together with it; anything else takes the former's place. */
   void show(Path folder, FolderKind is) {
-    source.set(folder);
+    if (is != FolderKind.CLAP || kind.get() != FolderKind.CLAP) {
+      clear();
+    }
+    if (!sources.contains(folder)) {
+      sources.add(folder);
+    }
     name.set(String.valueOf(folder.getFileName()));
     kind.set(is);
   }
@@ -27,7 +37,8 @@ public final class ImportForm {
   /** Forgets the folder. */
   public void clear() {
     kind.set(null);
-    source.set(null);
+    sources.clear();
+    tags.set(Optional.empty());
   }
 
   /** What happens, in words. */
@@ -39,17 +50,21 @@ public final class ImportForm {
     return switch (is) {
       case ORIGINAL -> "A model in the original's layout: it becomes a model of its own.";
       case CLAP ->
-          selectedModel.isEmpty()
-              ? "A CLAP in the hub's layout: select the model that shall hear by it."
-              : "A CLAP in the hub's layout: \""
-                  + selectedModel
-                  + "\" will hear its prompts by it.";
+          sources.size() > 1
+              ? sources.size() + " CLAPs" + intoModel(selectedModel)
+              : "A CLAP in the hub's layout" + intoModel(selectedModel);
       case MODEL ->
           "A model of this studio already: choose the folder it is in as the models folder.";
       case OTHER ->
           "Neither a model in the original's layout nor a CLAP: it has no"
               + " model_index.json and no config.json of a CLAP.";
     };
+  }
+
+  private static String intoModel(String selectedModel) {
+    return selectedModel.isEmpty()
+        ? ": select the model that shall hear by it."
+        : ": \"" + selectedModel + "\" will hear its prompts by it. Another one can be added.";
   }
 
   /** Whether this can be imported. */
@@ -59,8 +74,14 @@ public final class ImportForm {
         || (is == FolderKind.CLAP && modelSelected);
   }
 
-  public ObjectProperty<@Nullable Path> source() {
-    return source;
+  /** One folder, or CLAPs that are heard together. */
+  public ObservableList<Path> sources() {
+    return sources;
+  }
+
+  /** The vocabulary of the tags that a model was trained on. */
+  public ObjectProperty<Optional<Path>> tags() {
+    return tags;
   }
 
   /** What the folder is; null while there is none. */

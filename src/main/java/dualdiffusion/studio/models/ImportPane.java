@@ -35,6 +35,7 @@ final class ImportPane extends VBox {
     fields.addRow(
         1, label("Licence"), field("import-licence", "Licence of its weights", what.licence()));
     fields.addRow(2, label("Decoder"), decoders(what.decoder()));
+    fields.addRow(3, label("Tags"), tags(places, what, scope));
     start = Buttons.chip("Import", "Import this folder", models::importFolder);
     start.setId("import-start");
     var cancel = Buttons.chip("Not now", "Import nothing", what::clear);
@@ -42,12 +43,14 @@ final class ImportPane extends VBox {
     var choose =
         Buttons.chip(
             "Import a folder…",
-            "A model in the original's layout, or a CLAP of the hub",
+            "A model in the original's layout, or a CLAP of the hub; folders of the hub's cache"
+                + " too",
             () -> places.chooseFolder().get().ifPresent(models::choose));
     var busy = Rows.muted("");
     busy.setId("models-busy");
     getChildren().addAll(choose, form, busy);
     scope.add(what.kind().subscribe(kind -> show()));
+    scope.add(what.sources().subscribe(this::show));
     scope.add(what.name().subscribe(name -> show()));
     scope.add(models.selected().subscribe(model -> show()));
     scope.add(
@@ -59,6 +62,22 @@ final class ImportPane extends VBox {
                   shown(busy, !now.isEmpty());
                   show();
                 }));
+  }
+
+  /** A model that was trained on tags needs to know them. */
+  private static Button tags(ModelsPlaces places, ImportForm what, Scope scope) {
+    Button choose =
+        Buttons.chip(
+            "None",
+            "Vocabulary of the tags that the model was trained on, a JSON file",
+            () -> what.tags().set(places.chooseFile().get()));
+    choose.setId("import-tags");
+    scope.add(
+        what.tags()
+            .subscribe(
+                file ->
+                    choose.setText(file.map(f -> String.valueOf(f.getFileName())).orElse("None"))));
+    return choose;
   }
 
   private static Label label(String words) {

@@ -2,6 +2,7 @@ package dualdiffusion.studio.models;
 
 import dualdiffusion.client.Models;
 import dualdiffusion.core.InstalledModel;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class ModelPane extends VBox {
   private final Button load;
   private final Button use;
   private final Button convert;
+  private final Button hold;
   private final ChoiceBox<String> precision = new ChoiceBox<>();
   private final CheckBox lean = new CheckBox("only weights in use");
 
@@ -46,6 +48,12 @@ final class ModelPane extends VBox {
             "A model beside this one whose weights are stored in that precision",
             () -> models.convert(precision.getValue(), lean.isSelected()));
     convert.setId("model-convert");
+    hold =
+        Buttons.chip(
+            "Put away",
+            "Frees the memory of the selected module until it is needed, or reads it now",
+            () -> models.hold(!isHeld()));
+    hold.setId("model-hold");
     precision();
     lean.setTooltip(new Tooltip("Leave out weights that modules do not use, to hand it on"));
     var stored = new Label("Precision");
@@ -55,9 +63,10 @@ final class ModelPane extends VBox {
             Rows.of(name, Rows.space(), load),
             facts,
             new WeightsTable(models, scope),
-            Rows.of(use, Rows.space(), stored, precision, lean, convert));
+            Rows.of(use, hold, Rows.space(), stored, precision, lean, convert));
     scope.add(models.selected().subscribe(model -> show()));
     scope.add(models.busy().subscribe(busy -> show()));
+    scope.add(models.memory().subscribe(memory -> show()));
     scope.add(models.inUse().subscribe(summary -> show()));
     scope.add(models.tensors().weights().subscribe(weights -> show()));
   }
@@ -84,8 +93,14 @@ final class ModelPane extends VBox {
     load.setDisable(!usable);
     use.setDisable(!free || isUsed(model));
     convert.setDisable(!free);
+    hold.setText(isHeld() || models.held().isEmpty() ? "Put away" : "Read now");
+    hold.setDisable(models.held().isEmpty());
     name.setText(model == null ? "No model selected" : model.name());
     Rows.fill(facts, model == null ? Map.of() : facts(model));
+  }
+
+  private boolean isHeld() {
+    return models.held().map(ModelMemory.Module::loaded).orElse(false);
   }
 
   /** Whether the weights that are looked at are used already, or cannot be. */

@@ -4,6 +4,7 @@ import dualdiffusion.client.Models;
 import dualdiffusion.core.FolderKind;
 import dualdiffusion.core.InstalledModel;
 import dualdiffusion.core.MachineStatus;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.studio.project.Notices;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ public final class ModelsViewModel {
   private final ObjectProperty<@Nullable InstalledModel> selected = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable MachineStatus> machine =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<ModelMemory> memory =
+      new ReadOnlyObjectWrapper<>(ModelMemory.NONE);
   private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
   private final TensorsViewModel tensors;
   private final ImportForm form = new ImportForm();
@@ -105,7 +108,44 @@ public final class ModelsViewModel {
           models
               .machine(folder.get())
               .whenComplete((status, failure) -> ui.execute(() -> told(status)));
+      askMemory();
     }
+  }
+
+  private void askMemory() {
+    var _ =
+        models
+            .memory()
+            .whenComplete(
+                (held, failure) -> {
+                  if (failure == null) {
+                    ui.execute(() -> memory.set(held));
+                  }
+                });
+  }
+
+  /** What the selected module of the loaded model holds; empty where it is not of that model. */
+  public Optional<ModelMemory.Module> held() {
+    Models.Weights weights = tensors.weights().get();
+    return weights == null ? Optional.empty() : held(weights.model(), weights.module());
+  }
+
+  /** What a module holds of the memory; empty where its model is not the loaded one. */
+  Optional<ModelMemory.Module> held(Path model, String role) {
+    ModelMemory now = memory.get();
+    return Path.of(now.folder()).equals(model) ? now.module(role) : Optional.empty();
+  }
+
+  /** Reads the selected module into memory now, or puts it away until it is needed. */
+  public void hold(boolean loaded) {
+    held()
+        .ifPresent(
+            module -> answer(models.hold(module.role(), loaded), memory::set, () -> hold(loaded)));
+  }
+
+  /** What the loaded model holds of the memory. */
+  public ReadOnlyObjectProperty<ModelMemory> memory() {
+    return memory.getReadOnlyProperty();
   }
 
   /** Where the worker does not tell, nothing is shown: what is wrong is told elsewhere. */
@@ -156,21 +196,22 @@ public final class ModelsViewModel {
 
   /** Imports what the form says. */
   public void importFolder() {
-    Path source = form.source().get();
+    List<Path> sources = List.copyOf(form.sources());
     Optional<Path> target = target();
-    if (source == null || target.isEmpty() || !busy.get().isEmpty()) {
+    if (sources.isEmpty() || target.isEmpty() || !busy.get().isEmpty()) {
       return;
     }
     make(
-        "Importing " + source.getFileName() + "…",
+        "Importing " + sources.getFirst().getFileName() + "…",
         () ->
             models.importFolder(
                 new Models.Import(
-                    List.of(source),
+                    sources,
                     target.get(),
                     form.name().get().strip(),
                     form.licence().get().strip(),
-                    form.decoder().get())),
+                    form.decoder().get(),
+                    form.tags().get())),
         made -> form.clear());
   }
 

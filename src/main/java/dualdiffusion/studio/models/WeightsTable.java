@@ -66,10 +66,23 @@ final class WeightsTable extends TableView<WeightsTable.Row> {
     column("Parameters", 104, row -> row.told(w -> Amounts.count(w.parameters())));
     column("Precision", 84, row -> row.told(InstalledModel.Weights::precision));
     column("Size", 80, Row::size);
+    column("Memory", 80, this::memory);
     column("Average", 140, row -> row.told(WeightsTable::average));
+    scope.add(models.memory().subscribe(now -> refresh()));
     scope.add(models.selected().subscribe(this::show));
     scope.add(models.tensors().weights().subscribe(this::select));
     scope.add(getSelectionModel().selectedItemProperty().subscribe(this::selected));
+  }
+
+  /** Of the weights that are used; nothing for a model that is not loaded. */
+  private String memory(Row row) {
+    boolean used = row.weights() != null && row.weights().name().equals(row.module().used());
+    return used
+        ? models
+            .held(row.model().folder(), row.module().role())
+            .map(m -> m.loaded() ? Amounts.bytes(m.bytes()) : "put away")
+            .orElse("")
+        : "";
   }
 
   private void column(String title, double width, Function<Row, String> words) {

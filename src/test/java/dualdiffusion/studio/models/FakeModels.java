@@ -4,6 +4,7 @@ import dualdiffusion.client.Models;
 import dualdiffusion.core.FolderKind;
 import dualdiffusion.core.InstalledModel;
 import dualdiffusion.core.MachineStatus;
+import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.TensorInfo;
 import dualdiffusion.core.TensorLook;
 import java.nio.file.Path;
@@ -20,6 +21,12 @@ final class FakeModels implements Models {
 
   final List<String> asked = new ArrayList<>();
   final List<InstalledModel> models = new ArrayList<>();
+  ModelMemory memory =
+      new ModelMemory(
+          FOLDER.resolve("starter").toString(),
+          List.of(
+              new ModelMemory.Module("unet", true, 24_800_000),
+              new ModelMemory.Module("dae", false, 0)));
   FolderKind kind = FolderKind.ORIGINAL;
   Optional<RuntimeException> failure = Optional.empty();
   Optional<CompletableFuture<TensorLook>> late = Optional.empty();
@@ -81,6 +88,26 @@ final class FakeModels implements Models {
         "machine",
         new MachineStatus(
             "CPU, 8 cores", 8, 900_000_000L, 16_000_000_000L, 9_600_000_000L, 120_000_000_000L));
+  }
+
+  @Override
+  public CompletableFuture<ModelMemory> memory() {
+    return CompletableFuture.completedFuture(memory);
+  }
+
+  @Override
+  public CompletableFuture<ModelMemory> hold(String role, boolean loaded) {
+    memory =
+        new ModelMemory(
+            memory.folder(),
+            memory.modules().stream()
+                .map(
+                    m ->
+                        m.role().equals(role)
+                            ? new ModelMemory.Module(role, loaded, loaded ? 24_800_000 : 0)
+                            : m)
+                .toList());
+    return answer("hold " + role + " " + loaded, memory);
   }
 
   @Override

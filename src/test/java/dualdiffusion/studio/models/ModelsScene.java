@@ -33,7 +33,10 @@ final class ModelsScene {
     models.models.add(FakeModels.model("harps"));
     models.models.add(FakeModels.model("starter"));
     var places =
-        new ModelsPlaces(() -> Optional.of(Path.of("/downloads/ddpm")), model -> used = model);
+        new ModelsPlaces(
+            () -> Optional.of(Path.of("/downloads/ddpm")),
+            () -> Optional.of(Path.of("/downloads/tags.json")),
+            model -> used = model);
     var scene =
         new Scene(new ModelsView(view, Optional.of(graphics), places, new Scope()), 1440, 860);
     for (String sheet : new String[] {"/css/dark.css", "/css/studio.css"}) {

@@ -52,6 +52,24 @@ class ModelsViewModelTest {
   }
 
   @Test
+  void modulesOfTheLoadedModelArePutAwayAndReadAgain() {
+    models.models.add(FakeModels.model("starter"));
+    models.models.add(FakeModels.model("harps"));
+    view.open().set(true);
+    view.pulse(0);
+    view.selected().set(FakeModels.model("starter"));
+    assertThat(view.held().orElseThrow().role()).isEqualTo("unet");
+    assertThat(view.held().orElseThrow().loaded()).isTrue();
+    view.hold(false);
+    assertThat(models.asked).contains("hold unet false");
+    assertThat(view.held().orElseThrow().loaded()).isFalse();
+    view.hold(true);
+    assertThat(view.held().orElseThrow().bytes()).isEqualTo(24_800_000);
+    view.selected().set(FakeModels.model("harps"));
+    assertThat(view.held()).as("it is not loaded").isEmpty();
+  }
+
+  @Test
   void theMachineIsLookedAtNowAndThen() {
     open();
     view.pulse(0);

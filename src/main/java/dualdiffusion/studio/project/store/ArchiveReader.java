@@ -50,7 +50,7 @@ final class ArchiveReader {
       reader.clear();
       throw switch (e) {
         case StoreException known -> known;
-        case HostileZipException hostile -> reader.refused(hostile.getMessage());
+        case HostileZipException hostile -> reader.refused(hostile.why());
         default -> reader.refused("it is damaged or cut off (" + e.getMessage() + ")");
       };
     }
