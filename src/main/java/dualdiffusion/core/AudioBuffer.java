@@ -89,15 +89,16 @@ public final class AudioBuffer {
     return part;
   }
 
-  /** The mean of all channels; of one channel itself, not a copy. */
+  /** The mean of all channels; of one channel {@link #channel} itself. */
   public float[] mono() {
-    if (channels.length == 1) {
-      return channels[0];
+    if (channelCount() == 1) {
+      return channel(0);
     }
     float[] mean = new float[frames()];
-    for (float[] channel : channels) {
+    for (int c = 0; c < channelCount(); c++) {
+      float[] channel = channel(c);
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += channel[i] / channels.length;
+        mean[i] += channel[i] / channelCount();
       }
     }
     return mean;
