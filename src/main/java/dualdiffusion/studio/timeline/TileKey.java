@@ -13,6 +13,6 @@ record TileKey(int level, int index) {
 
   /** The frame after its last one. */
   long end() {
-    return (index + 1) * SpectrogramTile.COLUMNS * SpectrogramTiles.framesPerColumn(level);
+    return (index + 1L) * SpectrogramTile.COLUMNS * SpectrogramTiles.framesPerColumn(level);
   }
 }
