@@ -1,6 +1,7 @@
 package dualdiffusion.studio;
 
 import com.sun.management.OperatingSystemMXBean;
+import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.studio.project.CodecAudioFiles;
@@ -23,12 +24,16 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
- * Prints how much memory the window's process holds, empty and with the given audio files open, and
- * how long the first of them took to its first picture. Run by hand, on Linux, with the product's
- * JVM options: see developing.md.
+ * Prints how much memory the window's process holds, empty, with the given audio files open and
+ * with an empty project after them, and how long each file took to its first picture; at last once
+ * more the first of them, in a JVM that is warm. Run by hand, on Linux, with the product's JVM
+ * options: see developing.md.
  */
 public final class MemoryFigures {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /** Seconds in which the JVM gives back what is free: twice the interval of its options. */
+  private static final int SETTLING = 30;
 
   private StudioViewModel studio;
   private StudioWindow window;
@@ -54,9 +59,6 @@ public final class MemoryFigures {
     if (!files.isEmpty()) {
       figures.add(files.getFirst());
     }
-    if (Boolean.getBoolean("stay")) {
-      LockSupport.parkNanos(600 * SECOND);
-    }
     System.exit(0);
   }
 
@@ -75,6 +77,7 @@ public final class MemoryFigures {
     studio = new StudioViewModel(services);
     window = new StudioWindow(new Stage(), studio, services, null);
     window.show();
+    Platform.runLater(() -> background.execute(AudioReader::prepare)); // as StudioApp does
   }
 
   /** Waits for its picture. */
@@ -128,7 +131,7 @@ public final class MemoryFigures {
       calm = cpu() - before < SECOND / 8 ? calm + 1 : 0;
     }
     onUi(() -> window != null);
-    LockSupport.parkNanos(Integer.getInteger("settle", 8) * SECOND);
+    LockSupport.parkNanos(SETTLING * SECOND);
   }
 
   private static long cpu() {
