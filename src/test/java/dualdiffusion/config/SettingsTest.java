@@ -63,6 +63,31 @@ class SettingsTest {
   }
 
   @Test
+  void anotherLibtorchIsNamedAfterTheInstalledOneAndCanBeTakenBack() {
+    Settings installed =
+        linux(Map.of("dualdiffusion.lib", "/opt/lib", "dualdiffusion.natives", "/opt/n"), Map.of());
+    Settings other = installed.withTorch(Path.of("/torch"), "cu128");
+    assertThat(other.workerFlags())
+        .containsSubsequence(
+            "-DPYTORCH_LIBRARY_PATH=" + Path.of("/opt/n/torch"),
+            "-DPYTORCH_LIBRARY_PATH=" + Path.of("/torch"),
+            "-DPYTORCH_FLAVOR=cu128",
+            "-Ddualdiffusion.torch=" + Path.of("/torch"));
+    assertThat(other.torchFlavour()).isEqualTo("cu128");
+    assertThat(other.withoutTorch().workerFlags()).isEqualTo(installed.workerFlags());
+    assertThat(installed.torchFlavour()).isEqualTo("cpu");
+  }
+
+  @Test
+  void thePlatformIsNamedAsDjlDoes() {
+    assertThat(linux(Map.of("os.arch", "amd64"), Map.of()).platform()).isEqualTo("linux-x86_64");
+    assertThat(linux(Map.of("os.name", "Mac OS X", "os.arch", "aarch64"), Map.of()).platform())
+        .isEqualTo("osx-aarch64");
+    assertThat(linux(Map.of("os.name", "Windows 11", "os.arch", "amd64"), Map.of()).platform())
+        .isEqualTo("win-x86_64");
+  }
+
+  @Test
   void modelsLieBesideTheLibraries() {
     assertThat(linux(Map.of("dualdiffusion.lib", "/opt/dds/lib"), Map.of()).models())
         .isEqualTo(Path.of("/opt/dds/models"));
