@@ -1,11 +1,9 @@
 package dualdiffusion.app;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.model.ClapImporter;
 import dualdiffusion.model.HubFolder;
 import dualdiffusion.model.OriginalImporter;
-import dualdiffusion.nn.TagVocabulary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,15 +62,13 @@ final class ModelImportCommand implements Callable<Integer> {
           spec.commandLine(),
           "Name a source and a target folder, or put CLAP folders into a model with --into.");
     }
-    Optional<TagVocabulary> vocabulary =
-        Optional.ofNullable(tags).map(file -> Json.read(file, TagVocabulary.class));
-    OriginalImporter.run(
+    OriginalImporter.runWithFile(
         HubFolder.files(folders.get(0)),
         folders.get(1),
         name,
         licence,
         Decoder.of(decoder).id(),
-        vocabulary);
+        Optional.ofNullable(tags));
     spec.commandLine().getOut().println(folders.get(1));
     return 0;
   }

@@ -78,6 +78,22 @@ public final class OriginalImporter {
     }
   }
 
+  /**
+   * Likewise.
+   *
+   * @param tags file of the vocabulary, JSON
+   */
+  public static void runWithFile(
+      Path source, Path target, String name, String licence, String decoder, Optional<Path> tags) {
+    run(
+        source,
+        target,
+        name,
+        licence,
+        decoder,
+        tags.map(file -> Json.read(file, TagVocabulary.class)));
+  }
+
   private void modules() {
     Object listed = Json.readTree(source.resolve(INDEX)).get("modules");
     if (!(listed instanceof Map<?, ?> roles) || roles.isEmpty()) {

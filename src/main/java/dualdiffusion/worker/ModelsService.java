@@ -1,6 +1,5 @@
 package dualdiffusion.worker;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.config.MachineMemory;
 import dualdiffusion.config.ResidentMemory;
 import dualdiffusion.config.Settings;
@@ -13,7 +12,6 @@ import dualdiffusion.model.InstalledModels;
 import dualdiffusion.model.ModelFolder;
 import dualdiffusion.model.OriginalImporter;
 import dualdiffusion.model.Precision;
-import dualdiffusion.nn.TagVocabulary;
 import dualdiffusion.protocol.ModelsWire;
 import dualdiffusion.protocol.v1.ConvertRequest;
 import dualdiffusion.protocol.v1.HoldRequest;
@@ -138,7 +136,7 @@ final class ModelsService extends ModelsGrpc.ModelsImplBase {
     switch (InstalledModels.kind(sources.getFirst())) {
       case CLAP -> ClapImporter.run(sources, target);
       case ORIGINAL ->
-          OriginalImporter.run(
+          OriginalImporter.runWithFile(
               sources.getFirst(),
               target,
               request.getName(),
@@ -157,12 +155,10 @@ final class ModelsService extends ModelsGrpc.ModelsImplBase {
     return target;
   }
 
-  private static Optional<TagVocabulary> tags(ImportRequest request) {
+  private static Optional<Path> tags(ImportRequest request) {
     return request.getTags().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Json.read(
-                RunStart.absolute("vocabulary of tags", request.getTags()), TagVocabulary.class));
+        : Optional.of(RunStart.absolute("vocabulary of tags", request.getTags()));
   }
 
   @Override

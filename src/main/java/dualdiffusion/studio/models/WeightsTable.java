@@ -80,7 +80,7 @@ final class WeightsTable extends TableView<WeightsTable.Row> {
     return used
         ? models
             .held(row.model().folder(), row.module().role())
-            .map(m -> m.loaded() ? Amounts.bytes(m.bytes()) : "put away")
+            .map(m -> m.loaded() ? Amounts.bytes(m.bytes()) : "away")
             .orElse("")
         : "";
   }
