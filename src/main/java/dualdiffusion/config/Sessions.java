@@ -138,7 +138,7 @@ public final class Sessions {
       List<Path> all =
           files
               .filter(f -> f.getFileName().toString().contains("-crash-"))
-              .sorted(Comparator.comparing((Path f) -> f.toFile().lastModified()).reversed())
+              .sorted(Comparator.comparingLong((Path f) -> f.toFile().lastModified()).reversed())
               .toList();
       for (Path old : all.stream().skip(MOST_CRASH_LOGS).toList()) {
         Files.deleteIfExists(old);
