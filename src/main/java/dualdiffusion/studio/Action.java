@@ -167,7 +167,7 @@ public enum Action {
   JOB_EARLIER(Menu.CREATE, "Move the newest waiting job earlier", "Alt+Page Up"),
   JOB_LATER(Menu.CREATE, "Move the newest waiting job later", "Alt+Page Down"),
   CLEAR_FINISHED(Menu.CREATE, "Clear finished jobs", "Alt+Delete"),
-  FINE_TUNE(Menu.CREATE, "Fine-tune on starred takes…", "Alt+L"),
+  FINE_TUNE(Menu.CREATE, "Fine-tune on starred takes…", "Shortcut+Alt+T"),
   CANCEL(Menu.CREATE, "Cancel the running job or file", "Esc"),
 
   ZOOM_IN(Menu.VIEW, "Zoom in", "Plus"),

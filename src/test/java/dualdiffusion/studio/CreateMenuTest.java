@@ -39,6 +39,12 @@ class CreateMenuTest extends MenuTest {
     prompt();
     running();
     waiting();
+    does(
+        Action.FINE_TUNE,
+        () -> {
+          assertThat(studio.workspace().get()).isEqualTo(Workspace.TRAIN);
+          studio.workspace().set(Workspace.COMPOSE);
+        });
   }
 
   private void modes() {
