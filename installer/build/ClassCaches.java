@@ -11,7 +11,7 @@ import java.util.List;
  * a run that starts and ends. A start then skips reading and checking some ten thousand classes.
  *
  * <p>The window's is whole (JEP 514); the engine's stands on the cache in the runtime, which costs
- * a start nothing that could be measured and is a quarter of the size (decision 0033).
+ * a start nothing that could be measured and is a quarter of the size (decision 0020).
  */
 final class ClassCaches {
   static final String WINDOW = "-XX:AOTCache=";

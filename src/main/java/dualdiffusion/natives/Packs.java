@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The one table of packs. They are PyTorch's own archives of the version that DJL's JNI is built
  * against (pom: {@code libtorch.version}); Maven Central has no CUDA build of it (the last is cu124
- * of 2.5.1). Decision 0034 says where sums and limits are from.
+ * of 2.5.1). Decision 0021 says where sums and limits are from.
  */
 public final class Packs {
   /** Of libtorch, as in the pom. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Expects how much memory a run takes, from its configuration and the sizes of its networks alone.
- * The factors were fitted to measured runs (decision 0032). Runs of a CLAP are not known.
+ * The factors were fitted to measured runs (decision 0019). Runs of a CLAP are not known.
  */
 final class RunMemory {
   private static final long FLOAT = Float.BYTES;

@@ -31,7 +31,7 @@ import org.apache.parquet.format.Util;
 
 /**
  * Writes flat tables as Parquet: optional columns, plain encoding, gzip, one page a column and row
- * group. Headers and footer are written by Apache's own structures; see decision 0015.
+ * group. Headers and footer are written by Apache's own structures; see decision 0016.
  *
  * @param <T> of the rows
  */
