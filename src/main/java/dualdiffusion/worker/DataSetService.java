@@ -64,6 +64,7 @@ final class DataSetService extends DataSetsGrpc.DataSetsImplBase {
             run.run();
           } finally {
             running.remove(named);
+            System.gc(); // what whole files took goes back to the system: the flags say how much
           }
         });
   }
