@@ -120,6 +120,7 @@ final class ChartView extends StackPane {
       }
     }
     lines.getData().setAll(all);
+    values.setTickLabelsVisible(all.stream().anyMatch(series -> !series.getData().isEmpty()));
     lines.setLegendVisible(all.size() > 1);
   }
 

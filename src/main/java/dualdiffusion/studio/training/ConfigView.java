@@ -229,6 +229,7 @@ final class ConfigView extends VBox {
     var entry = new Entry(text, new Label());
     entry.problem().getStyleClass().add("field-problem");
     entry.problem().setWrapText(true);
+    entry.problem().setMinHeight(USE_PREF_SIZE); // all of its lines, over no other row
     entries.put(field, entry);
     entry.mark(form.problem(field));
     text.textProperty()
