@@ -81,8 +81,9 @@ public final class AudioCrops {
   private static AudioBuffer ring(AudioBuffer whole, long start, int frames) {
     float[][] channels = new float[whole.channelCount()][frames];
     for (int c = 0; c < channels.length; c++) {
+      float[] channel = whole.channel(c);
       for (int i = 0; i < frames; i++) {
-        channels[c][i] = whole.channel(c)[(int) Math.floorMod(start + i, (long) whole.frames())];
+        channels[c][i] = channel[(int) Math.floorMod(start + i, (long) channel.length)];
       }
     }
     return new AudioBuffer(whole.sampleRate(), channels);

@@ -27,17 +27,18 @@ record Edges(int from, int to, int fade) {
   long changedOutside(AudioBuffer before, AudioBuffer after) {
     long count = Math.abs((long) before.frames() - after.frames());
     for (int c = 0; c < before.channelCount(); c++) {
-      for (int i = 0; i < Math.min(before.frames(), after.frames()); i++) {
+      float[] old = before.channel(c);
+      float[] now = after.channel(c);
+      for (int i = 0; i < Math.min(old.length, now.length); i++) {
         boolean outside = i < from - fade || i >= to + fade;
-        count += outside && differ(before, after, c, i) ? 1 : 0;
+        count += outside && differ(old[i], now[i]) ? 1 : 0;
       }
     }
     return count;
   }
 
-  private static boolean differ(AudioBuffer a, AudioBuffer b, int channel, int i) {
-    return Float.floatToRawIntBits(a.channel(channel)[i])
-        != Float.floatToRawIntBits(b.channel(channel)[i]);
+  private static boolean differ(float a, float b) {
+    return Float.floatToRawIntBits(a) != Float.floatToRawIntBits(b);
   }
 
   /** RMS of the change within the region over that of what was there. */
@@ -45,10 +46,11 @@ record Edges(int from, int to, int fade) {
     double change = 0;
     double level = 1e-12;
     for (int c = 0; c < before.channelCount(); c++) {
-      for (int i = from; i < Math.min(to, before.frames()); i++) {
-        float old = before.channel(c)[i];
-        change += Math.pow(after.channel(c)[i] - old, 2);
-        level += (double) old * old;
+      float[] old = before.channel(c);
+      float[] now = after.channel(c);
+      for (int i = from; i < Math.min(to, old.length); i++) {
+        change += Math.pow(now[i] - old[i], 2);
+        level += (double) old[i] * old[i];
       }
     }
     return Math.sqrt(change / level);

@@ -30,8 +30,9 @@ public final class ModelLevel {
   public static AudioBuffer scaled(AudioBuffer audio, double gain) {
     float[][] channels = new float[audio.channelCount()][audio.frames()];
     for (int c = 0; c < channels.length; c++) {
-      for (int i = 0; i < channels[c].length; i++) {
-        channels[c][i] = (float) (audio.channel(c)[i] * gain);
+      float[] channel = audio.channel(c);
+      for (int i = 0; i < channel.length; i++) {
+        channels[c][i] = (float) (channel[i] * gain);
       }
     }
     return new AudioBuffer(audio.sampleRate(), channels);

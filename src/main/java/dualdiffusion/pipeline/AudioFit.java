@@ -34,10 +34,10 @@ final class AudioFit {
   static AudioBuffer mirrored(AudioBuffer audio, int before, int after) {
     int frames = before + audio.frames() + after;
     float[][] channels = new float[audio.channelCount()][frames];
-    for (int i = 0; i < frames; i++) {
-      int place = mirror(i - before, audio.frames());
-      for (int c = 0; c < channels.length; c++) {
-        channels[c][i] = audio.channel(c)[place];
+    for (int c = 0; c < channels.length; c++) {
+      float[] channel = audio.channel(c);
+      for (int i = 0; i < frames; i++) {
+        channels[c][i] = channel[mirror(i - before, channel.length)];
       }
     }
     return new AudioBuffer(audio.sampleRate(), channels);

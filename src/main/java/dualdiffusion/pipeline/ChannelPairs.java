@@ -37,19 +37,11 @@ final class ChannelPairs {
       AudioBuffer pair = pairs.get(i);
       results
           .get(i)
-          .addAll(single ? List.of(mean(pair)) : List.of(pair.channel(0), pair.channel(1)));
+          .addAll(single ? List.of(pair.mono()) : List.of(pair.channel(0), pair.channel(1)));
     }
   }
 
   private static AudioBuffer buffer(int sampleRate, List<float[]> channels) {
     return new AudioBuffer(sampleRate, channels.toArray(float[][]::new));
-  }
-
-  private static float[] mean(AudioBuffer stereo) {
-    float[] mean = new float[stereo.frames()];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (stereo.channel(0)[i] + stereo.channel(1)[i]) / 2;
-    }
-    return mean;
   }
 }

@@ -16,11 +16,13 @@ final class EdgeFade {
     int frames = patch.audio().frames();
     float[][] channels = new float[clip.channelCount()][frames];
     for (int c = 0; c < channels.length; c++) {
+      float[] old = clip.channel(c);
+      float[] fresh = patch.audio().channel(c);
       for (int i = 0; i < frames; i++) {
         double rise = i < before ? (double) i / before : 1;
         double fall = frames - 1 - i < after ? (double) (frames - 1 - i) / after : 1;
-        float old = clip.channel(c)[patch.start() + i];
-        channels[c][i] = (float) (old + rise * fall * (patch.audio().channel(c)[i] - old));
+        float kept = old[patch.start() + i];
+        channels[c][i] = (float) (kept + rise * fall * (fresh[i] - kept));
       }
     }
     return new AudioPatch(patch.start(), new AudioBuffer(clip.sampleRate(), channels));

@@ -24,11 +24,12 @@ final class PatchSum {
     for (int c = 0; c < channels.length; c++) {
       float[] a = first.audio().channel(c);
       float[] b = second.audio().channel(c);
+      float[] old = clip.channel(c);
       int offset = second.start() - first.start();
       System.arraycopy(a, 0, channels[c], 0, a.length);
       System.arraycopy(b, 0, channels[c], offset, b.length);
       for (int i = offset; i < a.length; i++) {
-        channels[c][i] = a[i] + b[i - offset] - clip.channel(c)[first.start() + i];
+        channels[c][i] = a[i] + b[i - offset] - old[first.start() + i];
       }
     }
     return new AudioBuffer(clip.sampleRate(), channels);

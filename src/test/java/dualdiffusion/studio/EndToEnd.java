@@ -125,9 +125,11 @@ public final class EndToEnd {
   }
 
   private static int changed(AudioBuffer a, AudioBuffer b) {
+    float[] before = a.channel(0);
+    float[] after = b.channel(0);
     int changed = 0;
-    for (int i = 0; i < Math.min(a.frames(), b.frames()); i++) {
-      if (a.channel(0)[i] != b.channel(0)[i]) {
+    for (int i = 0; i < Math.min(before.length, after.length); i++) {
+      if (before[i] != after[i]) {
         changed++;
       }
     }

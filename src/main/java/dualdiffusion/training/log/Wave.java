@@ -23,9 +23,10 @@ final class Wave {
     out.putInt(audio.sampleRate()).putInt(audio.sampleRate() * frameBytes);
     out.putShort((short) frameBytes).putShort((short) 16);
     out.put(ascii("data")).putInt(data);
-    for (int frame = 0; frame < audio.frames(); frame++) {
-      for (int c = 0; c < channels; c++) {
-        out.putShort(sample(audio.channel(c)[frame]));
+    for (int c = 0; c < channels; c++) {
+      float[] channel = audio.channel(c);
+      for (int frame = 0; frame < channel.length; frame++) {
+        out.putShort(HEADER + frame * frameBytes + 2 * c, sample(channel[frame]));
       }
     }
     return out.array();

@@ -222,9 +222,16 @@ class SketchViewModelTest {
     assertThat(notices.shown()).isEmpty();
     assertThat(heard).hasValue(0);
     sketch.compose();
-    held.remove().run();
+    runHeld();
     assertThat(session.takes()).hasSize(1);
     assertThat(sketch.busy().get()).isFalse();
+  }
+
+  /** What is held, and what that asks for in turn. */
+  private void runHeld() {
+    while (!held.isEmpty()) {
+      held.remove().run();
+    }
   }
 
   private void hold() {
