@@ -66,7 +66,13 @@ public final class AudioWriter {
     Marks placed = marks.moved(frame -> Math.round((double) frame * rate / audio.sampleRate()));
     Map<String, String> all = FileMarks.tags(tags, placed, format.type());
     try (var safe = new SafeFile(file)) {
-      long clipped = encode(safe.temporary(), file, fitting, format, all, cancel);
+      LoopContext context =
+          placed
+              .loop()
+              .filter(loop -> !format.type().isLossless() && loop.end() <= fitting.frames())
+              .map(loop -> LoopContext.of(fitting, loop, format.type()))
+              .orElseGet(() -> LoopContext.none(fitting));
+      long clipped = encode(safe.temporary(), file, fitting, context, format, all, cancel);
       notices.addAll(FileMarks.add(safe.temporary(), file, format.type(), placed, rate));
       safe.commit();
       return new WriteResult(file, fitting.frames(), clipped, notices);
@@ -77,26 +83,36 @@ public final class AudioWriter {
       Path temporary,
       Path file,
       AudioBuffer audio,
+      LoopContext context,
       OutputFormat format,
       Map<String, String> tags,
       Cancel cancel) {
     int channels = audio.channelCount();
     SampleFormat stored = format.type().isLossless() ? format.sampleFormat() : SampleFormat.F32;
     var quantiser = new Quantiser(stored, format.ditherSeed(), format.shaped(), channels);
+    HeardFrames heard = context.heard(audio.frames());
+    int rate = audio.sampleRate();
     try (var encoder =
-        FileEncoder.open(temporary, file, format, audio.sampleRate(), channels, null, tags)) {
-      var block = new Block(channels);
-      for (int start = 0; start < audio.frames(); start += BLOCK) {
-        cancel.check();
-        fill(block, audio, start, Math.min(BLOCK, audio.frames() - start));
-        for (int c = 0; c < channels; c++) {
-          quantiser.apply(c, block.channel(c), 0, block.frames());
-        }
-        encoder.write(block);
+        FileEncoder.open(temporary, file, format, rate, channels, null, tags, heard)) {
+      for (AudioBuffer part : List.of(context.before(), audio, context.after())) {
+        send(part, encoder, quantiser, cancel);
       }
       encoder.finish();
     }
     return quantiser.clipped();
+  }
+
+  private static void send(
+      AudioBuffer audio, FileEncoder encoder, Quantiser quantiser, Cancel cancel) {
+    var block = new Block(audio.channelCount());
+    for (int start = 0; start < audio.frames(); start += BLOCK) {
+      cancel.check();
+      fill(block, audio, start, Math.min(BLOCK, audio.frames() - start));
+      for (int c = 0; c < block.channels(); c++) {
+        quantiser.apply(c, block.channel(c), 0, block.frames());
+      }
+      encoder.write(block);
+    }
   }
 
   private static void fill(Block block, AudioBuffer audio, int start, int count) {

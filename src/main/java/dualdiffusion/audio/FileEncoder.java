@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_EXPERIMENTAL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
@@ -63,16 +64,20 @@ final class FileEncoder implements AutoCloseable {
   private @Nullable AVStream stream;
   private Block pending = new Block(1);
   private int waiting;
+  private final HeardFrames heard;
   private long sent;
 
-  private FileEncoder(Path named) {
+  private FileEncoder(Path named, HeardFrames heard) {
     this.named = named;
+    this.heard = heard;
+    sent = -heard.before();
   }
 
   /**
    * @param file what is written
    * @param named what a person is told in errors
    * @param layout speaker positions, or null for the usual ones of that many channels
+   * @param heard of the frames that are written; the others are there for the encoder only
    */
   static FileEncoder open(
       Path file,
@@ -81,9 +86,10 @@ final class FileEncoder implements AutoCloseable {
       int sampleRate,
       int channels,
       @Nullable AVChannelLayout layout,
-      Map<String, String> tags) {
+      Map<String, String> tags,
+      HeardFrames heard) {
     Ffmpeg.load();
-    var encoder = new FileEncoder(named);
+    var encoder = new FileEncoder(named, heard);
     try {
       encoder.openCodec(format, sampleRate, channels, layout);
       encoder.openContainer(file, format, tags);
@@ -182,6 +188,7 @@ final class FileEncoder implements AutoCloseable {
     stream = made;
     made.time_base(codec().time_base());
     check(avcodec_parameters_from_context(made.codecpar(), codec()));
+    heard.declare(made.codecpar());
     AVDictionary dictionary = Ffmpeg.dictionary(tags);
     if (format.type() == FileType.OGG || format.type() == FileType.OPUS) {
       made.metadata(dictionary);
@@ -224,6 +231,10 @@ final class FileEncoder implements AutoCloseable {
         return;
       }
       check(result);
+      if (!heard.trim(packet, codec().frame_size())) {
+        av_packet_unref(packet);
+        continue;
+      }
       av_packet_rescale_ts(packet, codec().time_base(), Objects.requireNonNull(stream).time_base());
       check(av_interleaved_write_frame(container, packet));
     }

@@ -75,7 +75,8 @@ public final class PatchWriter {
             from.sampleRate(),
             from.channels(),
             decoder.channelLayout(),
-            tags)) {
+            tags,
+            HeardFrames.ALL)) {
       var block = new Block(from.channels());
       while (decoder.next(block)) {
         splice.apply(block);
