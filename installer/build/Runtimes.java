@@ -3,7 +3,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The Java runtime that comes along: the modules in use and nothing else. */
@@ -56,9 +55,7 @@ final class Runtimes {
   static void link(Product product) throws IOException, InterruptedException {
     Path folder = product.runtime();
     Tools.jdk("jlink", words(product));
-    // The builder's language would show in it.
-    List<Object> dump = List.of(java(product), "-Xshare:dump", "-Xmx128m", "-Xlog:disable");
-    Tools.run(Map.of("LC_ALL", "C"), dump);
+    Tools.runAnywhere(java(product), "-Xshare:dump", "-Xmx128m", "-Xlog:disable");
     for (Path file : Trees.files(folder.resolve("bin"))) {
       String name = file.getFileName().toString();
       if (!COMMANDS.contains(name) && !name.endsWith(".dll")) {
