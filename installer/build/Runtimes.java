@@ -55,7 +55,7 @@ final class Runtimes {
   static void link(Product product) throws IOException, InterruptedException {
     Path folder = product.runtime();
     Tools.jdk("jlink", words(product));
-    Tools.run(java(product), "-Xshare:dump", "-Xmx128m", "-Xlog:disable");
+    Tools.runAnywhere(java(product), "-Xshare:dump", "-Xmx128m", "-Xlog:disable");
     for (Path file : Trees.files(folder.resolve("bin"))) {
       String name = file.getFileName().toString();
       if (!COMMANDS.contains(name) && !name.endsWith(".dll")) {

@@ -39,6 +39,18 @@ final class Tools {
     }
   }
 
+  /** As {@link #run}, with nothing of the builder's language or folder to see. */
+  static void runAnywhere(Path program, String... words) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(program.toString()));
+    all.addAll(List.of(words));
+    var process = new ProcessBuilder(all).inheritIO().directory(program.getRoot().toFile());
+    process.environment().put("LC_ALL", "C");
+    int code = process.start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException(program + " failed with " + code + ".");
+    }
+  }
+
   /** Whether a program is on the path. */
   static boolean has(String name) {
     return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
