@@ -89,6 +89,7 @@ public final class GuidePictures {
   public static void take(Engine engine, Path model, Path song, Path folder) throws IOException {
     Files.createDirectories(folder);
     var pictures = new GuidePictures(folder);
+    Platform.setImplicitExit(false); // one window follows the other
     Platform.startup(() -> pictures.open(engine, model));
     pictures.sketch();
     pictures.over();
