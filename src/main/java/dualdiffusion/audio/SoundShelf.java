@@ -25,6 +25,7 @@ public final class SoundShelf {
    */
   public SoundShelf(Path folder) {
     this.folder = folder;
+    ShelfFile.sweep(folder);
   }
 
   /** As {@link AudioReader#read}, with the samples of a long sound here. */

@@ -153,6 +153,25 @@ class SoundShelfTest {
     assertThat(disk.channel(0)[5]).isEqualTo(NOISE.channel(0)[5]);
   }
 
+  @Test
+  void whoIsInterruptedTakesTheSoundFromNobody() {
+    AudioBuffer disk = new SoundShelf(folder).put(NOISE);
+    Thread.currentThread().interrupt();
+    assertThat(disk.channel(0)).isEqualTo(NOISE.channel(0));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(disk.channel(1)).isEqualTo(NOISE.channel(1));
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsSwept() throws IOException {
+    Files.createFile(folder.resolve("old.samples"));
+    Files.createFile(folder.resolve("other"));
+    AudioBuffer disk = new SoundShelf(folder).put(NOISE);
+    assertThat(folder.resolve("old.samples")).doesNotExist();
+    assertThat(folder.resolve("other")).exists();
+    assertThat(disk.frames()).isEqualTo(LONG);
+  }
+
   private static boolean isPosix() {
     return java.io.File.separatorChar == '/';
   }
