@@ -1,10 +1,7 @@
 package dualdiffusion.studio;
 
-import dualdiffusion.audio.SoundShelf;
-import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.studio.brush.BrushPoint;
 import dualdiffusion.studio.brush.BrushSurface;
-import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.timeline.Viewport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,16 +42,11 @@ public final class FrameTimes {
 
   private void open(ExecutorService background) {
     var services =
-        new StudioServices(
+        TestServices.window(
             new FakeEngine(new ThreadPace(100)),
             Path.of("models", "starter"),
-            new CodecAudioFiles(new SoundShelf(TestServices.temporary())),
-            problems -> TestServices.projects(TestServices.temporary(), problems),
-            (rate, channels) -> new ClockSink(rate, System::nanoTime),
-            StudioApp::onUi,
-            background,
-            System::nanoTime,
-            () -> 1);
+            TestServices.temporary(),
+            background);
     studio = new StudioViewModel(services);
     window = new StudioWindow(new Stage(), studio, services, null);
     window.show();

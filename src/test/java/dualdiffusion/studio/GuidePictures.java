@@ -1,12 +1,10 @@
 package dualdiffusion.studio;
 
-import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.client.Engine;
 import dualdiffusion.client.WorkerEngine;
 import dualdiffusion.config.Settings;
 import dualdiffusion.studio.preferences.PreferencesViewModel;
 import dualdiffusion.studio.preferences.Theme;
-import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.sketch.SketchViewModel;
 import dualdiffusion.studio.timeline.Viewport;
 import dualdiffusion.studio.training.TrainPicture;
@@ -108,17 +106,7 @@ public final class GuidePictures {
 
   private void open(Engine engine, Path model) {
     Executor background = Executors.newFixedThreadPool(3, Thread.ofPlatform().daemon().factory());
-    var services =
-        new StudioServices(
-            engine,
-            model,
-            new CodecAudioFiles(),
-            problems -> TestServices.projects(TestServices.temporary(), problems),
-            (rate, channels) -> new ClockSink(rate, System::nanoTime),
-            StudioApp::onUi,
-            background,
-            System::nanoTime,
-            () -> 481_516);
+    var services = TestServices.window(engine, model, TestServices.temporary(), background);
     stage = new Stage();
     studio = new StudioViewModel(services);
     new StudioWindow(stage, studio, services, null, preferences).show();

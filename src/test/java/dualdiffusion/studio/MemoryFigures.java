@@ -2,9 +2,6 @@ package dualdiffusion.studio;
 
 import com.sun.management.OperatingSystemMXBean;
 import dualdiffusion.audio.AudioReader;
-import dualdiffusion.audio.SoundShelf;
-import dualdiffusion.audio.playback.ClockSink;
-import dualdiffusion.studio.project.CodecAudioFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -64,16 +61,11 @@ public final class MemoryFigures {
 
   private void open(ExecutorService background) {
     var services =
-        new StudioServices(
+        TestServices.window(
             new FakeEngine(new ThreadPace(100)),
             Path.of("models", "starter"),
-            new CodecAudioFiles(new SoundShelf(TestServices.temporary())),
-            problems -> TestServices.projects(TestServices.temporary(), problems),
-            (rate, channels) -> new ClockSink(rate, System::nanoTime),
-            StudioApp::onUi,
-            background,
-            System::nanoTime,
-            () -> 1);
+            TestServices.temporary(),
+            background);
     studio = new StudioViewModel(services);
     window = new StudioWindow(new Stage(), studio, services, null);
     window.show();

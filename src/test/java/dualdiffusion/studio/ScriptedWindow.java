@@ -1,10 +1,7 @@
 package dualdiffusion.studio;
 
-import dualdiffusion.audio.SoundShelf;
-import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.client.Engine;
 import dualdiffusion.studio.preferences.PreferencesViewModel;
-import dualdiffusion.studio.project.CodecAudioFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,16 +48,11 @@ final class ScriptedWindow {
     ui(
         () -> {
           var services =
-              new StudioServices(
+              TestServices.window(
                   engine,
                   model,
-                  new CodecAudioFiles(new SoundShelf(TestServices.temporary())),
-                  problems -> TestServices.projects(folder.resolve("state"), problems),
-                  (rate, channels) -> new ClockSink(rate, System::nanoTime),
-                  StudioApp::onUi,
-                  Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()),
-                  System::nanoTime,
-                  () -> 481_516);
+                  folder.resolve("state"),
+                  Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()));
           studio = new StudioViewModel(services);
           stage = new Stage();
           new StudioWindow(stage, studio, services, null, PreferencesViewModel.forNow()).show();

@@ -1,11 +1,14 @@
 package dualdiffusion.studio;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.audio.playback.AudioSink;
+import dualdiffusion.audio.playback.ClockSink;
 import dualdiffusion.audio.playback.NoAudioDeviceException;
 import dualdiffusion.client.Engine;
 import dualdiffusion.config.FolderTree;
 import dualdiffusion.core.Problem;
 import dualdiffusion.studio.project.AudioFiles;
+import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.project.store.ProjectFiles;
 import dualdiffusion.studio.project.store.StoreServices;
 import java.io.IOException;
@@ -46,6 +49,24 @@ final class TestServices {
         Runnable::run,
         System::nanoTime,
         () -> 42);
+  }
+
+  /**
+   * Of the real window with real files, played by a program.
+   *
+   * @param folder where projects without a name live, and the list of recent ones
+   */
+  static StudioServices window(Engine engine, Path model, Path folder, Executor background) {
+    return new StudioServices(
+        engine,
+        model,
+        new CodecAudioFiles(new SoundShelf(temporary())),
+        problems -> projects(folder, problems),
+        (rate, channels) -> new ClockSink(rate, System::nanoTime),
+        StudioApp::onUi,
+        background,
+        System::nanoTime,
+        () -> 481_516);
   }
 
   /** Nothing comes about later by itself: what is told "soon" is told when the project closes. */

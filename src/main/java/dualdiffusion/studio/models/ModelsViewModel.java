@@ -6,6 +6,7 @@ import dualdiffusion.core.InstalledModel;
 import dualdiffusion.core.MachineStatus;
 import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.ModelSummary;
+import dualdiffusion.studio.project.Answers;
 import dualdiffusion.studio.project.Notices;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class ModelsViewModel {
 
   private final Models models;
   private final ObservableValue<@Nullable ModelSummary> inUse;
-  private final Notices notices;
+  private final Answers answers;
   private final Executor ui;
   private final ObjectProperty<Path> folder;
   private final BooleanProperty open = new SimpleBooleanProperty();
@@ -60,7 +61,7 @@ public final class ModelsViewModel {
       Executor ui) {
     this.models = models;
     this.inUse = inUse;
-    this.notices = notices;
+    this.answers = new Answers(ui, notices);
     this.ui = ui;
     this.tensors = new TensorsViewModel(models, notices, ui);
     this.folder = new SimpleObjectProperty<>(folder);
@@ -140,7 +141,8 @@ public final class ModelsViewModel {
   public void hold(boolean loaded) {
     held()
         .ifPresent(
-            module -> answer(models.hold(module.role(), loaded), memory::set, () -> hold(loaded)));
+            module ->
+                answers.take(models.hold(module.role(), loaded), memory::set, () -> hold(loaded)));
   }
 
   /** What the loaded model holds of the memory. */
@@ -157,7 +159,7 @@ public final class ModelsViewModel {
   /** Looks which models there are. */
   public void refresh() {
     Path place = folder.get();
-    answer(
+    answers.take(
         models.list(place),
         found -> {
           if (place.equals(folder.get())) {
@@ -191,7 +193,7 @@ public final class ModelsViewModel {
 
   /** Asks what a folder is, to import it. */
   public void choose(Path source) {
-    answer(models.recognise(source), kind -> form.show(source, kind), () -> choose(source));
+    answers.take(models.recognise(source), kind -> form.show(source, kind), () -> choose(source));
   }
 
   /** Imports what the form says. */
@@ -256,12 +258,12 @@ public final class ModelsViewModel {
       java.util.function.Supplier<CompletableFuture<Path>> start,
       Consumer<Path> made) {
     busy.set(words);
-    answer(
+    answers.take(
         start.get().whenComplete((path, failure) -> ui.execute(() -> busy.set(""))),
         path -> {
           made.accept(path);
           Path place = folder.get();
-          answer(
+          answers.take(
               models.list(place),
               found -> {
                 show(found);
@@ -270,20 +272,6 @@ public final class ModelsViewModel {
               this::refresh);
         },
         () -> make(words, start, made));
-  }
-
-  private <T> void answer(CompletableFuture<T> future, Consumer<T> done, Runnable retry) {
-    var _ =
-        future.whenComplete(
-            (value, failure) ->
-                ui.execute(
-                    () -> {
-                      if (failure == null) {
-                        done.accept(value);
-                      } else {
-                        notices.show(Notices.problem(failure), retry);
-                      }
-                    }));
   }
 
   /** Where models are. */

@@ -7,6 +7,7 @@ import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.RunPoint;
 import dualdiffusion.core.RunStatus;
+import dualdiffusion.studio.project.Answers;
 import dualdiffusion.studio.project.Notices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ public final class RunsViewModel implements AutoCloseable {
 
   private final Trainings trainings;
   private final Notices notices;
+  private final Answers answers;
   private final Executor ui;
   private final Supplier<FormCatalog> catalog;
   private @Nullable ConfigForm form;
@@ -77,6 +79,7 @@ public final class RunsViewModel implements AutoCloseable {
       Executor ui) {
     this.trainings = trainings;
     this.notices = notices;
+    this.answers = new Answers(ui, notices);
     this.ui = ui;
     this.catalog = catalog;
     this.folder = new SimpleObjectProperty<>(folder);
@@ -225,7 +228,7 @@ public final class RunsViewModel implements AutoCloseable {
   }
 
   private void begun(CompletableFuture<Path> start, Runnable retry) {
-    answer(
+    answers.take(
         start,
         run -> {
           var old = watched.remove(run);
@@ -241,12 +244,12 @@ public final class RunsViewModel implements AutoCloseable {
 
   /** Asks the selected run for a checkpoint and its end. */
   public void stop() {
-    with(run -> answer(trainings.stop(run), done -> refresh(), this::stop));
+    with(run -> answers.take(trainings.stop(run), done -> refresh(), this::stop));
   }
 
   /** Asks the selected run for a checkpoint. */
   public void save() {
-    with(run -> answer(trainings.save(run), done -> {}, this::save));
+    with(run -> answers.take(trainings.save(run), done -> {}, this::save));
   }
 
   /**
@@ -289,7 +292,7 @@ public final class RunsViewModel implements AutoCloseable {
     Optional<String> chosen = Optional.of(weights.strip()).filter(w -> !w.isEmpty());
     with(
         run ->
-            answer(
+            answers.take(
                 trainings.promote(new Trainings.Promotion(run, model, chosen, target, name)),
                 done -> made.accept(target),
                 () -> promote(model, weights, target, name, made)));
@@ -300,20 +303,6 @@ public final class RunsViewModel implements AutoCloseable {
     if (run != null) {
       what.accept(run);
     }
-  }
-
-  private <T> void answer(CompletableFuture<T> future, Consumer<T> done, Runnable retry) {
-    var _ =
-        future.whenComplete(
-            (value, failure) ->
-                ui.execute(
-                    () -> {
-                      if (failure == null) {
-                        done.accept(value);
-                      } else {
-                        notices.show(Notices.problem(failure), retry);
-                      }
-                    }));
   }
 
   /** The selected run as it was seen last. */
