@@ -21,7 +21,11 @@ public record DataSettings(
         String shortSounds,
     @Help("Chance that left and right are swapped, 0 to 1.") double stereoFlip,
     @Help("Chance that audio is turned upside down, 0 to 1.") double polarity,
-    @Help("Audio is made louder or softer by up to so many dB, 0 to 40.") double gain) {
+    @Help("Audio is made louder or softer by up to so many dB, 0 to 40.") double gain,
+    @Help(
+            "How much rather long captions are met, which say more: chances go with the length to"
+                + " this power, 0 (all alike) to 8.")
+        double captionTilt) {
   public static final String SKIP = "skip";
   static final String STOP = "stop";
   static final String WRAP = "wrap";
@@ -37,11 +41,12 @@ public record DataSettings(
     Range.check("chance of a stereo flip", stereoFlip, 0, 1);
     Range.check("chance of turned polarity", polarity, 0, 1);
     Range.check("random gain", gain, 0, 40);
+    Range.check("tilt to long captions", captionTilt, 0, 8);
   }
 
   /** Folders with the usual settings. */
   public static DataSettings of(List<String> folders) {
-    return new DataSettings(folders, "train", "validation", 2, 4, STOP, SKIP, 0.5, 0.5, 0);
+    return new DataSettings(folders, "train", "validation", 2, 4, STOP, SKIP, 0.5, 0.5, 0, 0);
   }
 
   boolean skipsBadFiles() {

@@ -19,14 +19,16 @@ import java.util.SplittableRandom;
 final class ExampleReader {
   private final Needs needs;
   private final boolean wraps;
+  private final CaptionChoice captions;
   private final AudioCrops crops;
 
   /**
    * @param wraps whether sounds shorter than a crop are repeated
    */
-  ExampleReader(Needs needs, boolean wraps) {
+  ExampleReader(Needs needs, boolean wraps, CaptionChoice captions) {
     this.needs = needs;
     this.wraps = wraps;
+    this.captions = captions;
     crops = new AudioCrops(Math.max(1, needs.audioRate()));
   }
 
@@ -60,7 +62,7 @@ final class ExampleReader {
     double place = seed.random(Use.CROP).nextDouble();
     SplittableRandom choice = seed.random(Use.CHOICE);
     double variation = choice.nextDouble();
-    int caption = sample.captions().isEmpty() ? -1 : choice.nextInt(sample.captions().size());
+    int caption = captions.of(sample.captions(), choice.nextDouble());
     Cut cut = cut(entry, place, variation);
     Optional<AudioBuffer> audio = audio(entry, cut, place, cancel);
     double start = needs.latentColumns().isPresent() ? cut.start() : audioStart(sample, place);

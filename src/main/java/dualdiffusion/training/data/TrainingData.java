@@ -26,7 +26,11 @@ public final class TrainingData {
     this.settings = settings;
     this.needs = needs;
     augmentation = new Augmentation(settings);
-    var reader = new ExampleReader(needs, settings.shortSounds().equals(DataSettings.WRAP));
+    var reader =
+        new ExampleReader(
+            needs,
+            settings.shortSounds().equals(DataSettings.WRAP),
+            new CaptionChoice(settings.captionTilt()));
     List<Entry> all = entries(sets);
     List<Entry> fit = all.stream().filter(e -> suits(reader, e.sample())).toList();
     unsuited = all.size() - fit.size();

@@ -257,6 +257,7 @@ class TrainingDataTest {
         shortSounds,
         0.5,
         0.5,
+        0,
         0);
   }
 
