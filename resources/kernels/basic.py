@@ -59,10 +59,6 @@ def lerp_at(self: __torch__.K, a: Tensor, b: Tensor, t: Tensor) -> Tensor:
 def own(self: __torch__.K, x: Tensor) -> Tensor:
     return torch.clone(x, memory_format=0)
 
-# Mean over channels, negative values cut off.
-def positive_mean(self: __torch__.K, x: Tensor) -> Tensor:
-    return torch.relu(torch.mean(x, [1], True))
-
 def select(self: __torch__.K, x: Tensor, dim: int, index: int) -> Tensor:
     return torch.select(x, dim, index)
 

@@ -33,6 +33,13 @@ def mel_unscale(self: __torch__.K, mel: Tensor, inverse: Tensor, exponent: float
         linear = torch.pow(linear, exponent)
     return torch.add(torch.mul(torch.matmul(inverse, linear), scale), offset)
 
+# Mean over channels of plain magnitudes, [batch, channels, mel bins, frames] to [batch, 1, mel bins, frames].
+def mel_magnitudes(self: __torch__.K, mel: Tensor, exponent: float, scale: float, offset: float) -> Tensor:
+    plain = torch.relu(torch.mul(torch.sub(mel, offset), scale))
+    if exponent != 1.:
+        plain = torch.pow(plain, exponent)
+    return torch.mean(plain, [1], True)
+
 # Chunks of frames [..., frames, bins] to one [..., bins, frames].
 def join_frames(self: __torch__.K, chunks: List[Tensor]) -> Tensor:
     return torch.contiguous(torch.transpose(torch.cat(chunks, -2), -1, -2))

@@ -177,6 +177,43 @@ public record MelMdctConfig(
         MelWindow.BLACKMAN_HARRIS);
   }
 
+  /**
+   * The standard with fourth roots of magnitudes, of mean 0 and deviation 1 in composed music
+   * (decision 0022): an error then weighs about as it is heard, in decibels.
+   */
+  public static MelMdctConfig companded() {
+    var standard = standard();
+    double power = 0.25;
+    double scale = 8.93;
+    double psd = standard.psdScale() * standard.melScale() * Math.pow(scale, -1 / power);
+    return new MelMdctConfig(
+        standard.sampleRate,
+        standard.channels,
+        standard.defaultSamples,
+        scale,
+        -2.39,
+        psd,
+        standard.psdOffset,
+        standard.mdctToRawScale,
+        standard.rawToMdctScale,
+        standard.mdctWindow,
+        standard.mdctWindowFunction,
+        standard.psdBins,
+        standard.dualChannel,
+        power,
+        standard.filterShape,
+        standard.minHz,
+        standard.widthAlignment,
+        standard.melBins,
+        standard.hopMs,
+        standard.windowMs,
+        standard.paddedMs,
+        standard.windowExponentLow,
+        standard.windowExponentHigh,
+        standard.windowPeriodic,
+        standard.windowFunction);
+  }
+
   /** Whether magnitudes are left as they are. */
   boolean isPlain() {
     return weighting == MelWeighting.NONE;

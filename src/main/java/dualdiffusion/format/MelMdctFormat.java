@@ -104,6 +104,18 @@ public final class MelMdctFormat implements AutoCloseable {
     }
   }
 
+  /**
+   * What a mel spectrogram shows: the mean of its channels, {@code [B, 1, melBins, frames]},
+   * magnitudes without the format's offset, power and scale, in those of {@link
+   * MelMdctConfig#standard()}.
+   */
+  public Tensor magnitudes(Tensor melSpectrogram) {
+    double power = 1 / config.absExponent();
+    double scale = Math.pow(MelMdctConfig.standard().melScale(), config.absExponent());
+    return Kernels.run(
+        "mel_magnitudes", melSpectrogram, power, scale / config.melScale(), config.melOffset());
+  }
+
   /** Centre frequencies of the mel filters, Hz, rising. */
   public double[] melHz() {
     double[] edges = MelFilters.edges(config);

@@ -58,7 +58,7 @@ public final class MelPreview implements AutoCloseable {
    * @param block frames recovered at a time; the two fades of a block must not meet
    */
   MelPreview(MelMdctConfig config, int block) {
-    this(config, block, usual(config, Quality.GOOD));
+    this(config, block, usual(Quality.GOOD));
   }
 
   private MelPreview(MelMdctConfig config, int block, PhaseRecovery.Settings good) {
@@ -177,12 +177,12 @@ public final class MelPreview implements AutoCloseable {
   private record Run(PhaseRecovery.Settings settings, Cancel cancel, Progress progress) {}
 
   private PhaseRecovery.Settings settings(Quality quality) {
-    return quality == Quality.GOOD ? good : usual(config, quality);
+    return quality == Quality.GOOD ? good : usual(quality);
   }
 
-  private static PhaseRecovery.Settings usual(MelMdctConfig config, Quality quality) {
-    return new PhaseRecovery.Settings(
-        quality.iterations, 0.99, config.channels() == 2, 0.67, false);
+  /** Left and right apart: the original's annealing through their mean narrows the stereo. */
+  private static PhaseRecovery.Settings usual(Quality quality) {
+    return new PhaseRecovery.Settings(quality.iterations, 0.99, false, 0, false);
   }
 
   private Tensor blocks(Tensor mel, Run run) {

@@ -1,6 +1,7 @@
 package dualdiffusion.pipeline;
 
 import dualdiffusion.core.MelImage;
+import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
@@ -17,12 +18,13 @@ final class MelDecoder {
   private static final int ENCODED = 2048;
 
   private final Dae dae;
+  private final MelMdctFormat format;
   private final Tiles decoding;
   private final Tiles encoding;
   private @Nullable LatentSketch sketch;
 
-  MelDecoder(Dae dae) {
-    this(dae, DECODED, ENCODED);
+  MelDecoder(Dae dae, MelMdctFormat format) {
+    this(dae, format, DECODED, ENCODED);
   }
 
   /**
@@ -31,8 +33,9 @@ final class MelDecoder {
    * @param decoded latent columns of a tile
    * @param encoded mel frames of a tile
    */
-  MelDecoder(Dae dae, int decoded, int encoded) {
+  MelDecoder(Dae dae, MelMdctFormat format, int decoded, int encoded) {
     this.dae = dae;
+    this.format = format;
     int pooling = dae.config().pooling();
     this.decoding = new Tiles(decoded, dae.config().latentReach());
     this.encoding =
@@ -75,7 +78,7 @@ final class MelDecoder {
       return sketch.picture(latents, columnSeconds);
     }
     try (var _ = new Scope()) {
-      Tensor mel = Kernels.run("positive_mean", decode(latents));
+      Tensor mel = format.magnitudes(decode(latents));
       sketch = LatentSketch.fit(latents, mel);
       return LatentSketch.image(mel, columnSeconds);
     }

@@ -67,6 +67,21 @@ class MelPreviewTest {
     }
   }
 
+  /** Left and right of different noise: what lies between them is as loud as their middle. */
+  @Test
+  void wideSoundStaysWide() {
+    try (var _ = new Scope()) {
+      float[] audio = preview(Signals.noise(SAMPLES, 2, 5), MelPreview.Quality.GOOD).toArray();
+      double middle = 0;
+      double side = 0;
+      for (int i = 0; i < SAMPLES; i++) {
+        middle += Math.pow(audio[i] + audio[SAMPLES + i], 2);
+        side += Math.pow(audio[i] - audio[SAMPLES + i], 2);
+      }
+      assertThat(10 * Math.log10(side / middle)).isBetween(-5.0, 3.0);
+    }
+  }
+
   @Test
   void silenceStaysSilent() {
     try (var _ = new Scope()) {

@@ -357,7 +357,7 @@ class EditTest {
       int skipped = -stored.frameOf(0, GRID);
       AudioBuffer all = AudioFit.mirrored(clip.audio(), skipped, 0);
       Tensor heard = model.format().toMel(Tensors.of(all));
-      Tensor told = new MelDecoder(model.dae()).decode(stored.tensor());
+      Tensor told = new MelDecoder(model.dae(), model.format()).decode(stored.tensor());
       int first = skipped / 256 + 1;
       int frames = Math.min(heard.size(3), told.size(3)) - first;
       float[] x = Kernels.run("narrow", heard, 3, first, frames).toArray();

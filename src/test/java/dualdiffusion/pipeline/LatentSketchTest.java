@@ -8,7 +8,6 @@ import dualdiffusion.core.MelImage;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.tensor.FloatStats;
-import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class LatentSketchTest {
     try (Model model = ModelLoader.load(Starter.FOLDER);
         var engine = StudioPipeline.load(Starter.FOLDER);
         var _ = new Scope()) {
-      var mels = new MelDecoder(model.dae());
+      var mels = new MelDecoder(model.dae(), model.format());
       Tensor first = latents(engine, 1);
       Tensor second = latents(engine, 2);
       assertThat(mels.picture(first, 1).values()).isEqualTo(decoded(model, first));
@@ -47,7 +46,7 @@ class LatentSketchTest {
   }
 
   private static float[] decoded(Model model, Tensor latents) {
-    return Kernels.run("positive_mean", model.dae().decode(latents, null)).toArray();
+    return model.format().magnitudes(model.dae().decode(latents, null)).toArray();
   }
 
   /** RMS distance of roots, in deviations: what is left of the picture's variation. */
