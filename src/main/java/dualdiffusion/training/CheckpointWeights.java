@@ -1,6 +1,5 @@
 package dualdiffusion.training;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Range;
@@ -32,7 +31,7 @@ public final class CheckpointWeights {
 
   private CheckpointWeights(Path checkpoint) {
     this.checkpoint = checkpoint;
-    config = Json.read(checkpoint.resolve(Checkpoints.CONFIG), TrainConfig.class);
+    config = TrainDefaults.read(checkpoint.resolve(Checkpoints.CONFIG));
   }
 
   /**
