@@ -19,7 +19,7 @@ class MelDecoderTest {
     try (Model model = ModelLoader.load(Starter.FOLDER);
         var _ = new Scope()) {
       var mels = new MelDecoder(model.dae(), model.format(), 24, 192);
-      Tensor latents = Noise.normal(1, 0, 8, 32, 0, COLUMNS);
+      Tensor latents = Noise.normal(1, 0, model.dae().config().latentPlanes(), 32, 0, COLUMNS);
       Tensor whole = model.dae().decode(latents, null);
       Tensor tiled = mels.decode(latents);
       assertThat(tiled.shape()).containsExactly(1, 2, 256, COLUMNS * 8);
