@@ -178,40 +178,58 @@ public record MelMdctConfig(
   }
 
   /**
-   * The standard with fourth roots of magnitudes, of mean 0 and deviation 1 in composed music
-   * (decision 0022): an error then weighs about as it is heard, in decibels.
+   * What the starter is trained with: fourth roots, and windows two and a half times as long as the
+   * standard's, whose frames overlap enough that phases can be recovered (decision 0022).
    */
-  public static MelMdctConfig companded() {
-    var standard = standard();
+  public static MelMdctConfig starter() {
+    return standard().windowed(3, 10.0).companded();
+  }
+
+  /**
+   * The same with fourth roots of magnitudes, of mean 0 and deviation 1 in composed music at -20
+   * LUFS: an error then weighs about as it is heard, in decibels. What the diffusion decoder is
+   * told stays the same.
+   */
+  MelMdctConfig companded() {
     double power = 0.25;
     double scale = 8.93;
-    double psd = standard.psdScale() * standard.melScale() * Math.pow(scale, -1 / power);
+    double psd = psdScale * Math.pow(melScale, 1 / absExponent) * Math.pow(scale, -1 / power);
+    return with(power, scale, -2.39, psd, windowExponentLow, windowExponentHigh);
+  }
+
+  private MelMdctConfig windowed(double low, @Nullable Double high) {
+    return with(absExponent, melScale, melOffset, psdScale, low, high);
+  }
+
+  private MelMdctConfig with(
+      double power, double scale, double offset, double psd, double low, @Nullable Double high) {
     return new MelMdctConfig(
-        standard.sampleRate,
-        standard.channels,
-        standard.defaultSamples,
+        sampleRate,
+        channels,
+        defaultSamples,
         scale,
-        -2.39,
+        offset,
         psd,
-        standard.psdOffset,
-        standard.mdctToRawScale,
-        standard.rawToMdctScale,
-        standard.mdctWindow,
-        standard.mdctWindowFunction,
-        standard.psdBins,
-        standard.dualChannel,
+        psdOffset,
+        mdctToRawScale,
+        rawToMdctScale,
+        mdctWindow,
+        mdctWindowFunction,
+        psdBins,
+        dualChannel,
         power,
-        standard.filterShape,
-        standard.minHz,
-        standard.widthAlignment,
-        standard.melBins,
-        standard.hopMs,
-        standard.windowMs,
-        standard.paddedMs,
-        standard.windowExponentLow,
-        standard.windowExponentHigh,
-        standard.windowPeriodic,
-        standard.windowFunction);
+        filterShape,
+        minHz,
+        widthAlignment,
+        melBins,
+        hopMs,
+        windowMs,
+        paddedMs,
+        low,
+        high,
+        windowPeriodic,
+        windowFunction,
+        weighting);
   }
 
   /** Whether magnitudes are left as they are. */
