@@ -19,6 +19,7 @@ import dualdiffusion.core.Mask;
 import dualdiffusion.core.PlacedLatents;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.core.VaryRequest;
+import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.model.Model;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.tensor.Kernels;
@@ -177,7 +178,7 @@ class EditTest {
       clip = edited(clip, made);
       frames += (int) Math.round(32_000 * 0.11 * (i % 2)) + (int) Math.round(32_000 * 0.3001);
       assertThat(clip.audio().frames()).isEqualTo(frames);
-      assertThat(StoredLatents.of(clip, GRID)).as("still known").isPresent();
+      assertThat(StoredLatents.of(clip, LatentGrid.of(model))).as("still known").isPresent();
     }
     assertThat(misfit(clip)).isLessThan(FITS);
   }
@@ -264,7 +265,7 @@ class EditTest {
       Mask mask = paint(clip.audio(), 6 + 12 * i, 3, 1);
       clip =
           edited(clip, draw(engine, new InpaintRequest(clip, mask, drawing(2, i, 1))).getFirst());
-      assertThat(StoredLatents.of(clip, GRID)).isPresent();
+      assertThat(StoredLatents.of(clip, LatentGrid.of(model))).isPresent();
     }
     int between = (int) (32_000 * (9 * Mask.COLUMN_SECONDS + FADE)) + 1;
     int until = (int) (32_000 * (18 * Mask.COLUMN_SECONDS - FADE));
@@ -307,7 +308,7 @@ class EditTest {
     assertThat(loop.audio().isFinite()).isTrue();
     if (loop.latents().isPresent()) {
       Clip clip = new Clip(loop.audio(), loop.latents());
-      assertThat(StoredLatents.of(clip, GRID)).isPresent();
+      assertThat(StoredLatents.of(clip, LatentGrid.of(model))).isPresent();
       assertThat(misfit(clip)).isLessThan(FITS);
     }
   }
@@ -331,8 +332,6 @@ class EditTest {
     }
   }
 
-  private static final LatentGrid GRID = new LatentGrid(32_000, 256, 8, 4, 8, 32);
-
   private static float[] column(PlacedLatents placed, int column) {
     Latents l = placed.latents();
     float[] values = new float[l.channels() * l.rows()];
@@ -352,21 +351,18 @@ class EditTest {
 
   /** How far the audio's spectrogram is from the one that its latents decode to, of its level. */
   private static double misfit(Clip clip) {
-    StoredLatents stored = StoredLatents.of(clip, GRID).orElseThrow();
+    StoredLatents stored = StoredLatents.of(clip, LatentGrid.of(model)).orElseThrow();
     try (var _ = new Scope()) {
-      int skipped = -stored.frameOf(0, GRID);
+      int skipped = -stored.frameOf(0, LatentGrid.of(model));
       AudioBuffer all = AudioFit.mirrored(clip.audio(), skipped, 0);
-      Tensor heard = model.format().toMel(Tensors.of(all));
-      Tensor told = new MelDecoder(model.dae(), model.format()).decode(stored.tensor());
+      MelMdctFormat format = model.format();
+      Tensor heard = format.magnitudes(format.toMel(Tensors.of(all)));
+      Tensor told = format.magnitudes(new MelDecoder(model.dae(), format).decode(stored.tensor()));
       int first = skipped / 256 + 1;
       int frames = Math.min(heard.size(3), told.size(3)) - first;
       float[] x = Kernels.run("narrow", heard, 3, first, frames).toArray();
       float[] y = Kernels.run("narrow", told, 3, first, frames).toArray();
-      for (int i = 0; i < y.length; i++) {
-        y[i] = Math.max(y[i], 0);
-      }
-      double misfit = Starter.rms(Starter.difference(x, y)) / Starter.rms(y);
-      return misfit;
+      return Starter.rms(Starter.difference(x, y)) / Starter.rms(y);
     }
   }
 }
