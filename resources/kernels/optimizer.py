@@ -45,13 +45,41 @@ def orthogonalize(self: __torch__.K, m: Tensor) -> Tensor:
     if tall:
         x = torch.transpose(m, 1, 2)
     x = torch.div(x, torch.add(torch.linalg_vector_norm(x, 2, [1, 2], True), 1e-07))
-    for _ in range(5):
-        a = torch.matmul(x, torch.transpose(x, 1, 2))
-        b = torch.add(torch.mul(a, -4.775), torch.matmul(a, a), alpha=2.0315)
-        x = torch.add(torch.mul(x, 3.4445), torch.matmul(b, x))
+    if torch.gt(2 * torch.size(x, 2), 3 * torch.size(x, 1)):
+        x = (self).newton_schulz_of_gram(x)
+    else:
+        x = (self).newton_schulz(x)
     if tall:
         x = torch.transpose(x, 1, 2)
     return x
+
+def newton_schulz(self: __torch__.K, m: Tensor) -> Tensor:
+    x = m
+    for _ in range(5):
+        a = torch.matmul(x, torch.transpose(x, 1, 2))
+        x = torch.add(torch.mul(x, 3.4445), torch.matmul((self).newton_schulz_bend(a), x))
+    return x
+
+def newton_schulz_bend(self: __torch__.K, a: Tensor) -> Tensor:
+    return torch.add(torch.mul(a, -4.775), torch.matmul(a, a), alpha=2.0315)
+
+# The factor by which an iteration multiplies its matrix from the left.
+def newton_schulz_factor(self: __torch__.K, a: Tensor, one: Tensor) -> Tensor:
+    return torch.add((self).newton_schulz_bend(a), one, alpha=3.4445)
+
+# The same for wide matrices. Each iteration is a polynomial of the Gram matrix a = x x' from the left;
+# such polynomials commute, so a alone is iterated, and their product meets x once: 17 rows^3 +
+# 2 rows^2 columns multiplications instead of 5 rows^3 + 10 rows^2 columns.
+def newton_schulz_of_gram(self: __torch__.K, x: Tensor) -> Tensor:
+    a = torch.matmul(x, torch.transpose(x, 1, 2))
+    one = torch.eye(torch.size(a, 1), dtype=ops.prim.dtype(a), layout=None, device=ops.prim.device(a), pin_memory=None)
+    factor = (self).newton_schulz_factor(a, one)
+    product = factor
+    for _ in range(4):
+        a = torch.matmul(factor, torch.matmul(a, factor))
+        factor = (self).newton_schulz_factor(a, one)
+        product = torch.matmul(factor, product)
+    return torch.matmul(product, x)
 
 # Rows of equal size over time, the whole matrix as long as before (NorMuon).
 def even_rows(self: __torch__.K, x: Tensor, memory: Tensor, beta: float) -> Tensor:

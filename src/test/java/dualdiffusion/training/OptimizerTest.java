@@ -89,6 +89,16 @@ class OptimizerTest {
     assertThat(trace).isCloseTo(4, within(1.6));
   }
 
+  /** Wide matrices are iterated by way of their Gram matrix. */
+  @Test
+  void wideMatricesAreMadeOrthogonalAsThoughIteratedThemselves() {
+    Tensor m = Kernels.run("reshape", Noise.normal(1, 0, 1, 12, 0, 40), new long[] {2, 6, 40});
+    Tensor small = Kernels.run("scale", m, 1 / Math.sqrt(240), 0.0);
+    assertThat(Kernels.run("newton_schulz_of_gram", small).toArray())
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(Kernels.run("newton_schulz", small).toArray());
+  }
+
   @Test
   void matricesGoToOneOptimizerAndTheRestToTheOther() {
     SequencedMap<String, Tensor> all = new LinkedHashMap<>();
