@@ -91,62 +91,6 @@ public record MelMdctConfig(
         windowExponentHigh);
   }
 
-  /** Magnitudes weighted by the mel density. */
-  public MelMdctConfig(
-      int sampleRate,
-      int channels,
-      int defaultSamples,
-      double melScale,
-      double melOffset,
-      double psdScale,
-      double psdOffset,
-      double mdctToRawScale,
-      double rawToMdctScale,
-      int mdctWindow,
-      MdctWindow mdctWindowFunction,
-      int psdBins,
-      boolean dualChannel,
-      double absExponent,
-      FilterShape filterShape,
-      double minHz,
-      int widthAlignment,
-      int melBins,
-      int hopMs,
-      int windowMs,
-      int paddedMs,
-      double windowExponentLow,
-      @Nullable Double windowExponentHigh,
-      boolean windowPeriodic,
-      MelWindow windowFunction) {
-    this(
-        sampleRate,
-        channels,
-        defaultSamples,
-        melScale,
-        melOffset,
-        psdScale,
-        psdOffset,
-        mdctToRawScale,
-        rawToMdctScale,
-        mdctWindow,
-        mdctWindowFunction,
-        psdBins,
-        dualChannel,
-        absExponent,
-        filterShape,
-        minHz,
-        widthAlignment,
-        melBins,
-        hopMs,
-        windowMs,
-        paddedMs,
-        windowExponentLow,
-        windowExponentHigh,
-        windowPeriodic,
-        windowFunction,
-        null);
-  }
-
   /** What the original's configuration defaults to. */
   public static MelMdctConfig standard() {
     return new MelMdctConfig(
@@ -174,62 +118,8 @@ public record MelMdctConfig(
         17,
         58.0,
         true,
-        MelWindow.BLACKMAN_HARRIS);
-  }
-
-  /**
-   * What the starter is trained with: fourth roots, and windows two and a half times as long as the
-   * standard's, whose frames overlap enough that phases can be recovered (decision 0022).
-   */
-  public static MelMdctConfig starter() {
-    return standard().windowed(3, 10.0).companded();
-  }
-
-  /**
-   * The same with fourth roots of magnitudes, of mean 0 and deviation 1 in composed music at -20
-   * LUFS: an error then weighs about as it is heard, in decibels. What the diffusion decoder is
-   * told stays the same.
-   */
-  MelMdctConfig companded() {
-    double power = 0.25;
-    double scale = 8.93;
-    double psd = psdScale * Math.pow(melScale, 1 / absExponent) * Math.pow(scale, -1 / power);
-    return with(power, scale, -2.39, psd, windowExponentLow, windowExponentHigh);
-  }
-
-  private MelMdctConfig windowed(double low, @Nullable Double high) {
-    return with(absExponent, melScale, melOffset, psdScale, low, high);
-  }
-
-  private MelMdctConfig with(
-      double power, double scale, double offset, double psd, double low, @Nullable Double high) {
-    return new MelMdctConfig(
-        sampleRate,
-        channels,
-        defaultSamples,
-        scale,
-        offset,
-        psd,
-        psdOffset,
-        mdctToRawScale,
-        rawToMdctScale,
-        mdctWindow,
-        mdctWindowFunction,
-        psdBins,
-        dualChannel,
-        power,
-        filterShape,
-        minHz,
-        widthAlignment,
-        melBins,
-        hopMs,
-        windowMs,
-        paddedMs,
-        low,
-        high,
-        windowPeriodic,
-        windowFunction,
-        weighting);
+        MelWindow.BLACKMAN_HARRIS,
+        null);
   }
 
   /** Whether magnitudes are left as they are. */

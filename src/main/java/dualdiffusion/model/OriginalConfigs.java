@@ -134,7 +134,8 @@ public final class OriginalConfigs {
             f.real("ms_window_exponent_low"),
             f.real("ms_window_exponent_high"),
             f.flag("ms_window_periodic", true),
-            choice(MelWindow.class, f.text("ms_window_func")));
+            choice(MelWindow.class, f.text("ms_window_func")),
+            null);
     f.ignore("last_global_step").finish();
     return config;
   }

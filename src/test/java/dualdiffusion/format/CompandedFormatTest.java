@@ -9,7 +9,7 @@ import dualdiffusion.tensor.Tensor;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** Fourth roots of magnitudes hold the same as the magnitudes. */
+/** The starter's fourth roots of magnitudes hold the same as the magnitudes. */
 class CompandedFormatTest {
   private static final int SAMPLES = 63 * 256;
 
@@ -40,7 +40,7 @@ class CompandedFormatTest {
 
   @Test
   void valuesLieAroundZero() {
-    try (var format = new MelMdctFormat(MelMdctConfig.standard().companded());
+    try (var format = new MelMdctFormat(Configs.starter());
         var _ = new Scope()) {
       float[] mel = format.toMel(audio()).toArray();
       assertThat(Agreement.rms(mel)).isBetween(0.3, 2.5);
@@ -48,10 +48,10 @@ class CompandedFormatTest {
   }
 
   private static void assertSame(BiFunction<MelMdctFormat, Tensor, Tensor> of, double tolerance) {
-    try (var standard = new MelMdctFormat(MelMdctConfig.standard());
-        var companded = new MelMdctFormat(MelMdctConfig.standard().companded());
+    try (var plain = new MelMdctFormat(Configs.plainStarter());
+        var companded = new MelMdctFormat(Configs.starter());
         var _ = new Scope()) {
-      float[] expected = of.apply(standard, audio()).toArray();
+      float[] expected = of.apply(plain, audio()).toArray();
       float[] actual = of.apply(companded, audio()).toArray();
       assertThat(Agreement.relative(actual, expected)).isLessThan(tolerance);
     }

@@ -1,56 +1,59 @@
 package dualdiffusion.format;
 
-/** Configurations of tests: a light mel part, and the variants that differ in one option. */
-final class Configs {
+import dualdiffusion.config.Json;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Configurations of tests: the starter's, and the standard one with other values. */
+public final class Configs {
+  private static final Map<String, Object> SMALL = Map.of("psdBins", 256, "melBins", 32);
+
   private Configs() {}
+
+  /** The standard one but for some fields. */
+  public static MelMdctConfig standardBut(Map<String, ?> changes) {
+    return but(MelMdctConfig.standard(), changes);
+  }
 
   /** 32 mel bins, quickly built; the MDCT is the standard one. */
   static MelMdctConfig small() {
-    return with(2, false, 0, 58.0);
+    return standardBut(SMALL);
   }
 
   static MelMdctConfig dual() {
-    return with(1, true, 0, 58.0);
+    return but(small(), Map.of("mdctToRawScale", 1, "dualChannel", true));
   }
 
   static MelMdctConfig highPass(double minHz) {
-    return with(2, false, minHz, 58.0);
+    return but(small(), Map.of("minHz", minHz));
   }
 
   static MelMdctConfig oneWindow() {
-    return with(2, false, 0, null);
+    Map<String, Object> tree = Json.tree(small());
+    tree.remove("windowExponentHigh");
+    return Json.convert(tree, "test", MelMdctConfig.class);
   }
 
-  private static MelMdctConfig with(
-      double mdctToRaw,
-      boolean dual,
-      double minHz,
-      @org.jspecify.annotations.Nullable Double exponentHigh) {
-    return new MelMdctConfig(
-        32_000,
-        2,
-        1_408_768,
-        50,
-        0,
-        0.18,
-        0,
-        mdctToRaw,
-        12.1,
-        512,
-        MdctWindow.KAISER_BESSEL_DERIVED,
-        256,
-        dual,
-        1,
-        FilterShape.TRIANGULAR,
-        minHz,
-        128,
-        32,
-        8,
-        128,
-        128,
-        17,
-        exponentHigh,
-        true,
-        MelWindow.BLACKMAN_HARRIS);
+  /** Of the pack in the repository. */
+  static MelMdctConfig starter() {
+    return Json.read(Path.of("models/starter/format/config.json"), MelMdctConfig.class);
+  }
+
+  /** The starter's windows, and magnitudes as the standard format has them. */
+  static MelMdctConfig plainStarter() {
+    MelMdctConfig standard = MelMdctConfig.standard();
+    return but(
+        starter(),
+        Map.of(
+            "absExponent", standard.absExponent(),
+            "melScale", standard.melScale(),
+            "melOffset", standard.melOffset(),
+            "psdScale", standard.psdScale()));
+  }
+
+  private static MelMdctConfig but(MelMdctConfig config, Map<String, ?> changes) {
+    Map<String, Object> tree = Json.tree(config);
+    tree.putAll(changes);
+    return Json.convert(tree, "test", MelMdctConfig.class);
   }
 }

@@ -15,7 +15,7 @@ class StarterWindowsTest {
 
   @Test
   void partialsStayWhereTheyAre() {
-    double starter = tonalShare(recovered(MelMdctConfig.starter()));
+    double starter = tonalShare(recovered(Configs.starter()));
     double standard = tonalShare(recovered(MelMdctConfig.standard()));
     assertThat(tonalShare(Signals.chord(SAMPLES))).isGreaterThan(0.98);
     assertThat(starter).isGreaterThan(0.4).isGreaterThan(standard + 0.3);

@@ -1,10 +1,8 @@
 package dualdiffusion.training.modules;
 
 import dualdiffusion.core.AudioBuffer;
-import dualdiffusion.format.FilterShape;
-import dualdiffusion.format.MdctWindow;
+import dualdiffusion.format.Configs;
 import dualdiffusion.format.MelMdctConfig;
-import dualdiffusion.format.MelWindow;
 import dualdiffusion.training.data.Example;
 import java.util.List;
 import java.util.Map;
@@ -56,31 +54,15 @@ final class TinySound {
   }
 
   private static MelMdctConfig format() {
-    return new MelMdctConfig(
-        8000,
-        2,
-        8000,
-        50,
-        0,
-        0.18,
-        0,
-        2,
-        12.1,
-        128,
-        MdctWindow.KAISER_BESSEL_DERIVED,
-        128,
-        false,
-        1,
-        FilterShape.TRIANGULAR,
-        0,
-        16,
-        16,
-        8,
-        64,
-        64,
-        17,
-        58.0,
-        true,
-        MelWindow.BLACKMAN_HARRIS);
+    return Configs.standardBut(
+        Map.of(
+            "sampleRate", 8000,
+            "defaultSamples", 8000,
+            "mdctWindow", 128,
+            "psdBins", 128,
+            "widthAlignment", 16,
+            "melBins", 16,
+            "windowMs", 64,
+            "paddedMs", 64));
   }
 }
