@@ -1,8 +1,12 @@
 package dualdiffusion.app;
 
-import dualdiffusion.model.InpaintingModel;
+import dualdiffusion.model.ConvertedModel;
+import dualdiffusion.nn.AttentionConfig;
+import dualdiffusion.nn.UNetConversion;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "convert",
     mixinStandardHelpOptions = true,
     description =
-        "Make a model that can be trained to in-paint of one that generates; until then it"
-            + " generates what that one does.")
+        "Make a model that can be trained for more of one that generates: with other inputs of the"
+            + " latent model, whose weights are zero, it generates what that one does until it is"
+            + " trained.")
 final class ModelConvertCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "A model folder.")
   private Path folder = Path.of("");
@@ -27,7 +32,24 @@ final class ModelConvertCommand implements Callable<Integer> {
       description = "Add the inputs of in-painting: reference and mask.")
   private boolean inpainting;
 
-  @Option(names = "--name", defaultValue = "In-painting", description = "Name for people.")
+  @Option(
+      names = "--row-waves",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "Add N cosines over the rows, fewer than there are, by which the model tells pitches"
+              + " apart.")
+  private int rowWaves;
+
+  @Option(
+      names = "--attention",
+      paramLabel = "POSITION",
+      description =
+          "How attention knows where cells stand: none, rotary or log_frequency. This alone changes"
+              + " what is generated.")
+  private AttentionConfig.@Nullable Position attention;
+
+  @Option(names = "--name", defaultValue = "Converted", description = "Name for people.")
   private String name = "";
 
   @Mixin private ModelTarget out = new ModelTarget();
@@ -36,10 +58,12 @@ final class ModelConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!inpainting) {
-      throw new ParameterException(spec.commandLine(), "Say what to convert to: --inpainting.");
+    var conversion = new UNetConversion(inpainting, rowWaves, Optional.ofNullable(attention));
+    if (conversion.isNone()) {
+      throw new ParameterException(
+          spec.commandLine(), "Say what to convert to: --inpainting, --row-waves or --attention.");
     }
-    InpaintingModel.convert(folder, out.folder(), name);
+    ConvertedModel.convert(folder, conversion, out.folder(), name);
     return out.written();
   }
 }

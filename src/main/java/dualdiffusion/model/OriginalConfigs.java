@@ -36,7 +36,8 @@ public final class OriginalConfigs {
             0,
             f.flag("inpainting", false),
             overTime ? rows : null,
-            overTime ? null : true);
+            overTime ? null : true,
+            null);
     if (overTime) {
       plainOverTime(f);
     }

@@ -62,6 +62,21 @@ public record BlockConfig(
         null);
   }
 
+  /** The same blocks whose attention knows in this way where cells stand. */
+  BlockConfig withAttentionPosition(AttentionConfig.Position position) {
+    return new BlockConfig(
+        channelsPerHead,
+        residualBalance,
+        attentionBalance,
+        expansion,
+        groups,
+        embeddingGroups,
+        pixelNorm,
+        reflectTime,
+        alwaysProject,
+        new AttentionConfig(attends().axes(), position, attends().maxHz()));
+  }
+
   AttentionConfig attends() {
     return attention == null ? AttentionConfig.PLAIN : attention;
   }

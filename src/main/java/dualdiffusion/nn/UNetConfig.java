@@ -125,8 +125,21 @@ public record UNetConfig(
     return with(inputs, other, modelChannels);
   }
 
+  /** The same network whose attention knows in this way where cells stand. */
+  public UNetConfig withAttentionPosition(AttentionConfig.Position position) {
+    return with(inputs, prediction, modelChannels, block.withAttentionPosition(position));
+  }
+
   private UNetConfig with(
       UNetInputs otherInputs, @Nullable Prediction otherPrediction, int channels) {
+    return with(otherInputs, otherPrediction, channels, block);
+  }
+
+  private UNetConfig with(
+      UNetInputs otherInputs,
+      @Nullable Prediction otherPrediction,
+      int channels,
+      BlockConfig otherBlock) {
     return new UNetConfig(
         inChannels,
         outChannels,
@@ -145,7 +158,7 @@ public record UNetConfig(
         concatBalance,
         outKernel,
         otherInputs,
-        block,
+        otherBlock,
         otherPrediction);
   }
 

@@ -24,7 +24,7 @@ final class UNetInput {
     List<Tensor> parts = new ArrayList<>();
     parts.add(fold(inputs.spectrumBins() > 0 ? withSpectrum(x, condition) : x));
     boolean free = inputs.inpainting() && condition == null;
-    if (inputs.constant() || inputs.positionMaxHz() > 0 || free) {
+    if (inputs.constant() || inputs.positionMaxHz() > 0 || inputs.waves() > 0 || free) {
       parts.add(constants(x, free));
     }
     if (inputs.inpainting() && condition != null) {
@@ -65,6 +65,12 @@ final class UNetInput {
       int samples = inputs.positionOverBatch() ? batch : 1;
       float[] position = position(rows, samples * columns);
       planes.add(plane(batch, rows, columns, row -> position[row]));
+    }
+    for (int wave = 1; wave <= inputs.waves(); wave++) {
+      double turn = Math.PI * wave / rows;
+      planes.add(
+          plane(
+              batch, rows, columns, row -> (float) (Math.sqrt(2) * Math.cos(turn * (row + 0.5)))));
     }
     if (free) {
       planes.add(fold(allFree(x)));

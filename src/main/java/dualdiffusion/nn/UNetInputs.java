@@ -2,6 +2,7 @@ package dualdiffusion.nn;
 
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Range;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     one-dimensional variant); null or 0 for a network over frequency and time
  * @param batchPosition whether the frequencies are standardised over the whole batch, as the
  *     original does, rather than over each sample alone; null for each sample
+ * @param rowWaves channels with 1, 2, 3 … half waves of a cosine from the lowest row to the
+ *     highest, each of RMS 1, fewer than there are rows: by them a network tells neighbouring rows
+ *     apart, which it hardly learns from one slowly rising position (arXiv 2006.10739); null or 0
+ *     for none
  */
 public record UNetInputs(
     boolean constant,
@@ -28,7 +33,8 @@ public record UNetInputs(
     double spectrumBalance,
     boolean inpainting,
     @Nullable Integer foldedRows,
-    @Nullable Boolean batchPosition) {
+    @Nullable Boolean batchPosition,
+    @Nullable Integer rowWaves) {
 
   /** The conditioning spectrum stands for left and right. */
   private static final int SPECTRA = 2;
@@ -39,7 +45,8 @@ public record UNetInputs(
     Range.check("spectrum rows", spectrumRows, spectrumBins > 0 ? 1 : 0, 1 << 20);
     Range.check("spectrum balance", spectrumBalance, 0, 1);
     Divisor.check("the inputs", "rows of the spectrum", Math.max(1, spectrumRows), spectrumBins);
-    checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0);
+    Range.check("row waves", rowWaves == null ? 0 : rowWaves, 0, 4096);
+    checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0 || waves(rowWaves) > 0);
   }
 
   /** Inputs of a network over frequency and time. */
@@ -58,11 +65,26 @@ public record UNetInputs(
         spectrumBalance,
         inpainting,
         null,
+        null,
         null);
   }
 
   /** The same inputs with or without in-painting. */
   public UNetInputs withInpainting(boolean paints) {
+    return with(paints, batchPosition, rowWaves);
+  }
+
+  /** The same inputs with the frequencies standardised over the batch or over each sample. */
+  public UNetInputs withBatchPosition(boolean overBatch) {
+    return with(inpainting, overBatch ? true : null, rowWaves);
+  }
+
+  /** The same inputs with so many waves over the rows. */
+  public UNetInputs withRowWaves(int waves) {
+    return with(inpainting, batchPosition, waves > 0 ? waves : null);
+  }
+
+  private UNetInputs with(boolean paints, @Nullable Boolean overBatch, @Nullable Integer waves) {
     return new UNetInputs(
         constant,
         positionMaxHz,
@@ -71,20 +93,8 @@ public record UNetInputs(
         spectrumBalance,
         paints,
         foldedRows,
-        batchPosition);
-  }
-
-  /** The same inputs with the frequencies standardised over the batch or over each sample. */
-  public UNetInputs withBatchPosition(boolean overBatch) {
-    return new UNetInputs(
-        constant,
-        positionMaxHz,
-        spectrumBins,
-        spectrumRows,
-        spectrumBalance,
-        inpainting,
-        foldedRows,
-        overBatch ? true : null);
+        overBatch,
+        waves);
   }
 
   /** Whether the network sees time alone. */
@@ -101,11 +111,30 @@ public record UNetInputs(
     return batchPosition != null && batchPosition;
   }
 
+  /** How many waves there are. */
+  public int waves() {
+    return waves(rowWaves);
+  }
+
+  private static int waves(@Nullable Integer rowWaves) {
+    return rowWaves == null ? 0 : rowWaves;
+  }
+
   /** Channels of the first convolution's input, for a sample of so many. */
   int channels(int sample) {
+    return Arrays.stream(parts(sample)).sum();
+  }
+
+  /** The same in order: sample and spectrum, constant, position, waves, reference and mask. */
+  int[] parts(int sample) {
     int spectrum = spectrumBins == 0 ? 0 : SPECTRA * spectrumBins / spectrumRows;
-    int extras = (constant ? 1 : 0) + (positionMaxHz > 0 ? 1 : 0);
-    return fold() * sample + spectrum + extras + conditionChannels(sample);
+    return new int[] {
+      fold() * sample + spectrum,
+      constant ? 1 : 0,
+      positionMaxHz > 0 ? 1 : 0,
+      waves(),
+      conditionChannels(sample)
+    };
   }
 
   /** Channels of reference and mask, as the network sees them; 0 without in-painting. */
@@ -119,7 +148,7 @@ public record UNetInputs(
       if (rows > 0 && hasFrequency) {
         throw new BadRequestException(
             "A network over time alone has no place for a position or a spectrum.",
-            "Remove foldedRows, or positionMaxHz and spectrumBins.");
+            "Remove foldedRows, or positionMaxHz, rowWaves and spectrumBins.");
       }
     }
   }

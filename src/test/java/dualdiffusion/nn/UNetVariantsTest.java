@@ -89,7 +89,7 @@ class UNetVariantsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
   void foldedRowsMayBeAnyNumber(int rows) {
-    UNetConfig config = with(BLOCK, new UNetInputs(true, 0, 0, 0, 0, true, rows, null));
+    UNetConfig config = with(BLOCK, new UNetInputs(true, 0, 0, 0, 0, true, rows, null, null));
     float[] clean = run(config, rows);
     assertThat(clean).hasSize(2 * 2 * rows * 8).doesNotContain(Float.NaN);
   }
@@ -100,7 +100,7 @@ class UNetVariantsTest {
         new AttentionConfig(
             AttentionConfig.Axes.SEPARABLE, AttentionConfig.Position.LOG_FREQUENCY, 8_000);
     UNetConfig config =
-        with(attending(attention), new UNetInputs(true, 0, 0, 0, 0, true, 3, null))
+        with(attending(attention), new UNetInputs(true, 0, 0, 0, 0, true, 3, null, null))
             .withPrediction(Prediction.V);
     assertThat(Json.parse(Json.toText(config), "test", UNetConfig.class)).isEqualTo(config);
     UNetConfig plain = with(BLOCK, PLAIN);
@@ -118,7 +118,7 @@ class UNetVariantsTest {
     assertThatThrownBy(() -> new UNetInputs(true, 0, 2048, 300, 0.5, false))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("300");
-    assertThatThrownBy(() -> new UNetInputs(true, 16_000, 0, 0, 0, false, 8, null))
+    assertThatThrownBy(() -> new UNetInputs(true, 16_000, 0, 0, 0, false, 8, null, null))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("time alone");
   }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.core.BadRequestException;
-import dualdiffusion.nn.InpaintingConversion;
+import dualdiffusion.nn.AttentionConfig;
 import dualdiffusion.nn.UNet;
+import dualdiffusion.nn.UNetConversion;
 import dualdiffusion.tensor.FloatStats;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Noise;
@@ -16,6 +17,7 @@ import dualdiffusion.tensor.Torch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A generating model as an in-painting one. */
-class InpaintingModelTest {
+class ConvertedModelTest {
+  private static final UNetConversion PAINTING = new UNetConversion(true, 0, Optional.empty());
+
   private @TempDir Path folder;
   private Path plain;
   private Path painting;
@@ -32,7 +36,7 @@ class InpaintingModelTest {
   void convert() {
     plain = TinyModel.write(folder.resolve("plain"));
     painting = folder.resolve("painting");
-    InpaintingModel.convert(plain, painting, "Painting");
+    ConvertedModel.convert(plain, PAINTING, painting, "Painting");
   }
 
   /** Whatever reference and mask say, and without them. */
@@ -59,14 +63,44 @@ class InpaintingModelTest {
     assertThat(Torch.liveTensors()).isEqualTo(live);
   }
 
+  /** Between the inputs that were there and those of in-painting. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 31})
+  void wavesOverTheRowsChangeNothingUntilTheyAreTrained(int waves) {
+    Path waving = folder.resolve("waving");
+    ConvertedModel.convert(
+        painting, new UNetConversion(false, waves, Optional.empty()), waving, "Waving");
+    try (Model before = ModelLoader.load(plain);
+        Model after = ModelLoader.load(waving);
+        var _ = new Scope()) {
+      assertThat(after.unet().config().inputs().waves()).isEqualTo(waves);
+      Tensor x = Noise.normal(waves, 0, 4, 32, 0, 6);
+      float[] expected = denoise(before.unet(), x, 1, null);
+      assertSame(denoise(after.unet(), x, 1, null), expected);
+      assertSame(denoise(after.unet(), x, 1, Tensor.ones(1, 5, 32, 6)), expected);
+    }
+  }
+
+  @Test
+  void aPositionOfAttentionIsKeptInTheConfiguration() {
+    Path turning = folder.resolve("turning");
+    var rotary = Optional.of(AttentionConfig.Position.ROTARY);
+    ConvertedModel.convert(plain, new UNetConversion(false, 0, rotary), turning, "Turning");
+    try (Model model = ModelLoader.load(turning)) {
+      AttentionConfig attention = model.unet().config().block().attention();
+      assertThat(attention).isNotNull();
+      assertThat(attention.position()).isEqualTo(AttentionConfig.Position.ROTARY);
+    }
+  }
+
   @Test
   void theWeightsStayNormalised() {
     try (var before = Safetensors.open(plain.resolve("unet/weights.safetensors"));
         var after = Safetensors.open(painting.resolve("unet/weights.safetensors"))) {
-      assertThat(after.shape(InpaintingConversion.WEIGHT)).containsExactly(4, 11, 3, 3);
-      assertThat(rms(after.floats(InpaintingConversion.WEIGHT)))
+      assertThat(after.shape(UNetConversion.WEIGHT)).containsExactly(4, 11, 3, 3);
+      assertThat(rms(after.floats(UNetConversion.WEIGHT)))
           .isCloseTo(
-              rms(before.floats(InpaintingConversion.WEIGHT)),
+              rms(before.floats(UNetConversion.WEIGHT)),
               org.assertj.core.api.Assertions.within(1e-6));
     }
   }
@@ -83,20 +117,26 @@ class InpaintingModelTest {
   @Test
   void onceIsEnough() {
     Path twice = folder.resolve("twice");
-    assertThatThrownBy(() -> InpaintingModel.convert(painting, twice, ""))
+    assertThatThrownBy(() -> ConvertedModel.convert(painting, PAINTING, twice, ""))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("already");
     assertThat(twice).doesNotExist();
-    assertThatThrownBy(() -> InpaintingModel.convert(plain, painting, ""))
+    assertThatThrownBy(() -> ConvertedModel.convert(plain, PAINTING, painting, ""))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("already holds a model");
+    var waves = new UNetConversion(false, 5, Optional.empty());
+    Path waving = folder.resolve("waving");
+    ConvertedModel.convert(plain, waves, waving, "");
+    assertThatThrownBy(() -> ConvertedModel.convert(waving, waves, twice, ""))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("5 row waves already");
   }
 
   @Test
   void aDamagedSourceIsNotCopied() throws Exception {
     Files.write(plain.resolve("dae/weights.safetensors"), new byte[100]);
     Path target = folder.resolve("target");
-    assertThatThrownBy(() -> InpaintingModel.convert(plain, target, ""))
+    assertThatThrownBy(() -> ConvertedModel.convert(plain, PAINTING, target, ""))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("dae");
     assertThat(target).doesNotExist();
