@@ -22,6 +22,10 @@ def guide(self: __torch__.K, both: Tensor, scale: float) -> Tensor:
     n = torch.size(both, 0) // 2
     return torch.lerp(torch.narrow(both, 0, n, n), torch.narrow(both, 0, 0, n), scale)
 
+# guided + share * (heard - weak)
+def lead_away(self: __torch__.K, guided: Tensor, heard: Tensor, weak: Tensor, share: float) -> Tensor:
+    return torch.add(guided, torch.sub(heard, weak), alpha=share)
+
 # [n, c, h, w] -> [n, 2c, h, w], each channel twice in a row.
 def double_channels(self: __torch__.K, x: Tensor) -> Tensor:
     return torch.repeat_interleave(x, 2, 1)

@@ -45,7 +45,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "MODEL", description = "Model folder; default: starter.")
   private @Nullable Path model;
 
-  @Option(names = "--quick", description = "Fewer of everything: meant for a few minutes instead of an hour.")
+  @Option(
+      names = "--quick",
+      description = "Fewer of everything: meant for a few minutes instead of an hour.")
   private boolean quick;
 
   @Option(names = "--prompts", paramLabel = "N", description = "Default 200, with --quick 24.")
@@ -72,8 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--solver", paramLabel = "NAME", description = "As for generate.")
   private String solver = SamplingSettings.DEFAULT.solver().id();
 
-  @Option(names = "--guidance", paramLabel = "X", description = "As for generate; default 2.")
-  private double guidance = SamplingSettings.DEFAULT.guidance().scale();
+  @Mixin private GuidanceOptions guidance = new GuidanceOptions();
 
   @Option(names = "--decoder", paramLabel = "NAME", description = "auto, draft, fgla or diffusion.")
   private String decoder = Decoder.AUTO.id();
@@ -136,7 +137,10 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationPlan plan() {
     EvaluationPlan plan = quick ? EvaluationPlan.quick(seed) : EvaluationPlan.full(seed);
     SamplingSettings sampling =
-        plan.sampling().withSteps(steps).withSolver(Solver.of(solver)).withGuidance(guidance);
+        plan.sampling()
+            .withSteps(steps)
+            .withSolver(Solver.of(solver))
+            .withGuidance(guidance.over(plan.sampling().guidance()));
     EvaluationPlan drawn = plan.drawnWith(sampling, Decoder.of(decoder));
     return prompts == null ? drawn : drawn.withPrompts(prompts);
   }
@@ -144,7 +148,6 @@ final class EvaluateCommand implements Callable<Integer> {
   private static void write(Path to, Findings findings, Cancel cancel) {
     Json.write(to.resolve("figures.json"), findings);
     List<String> pictures = new EvaluationPictures(to, cancel).write(findings);
-    AtomicFile.write(
-        to.resolve("report.md"), Tables.markdown(findings, pictures).getBytes(UTF_8));
+    AtomicFile.write(to.resolve("report.md"), Tables.markdown(findings, pictures).getBytes(UTF_8));
   }
 }

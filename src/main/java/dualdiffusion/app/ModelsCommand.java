@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ModelLoraCommand.class,
       ModelClapCommand.class,
       ModelConvertCommand.class,
+      ModelGuideCommand.class,
       ModelPrecisionCommand.class,
       ModelEmaCommand.class
     })

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param name what its results are called; default: steps and solver
  * @param guidanceSigma the lowest and the highest guided noise level
+ * @param autoguidance how far to lead away from the model's guide
  * @param seconds length of new music; default 8
  * @param loop whether new music is a seamless loop
  * @param edit of a file, instead of new music
@@ -26,6 +27,7 @@ record SampleSetting(
     Optional<String> solver,
     Optional<Double> guidance,
     Optional<List<Double>> guidanceSigma,
+    Optional<Double> autoguidance,
     Optional<String> schedule,
     Optional<Double> rho,
     Optional<Double> perturbation,
@@ -62,14 +64,11 @@ record SampleSetting(
    * @throws BadRequestException naming what is out of range or unknown
    */
   SamplingSettings sampling(long seed) {
-    double scale = guidance.orElse(USUAL.guidance().scale());
     return new SamplingSettings(
         steps.orElse(USUAL.steps()),
         seed,
         solver.map(Solver::of).orElse(USUAL.solver()),
-        guidanceSigma
-            .map(range -> new Guidance(scale, range.getFirst(), range.getLast()))
-            .orElseGet(() -> Guidance.of(scale)),
+        guided(),
         new SamplingSettings.Ladder(
             schedule.map(id -> Schedule.of(id).id()).orElse(USUAL.ladder().schedule()),
             rho.orElse(USUAL.ladder().rho())),
@@ -77,6 +76,17 @@ record SampleSetting(
             perturbation.orElse(USUAL.perturbation().strength()),
             perturbationOffset.orElse(USUAL.perturbation().offset())),
         stereoCorrelation.orElse(USUAL.stereoCorrelation()));
+  }
+
+  private Guidance guided() {
+    Guidance usual = USUAL.guidance();
+    Guidance chosen =
+        usual
+            .withScale(guidance.orElse(usual.scale()))
+            .withAutoguidance(autoguidance.orElse(usual.autoscale()));
+    return guidanceSigma
+        .map(range -> chosen.within(range.getFirst(), range.getLast()))
+        .orElse(chosen);
   }
 
   Decoder chosenDecoder() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prompt and sampling settings, the same for every command that draws. */
@@ -39,14 +40,7 @@ final class SamplingOptions {
   @Option(names = "--steps", paramLabel = "N", description = "Sampling steps; default 30.")
   private @Nullable Integer steps;
 
-  @Option(names = "--guidance", paramLabel = "X", description = "Guidance scale; default 2.")
-  private @Nullable Double guidance;
-
-  @Option(
-      names = "--guidance-sigma",
-      paramLabel = "LOW:HIGH",
-      description = "Guide only at these noise levels, e.g. 0.3:6; elsewhere steps cost half.")
-  private @Nullable String guidanceSigma;
+  @Mixin private GuidanceOptions guidance = new GuidanceOptions();
 
   @Option(
       names = "--negative",
@@ -136,7 +130,7 @@ final class SamplingOptions {
         requireNonNullElse(steps, base.steps()),
         requireNonNullElse(seed, base.seed()),
         Solver.of(requireNonNullElse(solver, base.solver().id())),
-        guidance(base.guidance()),
+        guidance.over(base.guidance()),
         new SamplingSettings.Ladder(
             requireNonNullElse(schedule, base.ladder().schedule()),
             requireNonNullElse(rho, base.ladder().rho())),
@@ -144,15 +138,6 @@ final class SamplingOptions {
             requireNonNullElse(perturbation, base.perturbation().strength()),
             requireNonNullElse(perturbationOffset, base.perturbation().offset())),
         requireNonNullElse(stereoCorrelation, base.stereoCorrelation()));
-  }
-
-  private SamplingSettings.Guidance guidance(SamplingSettings.Guidance base) {
-    double scale = requireNonNullElse(guidance, base.scale());
-    if (guidanceSigma == null) {
-      return new SamplingSettings.Guidance(scale, base.fromSigma(), base.toSigma());
-    }
-    double[] range = Pairs.of("--guidance-sigma", guidanceSigma);
-    return new SamplingSettings.Guidance(scale, range[0], range[1]);
   }
 
   private Optional<Branch> branch(Prompt prompt) {

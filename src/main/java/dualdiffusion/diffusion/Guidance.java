@@ -4,23 +4,42 @@ import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Classifier-free guidance: {@code uncond + scale·(cond − uncond)}, both halves in one batch. Where
- * it changes nothing, the unconditional half is not computed.
+ * Classifier-free guidance, {@code uncond + scale·(cond − uncond)}, both halves in one batch, and
+ * autoguidance, which adds {@code (scale − 1)·(cond − weaker)}: what a weaker model gets wrong, the
+ * better one gets wrong in the same direction, only less (Karras et al., arXiv 2406.02507). What
+ * changes nothing is not computed.
  *
  * @param both a model whose batch holds the conditional samples, then the unconditional ones
  * @param conditional the same model hearing the prompt alone
+ * @param weaker a weaker model hearing it, if there is one
  */
-public record Guidance(Denoiser both, Denoiser conditional, SamplingSettings.Guidance settings)
+public record Guidance(
+    Denoiser both,
+    Denoiser conditional,
+    Optional<Denoiser> weaker,
+    SamplingSettings.Guidance settings)
     implements Denoiser {
 
   @Override
   public Tensor denoise(Tensor x, double sigma) {
-    if (settings.scale() == 1 || sigma < settings.fromSigma() || sigma > settings.toSigma()) {
-      return conditional.denoise(x, sigma);
+    if (!settings.guides(sigma)) {
+      Tensor heard = conditional.denoise(x, sigma);
+      return awayFromWeaker(heard, heard, x, sigma);
     }
     Tensor pair = both.denoise(Kernels.run("cat", List.of(x, x), 0), sigma);
-    return Kernels.run("guide", pair, settings.scale());
+    Tensor guided = Kernels.run("guide", pair, settings.scale());
+    Tensor heard = Kernels.run("narrow", pair, 0, 0, x.size(0));
+    return awayFromWeaker(guided, heard, x, sigma);
+  }
+
+  private Tensor awayFromWeaker(Tensor guided, Tensor heard, Tensor x, double sigma) {
+    if (weaker.isEmpty() || settings.autoscale() == 1) {
+      return guided;
+    }
+    Tensor weak = weaker.get().denoise(x, sigma);
+    return Kernels.run("lead_away", guided, heard, weak, settings.autoscale() - 1);
   }
 }

@@ -23,6 +23,7 @@ public final class Model implements AutoCloseable {
   /** The networks and the prompt encoder. */
   record Networks(
       Slot<UNet> unet,
+      @Nullable Slot<UNet> guide,
       @Nullable Slot<UNet> ddec,
       @Nullable Slot<PromptEncoder> prompts,
       Map<String, Slot<?>> byRole) {}
@@ -87,6 +88,14 @@ public final class Model implements AutoCloseable {
     return networks.unet().get();
   }
 
+  /**
+   * A weaker latent model of the same samples, prompts and masks; autoguidance leads away from it
+   * (arXiv 2406.02507).
+   */
+  public Optional<UNet> guide() {
+    return Optional.ofNullable(networks.guide()).map(Slot::get);
+  }
+
   public Optional<UNet> ddec() {
     return Optional.ofNullable(networks.ddec()).map(Slot::get);
   }
@@ -98,7 +107,7 @@ public final class Model implements AutoCloseable {
   /**
    * Frees the memory of a module until it is asked for again; nothing may be running.
    *
-   * @param role "dae", "unet", "ddec" or "prompt"
+   * @param role "dae", "unet", "guide", "ddec" or "prompt"
    */
   public void unload(String role) {
     slot(role).close();

@@ -25,6 +25,17 @@ final class ModelFit {
     }
   }
 
+  /** The guide is asked what the latent model is asked. */
+  void checkGuide(UNetConfig guide, UNetConfig unet) {
+    same("channels of the unet", unet.inChannels(), "the guide", guide.inChannels());
+    same("output channels of the unet", unet.outChannels(), "the guide", guide.outChannels());
+    same("prompt values of the unet", unet.promptChannels(), "the guide", guide.promptChannels());
+    same("folded rows of the unet", unet.inputs().fold(), "the guide", guide.inputs().fold());
+    int paints = unet.inputs().inpainting() ? 1 : 0;
+    int guides = guide.inputs().inpainting() ? 1 : 0;
+    same("in-painting inputs of the unet", paints, "the guide", guides);
+  }
+
   private void raw(RawConfig format, UNetConfig unet, @Nullable UNetConfig ddec) {
     same("channels of the raw format", format.sampleChannels(), "the unet", unet.inChannels());
     rows("the raw format", format.rows(), unet);

@@ -118,6 +118,7 @@ public final class ModelLoader {
     var networks =
         new Model.Networks(
             slot("unet", holdings -> unet("unet", holdings)),
+            has("guide") ? slot("guide", holdings -> unet("guide", holdings)) : null,
             has("ddec") ? slot("ddec", holdings -> unet("ddec", holdings)) : null,
             has("prompt") ? slot("prompt", this::prompts) : null,
             slots);
@@ -134,7 +135,11 @@ public final class ModelLoader {
   private void checkFit(Sound sound, Model.Networks networks) {
     Slot<UNet> ddec = networks.ddec();
     UNetConfig decoder = ddec == null ? null : ddec.get().config();
-    new ModelFit(folder.path()).check(sound, networks.unet().get().config(), decoder);
+    var fit = new ModelFit(folder.path());
+    fit.check(sound, networks.unet().get().config(), decoder);
+    if (networks.guide() != null) {
+      fit.checkGuide(networks.guide().get().config(), networks.unet().get().config());
+    }
   }
 
   private Sound sound() {

@@ -7,12 +7,15 @@ import dualdiffusion.diffusion.Denoiser;
 import dualdiffusion.diffusion.Guidance;
 import dualdiffusion.diffusion.Network;
 import dualdiffusion.model.Model;
+import dualdiffusion.nn.UNet;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The latent model hearing a prompt: embeddings are made once and used in every step. */
@@ -40,15 +43,16 @@ final class Listening {
       Function<Double, @Nullable Tensor> conditions,
       JobContext job) {
     Tensor away = embedding(prompt.negative(), job);
-    if (prompt.rows().isEmpty() && prompt.negative().isEmpty()) {
-      return heard(List.of(row(away, 0)), batch, network, conditions);
-    }
+    boolean none = prompt.rows().isEmpty() && prompt.negative().isEmpty();
     Row wanted = row(embedding(prompt.rows(), job), prompt.rows().isEmpty() ? 0 : 1);
     Row unwanted = row(away, prompt.negative().isEmpty() ? 0 : 1);
+    Optional<Denoiser> weaker =
+        model.guide().map(_ -> heard(this::guide, List.of(wanted), batch, network, conditions));
     return new Guidance(
-        heard(List.of(wanted, unwanted), batch, network, conditions),
-        heard(List.of(wanted), batch, network, conditions),
-        guidance);
+        heard(model::unet, List.of(wanted, unwanted), batch, network, conditions),
+        heard(model::unet, List.of(wanted), batch, network, conditions),
+        weaker,
+        none ? guidance.withScale(1) : guidance);
   }
 
   /**
@@ -63,26 +67,32 @@ final class Listening {
     return new Row(embedding, conditioned);
   }
 
-  /** The model over a batch in which {@code times} samples hear each row. */
+  private UNet guide() {
+    return model.guide().orElseThrow();
+  }
+
+  /** A network over a batch in which {@code times} samples hear each row. */
   private Denoiser heard(
+      Supplier<UNet> unet,
       List<Row> rows,
       int times,
       Function<Network, Network> network,
       Function<Double, @Nullable Tensor> conditions) {
     int batch = rows.size() * times;
-    Tensor label = width() == 0 ? null : label(rows, times);
-    Network wrapped = network.apply((x, sigma, heard) -> denoise(x, sigma, label, heard));
+    Tensor label = width() == 0 ? null : label(unet.get(), rows, times);
+    Network wrapped =
+        network.apply((x, sigma, heard) -> denoise(unet.get(), x, sigma, label, heard));
     return (x, sigma) -> wrapped.denoise(x, sigma, repeated(conditions.apply(sigma), batch));
   }
 
-  private Tensor denoise(
-      Tensor x, double sigma, @Nullable Tensor label, @Nullable Tensor condition) {
+  private static Tensor denoise(
+      UNet unet, Tensor x, double sigma, @Nullable Tensor label, @Nullable Tensor condition) {
     double[] each = new double[x.size(0)];
     Arrays.fill(each, sigma);
-    return model.unet().denoise(x, each, label, condition);
+    return unet.denoise(x, each, label, condition);
   }
 
-  private Tensor label(List<Row> rows, int times) {
+  private static Tensor label(UNet unet, List<Row> rows, int times) {
     List<Tensor> embeddings = new ArrayList<>();
     float[] conditioned = new float[rows.size() * times];
     for (int i = 0; i < conditioned.length; i++) {
@@ -90,7 +100,7 @@ final class Listening {
       embeddings.add(row.embedding());
       conditioned[i] = row.conditioned();
     }
-    return model.unet().embed(Kernels.run("cat", embeddings, 0), conditioned);
+    return unet.embed(Kernels.run("cat", embeddings, 0), conditioned);
   }
 
   private static @Nullable Tensor repeated(@Nullable Tensor condition, int batch) {

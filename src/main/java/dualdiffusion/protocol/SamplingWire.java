@@ -18,6 +18,7 @@ final class SamplingWire {
         .setGuidance(s.guidance().scale())
         .setGuidanceFromSigma(s.guidance().fromSigma())
         .setGuidanceToSigma(s.guidance().toSigma())
+        .setAutoguidance(s.guidance().autoscale())
         .setSchedule(s.ladder().schedule())
         .setRho(s.ladder().rho())
         .setPerturbation(s.perturbation().strength())
@@ -32,7 +33,10 @@ final class SamplingWire {
         s.getSeed(),
         Solver.of(Check.text("name of the solver", s.getSolver(), MAX_NAME)),
         new SamplingSettings.Guidance(
-            s.getGuidance(), s.getGuidanceFromSigma(), s.getGuidanceToSigma()),
+            s.getGuidance(),
+            s.getGuidanceFromSigma(),
+            s.getGuidanceToSigma(),
+            s.hasAutoguidance() ? s.getAutoguidance() : 1),
         new SamplingSettings.Ladder(
             Check.text("name of the schedule", s.getSchedule(), MAX_NAME), s.getRho()),
         new SamplingSettings.Perturbation(s.getPerturbation(), s.getPerturbationOffset()),

@@ -18,6 +18,7 @@ import dualdiffusion.tensor.Tensor;
 import dualdiffusion.tensor.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,7 @@ class SamplerTest {
         new Guidance(
             never,
             (y, sigma) -> Kernels.run("scale", y, 3.0, 0.0),
+            Optional.of(never),
             SamplingSettings.Guidance.of(1));
     assertThat(guidance.denoise(x, 1).toArray()).isEqualTo(scaled(x, 3));
   }
@@ -136,7 +138,25 @@ class SamplerTest {
     Denoiser both =
         (pair, sigma) ->
             Kernels.run("cat", List.of(times(half(pair, 0), 3), times(half(pair, 1), 5)), 0);
-    Tensor guided = new Guidance(both, both, SamplingSettings.Guidance.of(scale)).denoise(x, 1);
+    Tensor guided =
+        new Guidance(both, both, Optional.empty(), SamplingSettings.Guidance.of(scale))
+            .denoise(x, 1);
+    assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray())).isLessThan(1e-4);
+  }
+
+  /**
+   * The conditional triples, the unconditional takes five times, the weaker one leaves as it is.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 3", "1, 2, 5", "2, 1, 1", "2, 2.5, 4", "2, 0, -1"})
+  void autoguidanceLeadsAwayFromTheWeaker(double scale, double autoguidance, double factor) {
+    Tensor x = NOISE.at(0);
+    Denoiser both =
+        (pair, sigma) ->
+            Kernels.run("cat", List.of(times(half(pair, 0), 3), times(half(pair, 1), 5)), 0);
+    var settings = SamplingSettings.Guidance.of(scale).withAutoguidance(autoguidance);
+    Optional<Denoiser> weaker = Optional.of((y, sigma) -> times(y, 1));
+    Tensor guided = new Guidance(both, (y, sigma) -> times(y, 3), weaker, settings).denoise(x, 1);
     assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray())).isLessThan(1e-4);
   }
 

@@ -16,6 +16,7 @@ import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -175,7 +176,7 @@ class SolverTest {
           return DATA.denoise(x, sigma);
         };
     try (var _ = new Scope()) {
-      var guidance = new Guidance(pair, single, settings);
+      var guidance = new Guidance(pair, single, Optional.empty(), settings);
       sampler(Solver.EULER, 0, 10).sample(guidance, NOISE, new Cancel(), Sampler.StepListener.NONE);
     }
   }

@@ -134,8 +134,15 @@ class GenerateTest {
     long live = engine.liveTensors(); // with the constants of both shapes, which stay
     for (int i = 0; i < 10; i++) {
       var request =
-          new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(1).withSeed(i), Decoder.AUTO));
-      assertThat(engine.draw(request, JobContext.unwatched()).getFirst().audio().isFinite()).isTrue();
+          new GenerateRequest(
+              0.25,
+              false,
+              Drawing.of(
+                  Prompt.of("harp"),
+                  SamplingSettings.DEFAULT.withSteps(1).withSeed(i),
+                  Decoder.AUTO));
+      assertThat(engine.draw(request, JobContext.unwatched()).getFirst().audio().isFinite())
+          .isTrue();
       engine.draw(Starter.inpaint(clip, Starter.paint(clip, 1, 2, 1)), JobContext.unwatched());
       assertThat(engine.liveTensors()).isEqualTo(live);
     }
@@ -145,7 +152,11 @@ class GenerateTest {
   void theDiffusionDecoderTellsItsSteps() {
     List<Progress.Update> updates = new ArrayList<>();
     var request =
-        new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(1), Decoder.DIFFUSION));
+        new GenerateRequest(
+            0.25,
+            false,
+            Drawing.of(
+                Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(1), Decoder.DIFFUSION));
     var job = new JobContext(new Cancel(), updates::add, PreviewSink.NONE, 0);
     AudioBuffer audio = engine.draw(request, job).getFirst().audio();
     assertThat(audio.frames()).isEqualTo(8_000);
@@ -175,8 +186,17 @@ class GenerateTest {
     assertThat(generate(engine, "", 0.25, 1).isFinite()).isTrue();
     for (double guidance : new double[] {0, 1, 30}) {
       var request =
-          new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(2).withGuidance(guidance), Decoder.AUTO));
-      assertThat(engine.draw(request, JobContext.unwatched()).getFirst().audio().isFinite()).isTrue();
+          new GenerateRequest(
+              0.25,
+              false,
+              Drawing.of(
+                  Prompt.of("harp"),
+                  SamplingSettings.DEFAULT
+                      .withSteps(2)
+                      .withGuidance(SamplingSettings.Guidance.of(guidance)),
+                  Decoder.AUTO));
+      assertThat(engine.draw(request, JobContext.unwatched()).getFirst().audio().isFinite())
+          .isTrue();
     }
   }
 
@@ -191,14 +211,32 @@ class GenerateTest {
   @ParameterizedTest
   @CsvSource({"0, 2, 7", "1001, 2, 7", "4, NaN, 7", "4, -1, 7", "4, 31, 7", "4, 2, 0", "4, 2, NaN"})
   void absurdSettingsAreRefused(int steps, double guidance, double rho) {
-    assertThatThrownBy(() -> new SamplingSettings(steps, 1, Solver.EULER, SamplingSettings.Guidance.of(guidance), new SamplingSettings.Ladder("edm2", rho), new SamplingSettings.Perturbation(0, 0), 0))
+    assertThatThrownBy(
+            () ->
+                new SamplingSettings(
+                    steps,
+                    1,
+                    Solver.EULER,
+                    SamplingSettings.Guidance.of(guidance),
+                    new SamplingSettings.Ladder("edm2", rho),
+                    new SamplingSettings.Perturbation(0, 0),
+                    0))
         .isInstanceOf(BadRequestException.class);
   }
 
   @Test
   void anUnknownScheduleIsRefusedBeforeWork() {
-    var sampling = new SamplingSettings(4, 1, Solver.EULER, SamplingSettings.Guidance.of(2), new SamplingSettings.Ladder("magic", 7), new SamplingSettings.Perturbation(0, 0), 0);
-    var request = new GenerateRequest(1, false, Drawing.of(Prompt.of("harp"), sampling, Decoder.AUTO));
+    var sampling =
+        new SamplingSettings(
+            4,
+            1,
+            Solver.EULER,
+            SamplingSettings.Guidance.of(2),
+            new SamplingSettings.Ladder("magic", 7),
+            new SamplingSettings.Perturbation(0, 0),
+            0);
+    var request =
+        new GenerateRequest(1, false, Drawing.of(Prompt.of("harp"), sampling, Decoder.AUTO));
     assertThatThrownBy(() -> engine.draw(request, JobContext.unwatched()))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("magic");
@@ -216,8 +254,17 @@ class GenerateTest {
     "scale_invariant, 0.1"
   })
   void everyScheduleGivesFiniteAudio(String schedule, double rho) {
-    var sampling = new SamplingSettings(3, 1, Solver.HEUN, SamplingSettings.Guidance.of(2), new SamplingSettings.Ladder(schedule, rho), new SamplingSettings.Perturbation(1, 20), 1);
-    var request = new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), sampling, Decoder.AUTO));
+    var sampling =
+        new SamplingSettings(
+            3,
+            1,
+            Solver.HEUN,
+            SamplingSettings.Guidance.of(2),
+            new SamplingSettings.Ladder(schedule, rho),
+            new SamplingSettings.Perturbation(1, 20),
+            1);
+    var request =
+        new GenerateRequest(0.25, false, Drawing.of(Prompt.of("harp"), sampling, Decoder.AUTO));
     assertThat(engine.draw(request, JobContext.unwatched()).getFirst().audio().isFinite()).isTrue();
   }
 }

@@ -53,13 +53,12 @@ class WireTest {
           7,
           Long.MIN_VALUE,
           Solver.DPM,
-          new SamplingSettings.Guidance(3.5, 0.25, 40),
+          new SamplingSettings.Guidance(3.5, 0.25, 40, 1.75),
           new SamplingSettings.Ladder("edm2", 6),
           new SamplingSettings.Perturbation(0.25, -1),
           0.75);
   private static final Drawing DRAWING = Drawing.of(PROMPT, SAMPLING, Decoder.DIFFUSION);
-  private static final GenerateRequest GENERATE =
-      new GenerateRequest(12.345678901, true, DRAWING);
+  private static final GenerateRequest GENERATE = new GenerateRequest(12.345678901, true, DRAWING);
 
   @Test
   void aGenerateRequestSurvivesTheWire() {
@@ -201,12 +200,15 @@ class WireTest {
   void hostileRequestsNameTheirField() {
     refused("steps", r -> r.getSamplingBuilder().setSteps(0));
     refused("steps", r -> r.getSamplingBuilder().setSteps(-1));
+    refused("autoguidance", r -> r.getSamplingBuilder().setAutoguidance(-1));
     refused("guidance", r -> r.getSamplingBuilder().setGuidance(Double.NaN));
     refused("rho", r -> r.getSamplingBuilder().setRho(Double.POSITIVE_INFINITY));
     refused("schedule", r -> r.getSamplingBuilder().setSchedule("x".repeat(101)));
     refused("weight", r -> r.getPromptBuilder().getWantedBuilder(0).setWeight(Double.NaN));
     refused("weight", r -> r.getPromptBuilder().getWantedBuilder(0).setWeight(3));
-    refused("characters", r -> r.getPromptBuilder().getWantedBuilder(0).setText("x".repeat(Prompt.MAX_TEXT + 1)));
+    refused(
+        "characters",
+        r -> r.getPromptBuilder().getWantedBuilder(0).setText("x".repeat(Prompt.MAX_TEXT + 1)));
     refused(
         "prompt rows",
         r -> {

@@ -19,6 +19,7 @@ import dualdiffusion.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole sampling loop with recorded noise and the weights of unet_b4 (ENGINE §6); 1e-3. */
 final class SamplerFigures implements FigureCase {
@@ -69,6 +70,7 @@ final class SamplerFigures implements FigureCase {
     return new Guidance(
         network(unet, unet.embed(prompt, both)),
         network(unet, unet.embed(prompt, conditional)),
+        Optional.empty(),
         SamplingSettings.Guidance.of(scale));
   }
 

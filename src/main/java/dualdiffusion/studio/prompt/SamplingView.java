@@ -62,6 +62,7 @@ public final class SamplingView extends VBox {
             presets,
             row("steps", new Spec("Steps", 1, 1000, 100, 1, 0), sampling.steps()),
             row("guidance", new Spec("Guidance", 0, 30, 10, 0.1, 1), sampling.guidance()),
+            row("autoguidance", new Spec("Clarity", 0, 30, 5, 0.1, 1), sampling.autoguidance()),
             row(
                 "variations",
                 new Spec("Takes", 1, Drawing.MAX_VARIATIONS, 8, 1, 0),

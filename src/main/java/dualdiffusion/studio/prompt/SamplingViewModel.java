@@ -35,7 +35,10 @@ public final class SamplingViewModel {
   private final DoubleProperty guidance = new SimpleDoubleProperty(USUAL.guidance().scale());
   private final DoubleProperty guidanceFrom =
       new SimpleDoubleProperty(USUAL.guidance().fromSigma());
-  private final DoubleProperty guidanceTo = new SimpleDoubleProperty(NO_END);
+  private final DoubleProperty guidanceTo =
+      new SimpleDoubleProperty(Math.min(NO_END, USUAL.guidance().toSigma()));
+  private final DoubleProperty autoguidance =
+      new SimpleDoubleProperty(USUAL.guidance().autoscale());
   private final ObjectProperty<Schedule> schedule =
       new SimpleObjectProperty<>(Schedule.of(USUAL.ladder().schedule()));
   private final DoubleProperty rho = new SimpleDoubleProperty(USUAL.ladder().rho());
@@ -60,6 +63,7 @@ public final class SamplingViewModel {
             Parameter.number("guidance", guidance, 0, 30),
             Parameter.number("guidanceFrom", guidanceFrom, 0, NO_END),
             Parameter.number("guidanceTo", guidanceTo, 0, NO_END),
+            Parameter.number("autoguidance", autoguidance, 0, 30),
             Parameter.choice("schedule", schedule, List.of(Schedule.values()), Schedule::id),
             Parameter.number("rho", rho, 0.1, 100),
             Parameter.choice("solver", solver, List.of(Solver.values()), Solver::id),
@@ -95,7 +99,7 @@ public final class SamplingViewModel {
         (int) Math.round(steps.get()),
         withSeed,
         solver.get(),
-        new Guidance(guidance.get(), guidanceFrom.get(), to),
+        new Guidance(guidance.get(), guidanceFrom.get(), to, autoguidance.get()),
         new Ladder(schedule.get().id(), rho.get()),
         new Perturbation(perturbation.get(), perturbationOffset.get()),
         stereo.get());
@@ -108,6 +112,7 @@ public final class SamplingViewModel {
     values.put("guidance", settings.guidance().scale());
     values.put("guidanceFrom", settings.guidance().fromSigma());
     values.put("guidanceTo", Math.min(NO_END, settings.guidance().toSigma()));
+    values.put("autoguidance", settings.guidance().autoscale());
     values.put("schedule", settings.ladder().schedule());
     values.put("rho", settings.ladder().rho());
     values.put("solver", settings.solver().id());
@@ -158,6 +163,11 @@ public final class SamplingViewModel {
   /** Highest one; {@value #NO_END} for none. */
   public DoubleProperty guidanceTo() {
     return guidanceTo;
+  }
+
+  /** How far to lead away from the model's guide, 1 for not at all. */
+  public DoubleProperty autoguidance() {
+    return autoguidance;
   }
 
   public ObjectProperty<Schedule> schedule() {
