@@ -25,7 +25,12 @@ public record DataSettings(
     @Help(
             "How much rather long captions are met, which say more: chances go with the length to"
                 + " this power, 0 (all alike) to 8.")
-        double captionTilt) {
+        double captionTilt,
+    @Help(
+            "How often a crop begins where its sample begins, 0 to 1; else it lies anywhere. Music"
+                + " whose first beat is at its beginning is then learned as such, and its tempo"
+                + " with it.")
+        double fromStart) {
   public static final String SKIP = "skip";
   static final String STOP = "stop";
   static final String WRAP = "wrap";
@@ -42,11 +47,12 @@ public record DataSettings(
     Range.check("chance of turned polarity", polarity, 0, 1);
     Range.check("random gain", gain, 0, 40);
     Range.check("tilt to long captions", captionTilt, 0, 8);
+    Range.check("share of crops from the start", fromStart, 0, 1);
   }
 
   /** Folders with the usual settings. */
   public static DataSettings of(List<String> folders) {
-    return new DataSettings(folders, "train", "validation", 2, 4, STOP, SKIP, 0.5, 0.5, 0, 0);
+    return new DataSettings(folders, "train", "validation", 2, 4, STOP, SKIP, 0.5, 0.5, 0, 0, 0);
   }
 
   boolean skipsBadFiles() {

@@ -19,15 +19,18 @@ import java.util.SplittableRandom;
 final class ExampleReader {
   private final Needs needs;
   private final boolean wraps;
+  private final double fromStart;
   private final CaptionChoice captions;
   private final AudioCrops crops;
 
   /**
    * @param wraps whether sounds shorter than a crop are repeated
+   * @param fromStart how often a crop begins where its sample begins
    */
-  ExampleReader(Needs needs, boolean wraps, CaptionChoice captions) {
+  ExampleReader(Needs needs, boolean wraps, double fromStart, CaptionChoice captions) {
     this.needs = needs;
     this.wraps = wraps;
+    this.fromStart = fromStart;
     this.captions = captions;
     crops = new AudioCrops(Math.max(1, needs.audioRate()));
   }
@@ -59,7 +62,7 @@ final class ExampleReader {
    */
   Example read(Entry entry, SampleSeed seed, Cancel cancel) {
     Sample sample = entry.sample();
-    double place = seed.random(Use.CROP).nextDouble();
+    double place = place(seed.random(Use.CROP));
     SplittableRandom choice = seed.random(Use.CHOICE);
     double variation = choice.nextDouble();
     int caption = captions.of(sample.captions(), choice.nextDouble());
@@ -77,6 +80,12 @@ final class ExampleReader {
             ? Optional.of(sample.captions().get(caption))
             : Optional.empty(),
         sample.labels());
+  }
+
+  /** Where a crop lies, 0…1 of the places that there are. */
+  private double place(SplittableRandom random) {
+    double anywhere = random.nextDouble();
+    return random.nextDouble() < fromStart ? 0 : anywhere;
   }
 
   /**

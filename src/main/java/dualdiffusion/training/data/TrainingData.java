@@ -30,6 +30,7 @@ public final class TrainingData {
         new ExampleReader(
             needs,
             settings.shortSounds().equals(DataSettings.WRAP),
+            settings.fromStart(),
             new CaptionChoice(settings.captionTilt()));
     List<Entry> all = entries(sets);
     List<Entry> fit = all.stream().filter(e -> suits(reader, e.sample())).toList();

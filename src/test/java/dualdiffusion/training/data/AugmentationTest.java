@@ -46,7 +46,8 @@ class AugmentationTest {
   @Test
   void eachChangeIsMetInItsShareAndAppliesToSoundAndLatentsAlike() {
     var settings =
-        new DataSettings(List.of("x"), "train", "validation", 0, 1, "stop", "skip", 0.3, 0.6, 6, 0);
+        new DataSettings(
+            List.of("x"), "train", "validation", 0, 1, "stop", "skip", 0.3, 0.6, 6, 0, 0);
     var augmentation = new Augmentation(settings);
     var audio = new AudioBuffer(32_000, new float[][] {{0.5f}, {0.25f}});
     var latents = new Latents(2, 1, 1, new float[] {1, 2});

@@ -103,7 +103,7 @@ class TrainingDataTest {
       int side = data[0] % 32 >= 16 ? 1 : 0;
       float rest = data[side == 0 ? 0 : 2 * 4] - sample;
       variations.add((int) (rest * 4));
-      starts.add(Math.round((rest % 0.25f) * 1024));
+      starts.add(start(e));
       captions.add(e.caption().orElseThrow());
       float expected = e.caption().orElseThrow().equals("one") ? 0.6f : 0.8f;
       assertThat(e.textEmbedding().orElseThrow()[0]).isCloseTo(expected, within(1e-6f));
@@ -112,6 +112,28 @@ class TrainingDataTest {
     assertThat(variations).containsExactlyInAnyOrder(0, 1, 2);
     assertThat(starts).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8);
     assertThat(captions).containsExactlyInAnyOrder("one", "two");
+  }
+
+  /** The others lie anywhere, so that they too begin there now and then. */
+  @Test
+  void asManyCropsAsAskedBeginWhereTheirSampleBegins() {
+    Folders.latents(folder, 2, 1, 12);
+    for (double share : new double[] {0, 0.5, 1}) {
+      var settings = settings(1, 3, "stop", "skip", share);
+      TrainingData data = TrainingData.open(settings, folder.getParent(), LATENTS);
+      List<Example> crops = take(data, 1, 200, 0, 1, 4);
+      long first = crops.stream().filter(e -> start(e) == 0).count();
+      double expected = share + (1 - share) / 9;
+      assertThat(first / 800.0).as("share %s", share).isCloseTo(expected, within(0.05));
+    }
+  }
+
+  /** The column of its sample at which a crop begins, which its values tell. */
+  private static int start(Example e) {
+    float[] data = e.latents().orElseThrow().data();
+    int side = data[0] % 32 >= 16 ? 1 : 0;
+    float rest = data[side == 0 ? 0 : 2 * 4] - Integer.parseInt(e.id().substring(1));
+    return Math.round((rest % 0.25f) * 1024);
   }
 
   @Test
@@ -247,6 +269,11 @@ class TrainingDataTest {
   }
 
   private DataSettings settings(int threads, int prefetch, String onBadFile, String shortSounds) {
+    return settings(threads, prefetch, onBadFile, shortSounds, 0);
+  }
+
+  private DataSettings settings(
+      int threads, int prefetch, String onBadFile, String shortSounds, double fromStart) {
     return new DataSettings(
         List.of(folder.getFileName().toString()),
         "train",
@@ -258,7 +285,8 @@ class TrainingDataTest {
         0.5,
         0.5,
         0,
-        0);
+        0,
+        fromStart);
   }
 
   private static List<Example> take(
