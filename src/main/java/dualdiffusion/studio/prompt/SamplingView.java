@@ -62,7 +62,7 @@ public final class SamplingView extends VBox {
             presets,
             row("steps", new Spec("Steps", 1, 1000, 100, 1, 0), sampling.steps()),
             row("guidance", new Spec("Guidance", 0, 30, 10, 0.1, 1), sampling.guidance()),
-            row("autoguidance", new Spec("Clarity", 0, 30, 5, 0.1, 1), sampling.autoguidance()),
+            clarity(),
             row(
                 "variations",
                 new Spec("Takes", 1, Drawing.MAX_VARIATIONS, 8, 1, 0),
@@ -77,6 +77,18 @@ public final class SamplingView extends VBox {
                 "Decoder",
                 chips(Decoder.values(), SamplingView::words, sampling.decoder(), scope)),
             more());
+  }
+
+  private LockedRow clarity() {
+    LockedRow row =
+        row("autoguidance", new Spec("Clarity", 0, 30, 5, 0.1, 1), sampling.autoguidance());
+    Tooltip.install(
+        row,
+        new Tooltip(
+            "Autoguidance: how far to lead away from what the model would make with less"
+                + " training.\n"
+                + "1 is none and faster; models without a guide do not mind it."));
+    return row;
   }
 
   /** What is seldom turned. */
