@@ -142,6 +142,6 @@ final class TakeCell extends ListCell<LibraryRow> {
   private static String made(TakeRecipe recipe) {
     SamplingSettings s = recipe.sampling();
     return " · %s\n%s\nseed %d · %d steps · guidance %s"
-        .formatted(recipe.kind(), words(recipe), s.seed(), s.steps(), s.guidance());
+        .formatted(recipe.kind(), words(recipe), s.seed(), s.steps(), s.guidance().scale());
   }
 }
