@@ -26,6 +26,14 @@ def guide(self: __torch__.K, both: Tensor, scale: float) -> Tensor:
 def lead_away(self: __torch__.K, guided: Tensor, heard: Tensor, weak: Tensor, share: float) -> Tensor:
     return torch.add(guided, torch.sub(heard, weak), alpha=share)
 
+# `guided`, by `share` with the mean and deviation that each channel of each sample of `heard` has.
+def rescale_guided(self: __torch__.K, guided: Tensor, heard: Tensor, share: float) -> Tensor:
+    wanted = torch.std(heard, [2, 3], True, True)
+    scale = torch.div(wanted, torch.add(torch.std(guided, [2, 3], True, True), 1e-06))
+    centred = torch.sub(guided, torch.mean(guided, [2, 3], True))
+    rescaled = torch.add(torch.mul(centred, scale), torch.mean(heard, [2, 3], True))
+    return torch.lerp(guided, rescaled, share)
+
 # [n, c, h, w] -> [n, 2c, h, w], each channel twice in a row.
 def double_channels(self: __torch__.K, x: Tensor) -> Tensor:
     return torch.repeat_interleave(x, 2, 1)

@@ -17,7 +17,7 @@ final class GuidanceOptions {
   @Option(
       names = "--guidance-sigma",
       paramLabel = "LOW:HIGH",
-      description = "Guide only at these noise levels; elsewhere steps cost less; default 0.5:5.")
+      description = "Guide only at these noise levels; elsewhere steps cost less; default 0.5:100.")
   private @Nullable String guidanceSigma;
 
   @Option(
@@ -28,11 +28,18 @@ final class GuidanceOptions {
               + " at all; default 2.")
   private @Nullable Double autoguidance;
 
+  @Option(
+      names = "--guidance-rescale",
+      paramLabel = "X",
+      description = "How much of the strength that guidance adds is taken back, 0…1; default 0.6.")
+  private @Nullable Double rescale;
+
   /** What is given takes the place of the base's. */
   Guidance over(Guidance base) {
     Guidance chosen =
         base.withScale(requireNonNullElse(guidance, base.scale()))
-            .withAutoguidance(requireNonNullElse(autoguidance, base.autoscale()));
+            .withAutoguidance(requireNonNullElse(autoguidance, base.autoscale()))
+            .withRescale(requireNonNullElse(rescale, base.rescaling()));
     if (guidanceSigma == null) {
       return chosen;
     }

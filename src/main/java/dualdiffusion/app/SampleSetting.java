@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param name what its results are called; default: steps and solver
  * @param guidanceSigma the lowest and the highest guided noise level
  * @param autoguidance how far to lead away from the model's guide
+ * @param guidanceRescale how much of guidance's strength is taken back
  * @param seconds length of new music; default 8
  * @param loop whether new music is a seamless loop
  * @param edit of a file, instead of new music
@@ -28,6 +29,7 @@ record SampleSetting(
     Optional<Double> guidance,
     Optional<List<Double>> guidanceSigma,
     Optional<Double> autoguidance,
+    Optional<Double> guidanceRescale,
     Optional<String> schedule,
     Optional<Double> rho,
     Optional<Double> perturbation,
@@ -83,7 +85,8 @@ record SampleSetting(
     Guidance chosen =
         usual
             .withScale(guidance.orElse(usual.scale()))
-            .withAutoguidance(autoguidance.orElse(usual.autoscale()));
+            .withAutoguidance(autoguidance.orElse(usual.autoscale()))
+            .withRescale(guidanceRescale.orElse(usual.rescaling()));
     return guidanceSigma
         .map(range -> chosen.within(range.getFirst(), range.getLast()))
         .orElse(chosen);

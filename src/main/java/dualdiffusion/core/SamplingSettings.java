@@ -23,7 +23,7 @@ public record SamplingSettings(
           30,
           1,
           Solver.EULER,
-          new Guidance(6, 0.5, 5, 2.0),
+          new Guidance(6, 0.5, 100, 2.0, 0.6),
           new Ladder("edm2", 7),
           new Perturbation(0.5, 0),
           0);
@@ -38,43 +38,61 @@ public record SamplingSettings(
    * @param toSigma highest one, at least {@code fromSigma}
    * @param autoguidance 0…30; 1 for none, as null, what settings were before there was any; without
    *     effect on models that have no guide
+   * @param rescale how much of what guidance adds to the strength of channels is taken back (arXiv
+   *     2305.08891, 3.4), 0…1; 0 for nothing, as null
    */
   public record Guidance(
-      double scale, double fromSigma, double toSigma, @Nullable Double autoguidance) {
+      double scale,
+      double fromSigma,
+      double toSigma,
+      @Nullable Double autoguidance,
+      @Nullable Double rescale) {
     /** Above every noise level. */
     public static final double NO_END = 1e9;
 
     public Guidance {
       Range.check("guidance", scale, 0, 30);
       autoguidance = autoguidance == null ? Double.valueOf(1) : autoguidance;
+      rescale = rescale == null ? Double.valueOf(0) : rescale;
       Range.check("autoguidance", autoguidance, 0, 30);
+      Range.check("guidance rescale", rescale, 0, 1);
       Range.check("lowest guided sigma", fromSigma, 0, NO_END);
       Range.check("highest guided sigma", toSigma, fromSigma, NO_END);
     }
 
-    /** Guidance without autoguidance. */
+    /** Guidance without autoguidance and rescaling. */
     public Guidance(double scale, double fromSigma, double toSigma) {
-      this(scale, fromSigma, toSigma, null);
+      this(scale, fromSigma, toSigma, null, null);
     }
 
-    /** Guidance at all noise levels, without autoguidance. */
+    /** Guidance at all noise levels, without autoguidance and rescaling. */
     public static Guidance of(double scale) {
       return new Guidance(scale, 0, NO_END);
     }
 
     /** The same with another scale. */
     public Guidance withScale(double other) {
-      return new Guidance(other, fromSigma, toSigma, autoguidance);
+      return new Guidance(other, fromSigma, toSigma, autoguidance, rescale);
     }
 
     /** The same within other noise levels. */
     public Guidance within(double lowest, double highest) {
-      return new Guidance(scale, lowest, highest, autoguidance);
+      return new Guidance(scale, lowest, highest, autoguidance, rescale);
     }
 
     /** The same with other autoguidance. */
     public Guidance withAutoguidance(double other) {
-      return new Guidance(scale, fromSigma, toSigma, other);
+      return new Guidance(scale, fromSigma, toSigma, other, rescale);
+    }
+
+    /** The same with other rescaling. */
+    public Guidance withRescale(double other) {
+      return new Guidance(scale, fromSigma, toSigma, autoguidance, other);
+    }
+
+    /** How much is taken back: 0 for nothing. */
+    public double rescaling() {
+      return rescale == null ? 0 : rescale;
     }
 
     /** Scale of autoguidance: 1 for none. */

@@ -19,6 +19,7 @@ final class SamplingWire {
         .setGuidanceFromSigma(s.guidance().fromSigma())
         .setGuidanceToSigma(s.guidance().toSigma())
         .setAutoguidance(s.guidance().autoscale())
+        .setGuidanceRescale(s.guidance().rescaling())
         .setSchedule(s.ladder().schedule())
         .setRho(s.ladder().rho())
         .setPerturbation(s.perturbation().strength())
@@ -36,7 +37,8 @@ final class SamplingWire {
             s.getGuidance(),
             s.getGuidanceFromSigma(),
             s.getGuidanceToSigma(),
-            s.hasAutoguidance() ? s.getAutoguidance() : 1),
+            s.hasAutoguidance() ? s.getAutoguidance() : 1,
+            s.getGuidanceRescale()),
         new SamplingSettings.Ladder(
             Check.text("name of the schedule", s.getSchedule(), MAX_NAME), s.getRho()),
         new SamplingSettings.Perturbation(s.getPerturbation(), s.getPerturbationOffset()),

@@ -13,7 +13,7 @@ class TakeTagsTest {
   @Test
   void settingsComeBack() {
     SamplingSettings settings =
-        SamplingSettings.DEFAULT.withGuidance(new Guidance(3, 0.5, 20, 1.5));
+        SamplingSettings.DEFAULT.withGuidance(new Guidance(3, 0.5, 20, 1.5, 0.75));
     Map<String, String> tags = TakeTags.of("starter", Prompt.of("harp"), settings);
     assertThat(TakeTags.read(tags, "a.flac").orElseThrow().sampling()).isEqualTo(settings);
   }
@@ -24,10 +24,11 @@ class TakeTagsTest {
     Map<String, String> tags =
         TakeTags.of("starter", Prompt.of("harp"), SamplingSettings.DEFAULT.withSteps(7));
     String comment = tags.get(TakeTags.TAG);
-    String earlier = comment.replaceAll(",\\s*\"autoguidance\"\\s*:\\s*[0-9.]+", "");
+    String earlier = comment.replaceAll(",\\s*\"(autoguidance|rescale)\"\\s*:\\s*[0-9.]+", "");
     assertThat(earlier).isNotEqualTo(comment);
     TakeTags read = TakeTags.read(Map.of(TakeTags.TAG, earlier), "a.flac").orElseThrow();
     assertThat(read.sampling().steps()).isEqualTo(7);
     assertThat(read.sampling().guidance().autoscale()).isEqualTo(1);
+    assertThat(read.sampling().guidance().rescaling()).isZero();
   }
 }

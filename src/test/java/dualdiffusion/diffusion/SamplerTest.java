@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sampling where the best denoiser is known: of data that is normal, N(0.7, 0.5²). */
 class SamplerTest {
@@ -158,6 +159,20 @@ class SamplerTest {
     Optional<Denoiser> weaker = Optional.of((y, sigma) -> times(y, 1));
     Tensor guided = new Guidance(both, (y, sigma) -> times(y, 3), weaker, settings).denoise(x, 1);
     assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray())).isLessThan(1e-4);
+  }
+
+  /** Wholly rescaled, each channel has the mean and deviation of what is heard without guidance. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 1})
+  void rescalingTakesBackWhatGuidanceAdds(double share) {
+    Tensor x = NOISE.at(0);
+    Denoiser both =
+        (pair, sigma) ->
+            Kernels.run("cat", List.of(times(half(pair, 0), 3), times(half(pair, 1), 1)), 0);
+    var settings = SamplingSettings.Guidance.of(2).withRescale(share);
+    Tensor guided = new Guidance(both, both, Optional.empty(), settings).denoise(x, 1);
+    double factor = 5 - 2 * share;
+    assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray())).isLessThan(1e-3);
   }
 
   @Test

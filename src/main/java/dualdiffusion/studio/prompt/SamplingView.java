@@ -109,6 +109,10 @@ public final class SamplingView extends VBox {
                 "guidanceTo",
                 new Spec("Guided σ ≤", 0, SamplingViewModel.NO_END, 1000, 1, 2),
                 sampling.guidanceTo()),
+            row(
+                "guidanceRescale",
+                new Spec("Rescale", 0, 1, 1, 0.05, 2),
+                sampling.guidanceRescale()),
             row("perturbation", new Spec("Fresh noise", 0, 1, 1, 0.05, 2), sampling.perturbation()),
             row(
                 "perturbationOffset",

@@ -39,6 +39,8 @@ public final class SamplingViewModel {
       new SimpleDoubleProperty(Math.min(NO_END, USUAL.guidance().toSigma()));
   private final DoubleProperty autoguidance =
       new SimpleDoubleProperty(USUAL.guidance().autoscale());
+  private final DoubleProperty guidanceRescale =
+      new SimpleDoubleProperty(USUAL.guidance().rescaling());
   private final ObjectProperty<Schedule> schedule =
       new SimpleObjectProperty<>(Schedule.of(USUAL.ladder().schedule()));
   private final DoubleProperty rho = new SimpleDoubleProperty(USUAL.ladder().rho());
@@ -64,6 +66,7 @@ public final class SamplingViewModel {
             Parameter.number("guidanceFrom", guidanceFrom, 0, NO_END),
             Parameter.number("guidanceTo", guidanceTo, 0, NO_END),
             Parameter.number("autoguidance", autoguidance, 0, 30),
+            Parameter.number("guidanceRescale", guidanceRescale, 0, 1),
             Parameter.choice("schedule", schedule, List.of(Schedule.values()), Schedule::id),
             Parameter.number("rho", rho, 0.1, 100),
             Parameter.choice("solver", solver, List.of(Solver.values()), Solver::id),
@@ -99,7 +102,8 @@ public final class SamplingViewModel {
         (int) Math.round(steps.get()),
         withSeed,
         solver.get(),
-        new Guidance(guidance.get(), guidanceFrom.get(), to, autoguidance.get()),
+        new Guidance(
+            guidance.get(), guidanceFrom.get(), to, autoguidance.get(), guidanceRescale.get()),
         new Ladder(schedule.get().id(), rho.get()),
         new Perturbation(perturbation.get(), perturbationOffset.get()),
         stereo.get());
@@ -113,6 +117,7 @@ public final class SamplingViewModel {
     values.put("guidanceFrom", settings.guidance().fromSigma());
     values.put("guidanceTo", Math.min(NO_END, settings.guidance().toSigma()));
     values.put("autoguidance", settings.guidance().autoscale());
+    values.put("guidanceRescale", settings.guidance().rescaling());
     values.put("schedule", settings.ladder().schedule());
     values.put("rho", settings.ladder().rho());
     values.put("solver", settings.solver().id());
@@ -168,6 +173,11 @@ public final class SamplingViewModel {
   /** How far to lead away from the model's guide, 1 for not at all. */
   public DoubleProperty autoguidance() {
     return autoguidance;
+  }
+
+  /** How much of the strength that guidance adds is taken back, 0…1. */
+  public DoubleProperty guidanceRescale() {
+    return guidanceRescale;
   }
 
   public ObjectProperty<Schedule> schedule() {
