@@ -31,7 +31,7 @@ final class GuidanceOptions {
   @Option(
       names = "--guidance-rescale",
       paramLabel = "X",
-      description = "How much of the strength that guidance adds is taken back, 0…1; default 0.6.")
+      description = "How much of the strength that guidance adds is taken back, 0…1; default 0.7.")
   private @Nullable Double rescale;
 
   /** What is given takes the place of the base's. */

@@ -23,7 +23,7 @@ public record SamplingSettings(
           30,
           1,
           Solver.EULER,
-          new Guidance(6, 0.5, 100, 2.0, 0.6),
+          new Guidance(6, 0.5, 100, 2.0, 0.7),
           new Ladder("edm2", 7),
           new Perturbation(0.5, 0),
           0);
