@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * Classifier-free guidance, {@code uncond + scale·(cond − uncond)}, both halves in one batch, and
  * autoguidance, which adds {@code (scale − 1)·(cond − weaker)}: what a weaker model gets wrong, the
- * better one gets wrong in the same direction, only less (Karras et al., arXiv 2406.02507). The
- * former makes channels stronger than they are in music; rescaling takes that back (Lin et al.,
- * arXiv 2305.08891, 3.4, here for each channel). What changes nothing is not computed.
+ * better one gets wrong in the same direction, only less (Karras et al., arXiv 2406.02507). Both
+ * make channels stronger than they are in music; rescaling takes that back (Lin et al., arXiv
+ * 2305.08891, 3.4, here for each channel). What changes nothing is not computed.
  *
  * @param both a model whose batch holds the conditional samples, then the unconditional ones
  * @param conditional the same model hearing the prompt alone
@@ -28,17 +28,19 @@ public record Guidance(
   public Tensor denoise(Tensor x, double sigma) {
     if (!settings.guides(sigma)) {
       Tensor heard = conditional.denoise(x, sigma);
-      return awayFromWeaker(heard, heard, x, sigma);
+      return rescaled(awayFromWeaker(heard, heard, x, sigma), heard);
     }
     Tensor pair = both.denoise(Kernels.run("cat", List.of(x, x), 0), sigma);
     Tensor guided = Kernels.run("guide", pair, settings.scale());
     Tensor heard = Kernels.run("narrow", pair, 0, 0, x.size(0));
-    return awayFromWeaker(rescaled(guided, heard), heard, x, sigma);
+    return rescaled(awayFromWeaker(guided, heard, x, sigma), heard);
   }
 
   private Tensor rescaled(Tensor guided, Tensor heard) {
     double share = settings.rescaling();
-    return share == 0 ? guided : Kernels.run("rescale_guided", guided, heard, share);
+    return share == 0 || guided == heard
+        ? guided
+        : Kernels.run("rescale_guided", guided, heard, share);
   }
 
   private Tensor awayFromWeaker(Tensor guided, Tensor heard, Tensor x, double sigma) {
