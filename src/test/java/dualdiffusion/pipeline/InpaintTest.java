@@ -76,17 +76,19 @@ class InpaintTest {
     assertThat(rms(difference(after, tone))).as("something is new").isGreaterThan(1e-5);
   }
 
-  /** Heard as spectrograms: phases are new wherever anything is. */
+  /** Heard as spectrograms: phases are new wherever anything is. The mean of several clips. */
   @Test
   void aSofterStrokeChangesLess() {
-    AudioBuffer clip = Starter.generate(engine, "calm harp", 1.2, 3);
     double[] changes = new double[3];
     float[] strengths = {0.125f, 0.5f, 1};
-    for (int i = 0; i < changes.length; i++) {
-      changes[i] = spectralChange(clip, run(clip, paint(clip, 4, 10, strengths[i])));
+    for (int seed = 3; seed < 7; seed++) {
+      AudioBuffer clip = Starter.generate(engine, "calm harp", 1.2, seed);
+      for (int i = 0; i < changes.length; i++) {
+        changes[i] += spectralChange(clip, run(clip, paint(clip, 4, 10, strengths[i]))) / 4;
+      }
     }
     assertThat(changes).isSorted();
-    assertThat(changes[1]).isLessThan(0.9 * changes[2]);
+    assertThat(changes[1]).isLessThan(0.95 * changes[2]);
   }
 
   @ParameterizedTest
