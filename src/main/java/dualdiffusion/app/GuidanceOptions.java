@@ -1,8 +1,7 @@
 package dualdiffusion.app;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dualdiffusion.core.SamplingSettings.Guidance;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,14 +35,30 @@ final class GuidanceOptions {
 
   /** What is given takes the place of the base's. */
   Guidance over(Guidance base) {
+    String sigma = guidanceSigma;
+    return over(
+        base,
+        Optional.ofNullable(guidance),
+        sigma == null ? Optional.empty() : Optional.of(Pairs.of("--guidance-sigma", sigma)),
+        Optional.ofNullable(autoguidance),
+        Optional.ofNullable(rescale));
+  }
+
+  /**
+   * The same of choices made elsewhere.
+   *
+   * @param range lowest and highest guided noise level
+   */
+  static Guidance over(
+      Guidance base,
+      Optional<Double> scale,
+      Optional<double[]> range,
+      Optional<Double> autoguidance,
+      Optional<Double> rescale) {
     Guidance chosen =
-        base.withScale(requireNonNullElse(guidance, base.scale()))
-            .withAutoguidance(requireNonNullElse(autoguidance, base.autoscale()))
-            .withRescale(requireNonNullElse(rescale, base.rescaling()));
-    if (guidanceSigma == null) {
-      return chosen;
-    }
-    double[] range = Pairs.of("--guidance-sigma", guidanceSigma);
-    return chosen.within(range[0], range[1]);
+        base.withScale(scale.orElse(base.scale()))
+            .withAutoguidance(autoguidance.orElse(base.autoscale()))
+            .withRescale(rescale.orElse(base.rescaling()));
+    return range.map(r -> chosen.within(r[0], r[1])).orElse(chosen);
   }
 }

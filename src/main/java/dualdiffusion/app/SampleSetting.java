@@ -81,15 +81,12 @@ record SampleSetting(
   }
 
   private Guidance guided() {
-    Guidance usual = USUAL.guidance();
-    Guidance chosen =
-        usual
-            .withScale(guidance.orElse(usual.scale()))
-            .withAutoguidance(autoguidance.orElse(usual.autoscale()))
-            .withRescale(guidanceRescale.orElse(usual.rescaling()));
-    return guidanceSigma
-        .map(range -> chosen.within(range.getFirst(), range.getLast()))
-        .orElse(chosen);
+    return GuidanceOptions.over(
+        USUAL.guidance(),
+        guidance,
+        guidanceSigma.map(range -> new double[] {range.getFirst(), range.getLast()}),
+        autoguidance,
+        guidanceRescale);
   }
 
   Decoder chosenDecoder() {

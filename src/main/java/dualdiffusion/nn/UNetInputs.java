@@ -45,7 +45,7 @@ public record UNetInputs(
     Range.check("spectrum rows", spectrumRows, spectrumBins > 0 ? 1 : 0, 1 << 20);
     Range.check("spectrum balance", spectrumBalance, 0, 1);
     Divisor.check("the inputs", "rows of the spectrum", Math.max(1, spectrumRows), spectrumBins);
-    Range.check("row waves", rowWaves == null ? 0 : rowWaves, 0, 4096);
+    Range.check("row waves", waves(rowWaves), 0, 4096);
     checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0 || waves(rowWaves) > 0);
   }
 
