@@ -72,8 +72,7 @@ class InpaintTest {
     float[] after = Arrays.copyOf(patch.audio().channel(0), 30_000);
     double change = amplitude(difference(after, tone), 440, 44_100) / amplitude(tone, 440, 44_100);
     assertThat(20 * Math.log10(change)).isLessThan(-40);
-    // Next to a pure tone the model finds next to nothing fitting up there, but not the same.
-    assertThat(rms(difference(after, tone))).as("something is new").isGreaterThan(1e-5);
+    assertThat(rms(difference(after, tone))).as("something is new").isGreaterThan(1e-4);
   }
 
   /** Heard as spectrograms: phases are new wherever anything is. The mean of several clips. */
@@ -88,7 +87,7 @@ class InpaintTest {
       }
     }
     assertThat(changes).isSorted();
-    assertThat(changes[1]).isLessThan(0.95 * changes[2]);
+    assertThat(changes[1]).isLessThan(0.9 * changes[2]);
   }
 
   @ParameterizedTest

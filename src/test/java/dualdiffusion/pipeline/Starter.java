@@ -21,7 +21,8 @@ import java.util.Optional;
 final class Starter {
   static final Path FOLDER = Path.of("models/starter");
   static final int RATE = 32_000;
-  private static final SamplingSettings FEW = SamplingSettings.DEFAULT.withSteps(4);
+  private static final SamplingSettings FEW =
+      SamplingSettings.DEFAULT.withSteps(4).withGuidance(SamplingSettings.Guidance.of(2));
 
   private Starter() {}
 
