@@ -2,6 +2,7 @@ package dualdiffusion.app;
 
 import dualdiffusion.model.ConvertedModel;
 import dualdiffusion.nn.AttentionConfig;
+import dualdiffusion.nn.PromptPlanes;
 import dualdiffusion.nn.UNetConversion;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,6 +43,15 @@ final class ModelConvertCommand implements Callable<Integer> {
   private int rowWaves;
 
   @Option(
+      names = "--prompt-planes",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "Add N inputs in which the prompt says what it means for each row, by which the model"
+              + " learns keys.")
+  private int promptPlanes;
+
+  @Option(
       names = "--attention",
       paramLabel = "POSITION",
       description =
@@ -58,12 +68,20 @@ final class ModelConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var conversion = new UNetConversion(inpainting, rowWaves, Optional.ofNullable(attention));
+    var conversion =
+        new UNetConversion(inpainting, rowWaves, planes(), Optional.ofNullable(attention));
     if (conversion.isNone()) {
       throw new ParameterException(
-          spec.commandLine(), "Say what to convert to: --inpainting, --row-waves or --attention.");
+          spec.commandLine(),
+          "Say what to convert to: --inpainting, --row-waves, --prompt-planes or --attention.");
     }
     ConvertedModel.convert(folder, conversion, out.folder(), name);
     return out.written();
+  }
+
+  private Optional<PromptPlanes> planes() {
+    return promptPlanes == 0
+        ? Optional.empty()
+        : Optional.of(new PromptPlanes(promptPlanes, ConvertedModel.rows(folder)));
   }
 }

@@ -3,6 +3,7 @@ package dualdiffusion.model;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.RawConfig;
 import dualdiffusion.nn.DaeConfig;
+import dualdiffusion.nn.PromptPlanes;
 import dualdiffusion.nn.UNetConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ final class ModelFit {
     int paints = unet.inputs().inpainting() ? 1 : 0;
     int guides = guide.inputs().inpainting() ? 1 : 0;
     same("in-painting inputs of the unet", paints, "the guide", guides);
+    PromptPlanes planes = unet.inputs().promptPlanes();
+    PromptPlanes other = guide.inputs().promptPlanes();
+    if (planes != null && other != null) {
+      same("prompt planes' rows of the unet", planes.rows(), "the guide", other.rows());
+    }
   }
 
   private void raw(RawConfig format, UNetConfig unet, @Nullable UNetConfig ddec) {
@@ -64,6 +70,10 @@ final class ModelFit {
       same("rows of " + from, rows, "the folded inputs of the unet", unet.inputs().fold());
     } else if (rows % unet.alignment() != 0) {
       throw unfit("rows of " + from, rows, "the levels of the unet", unet.alignment());
+    }
+    PromptPlanes planes = unet.inputs().promptPlanes();
+    if (planes != null) {
+      same("rows of " + from, rows, "the prompt planes of the unet", planes.rows());
     }
   }
 

@@ -68,6 +68,10 @@ public final class ParameterShapes {
     if (config.promptChannels() > 0) {
       put("emb_label.weight", embedding, config.promptChannels());
       put("emb_label_unconditional.weight", embedding, 1);
+      PromptPlanes planes = config.inputs().promptPlanes();
+      if (planes != null) {
+        put(PromptPlanes.WEIGHT, (long) planes.count() * planes.rows(), embedding);
+      }
     }
     fourier("logvar_fourier", config.logvarChannels());
     put("logvar_linear.weight", 1, config.logvarChannels());

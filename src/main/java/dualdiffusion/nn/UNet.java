@@ -89,7 +89,7 @@ public final class UNet {
       Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
     try (var scope = new Scope()) {
       Tensor heard = embedding.at(noiseOf(sigma), label);
-      Tensor raw = input.unfold(network(seen(x, sigma, condition), heard));
+      Tensor raw = input.unfold(network(seen(x, sigma, label, condition), heard));
       Tensor clean =
           Kernels.run(
               "precondition_out",
@@ -117,10 +117,11 @@ public final class UNet {
   }
 
   /** All that the network sees of a sample. */
-  private Tensor seen(Tensor x, double[] sigma, @Nullable Tensor condition) {
+  private Tensor seen(
+      Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
     try (var scope = new Scope()) {
       Tensor scaled = Kernels.run("mul", x, perSample(sigma, Preconditioning::in));
-      return scope.keep(Kernels.run("dense_channels", input.assemble(scaled, condition)));
+      return scope.keep(Kernels.run("dense_channels", input.assemble(scaled, label, condition)));
     }
   }
 

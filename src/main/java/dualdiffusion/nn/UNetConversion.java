@@ -3,11 +3,14 @@ package dualdiffusion.nn;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Range;
 import dualdiffusion.tensor.Kernels;
+import dualdiffusion.tensor.Noise;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Gives a latent model inputs that it was not trained with. Their weights are zero, so it computes
@@ -15,13 +18,19 @@ import java.util.Optional;
  *
  * @param inpainting whether it gets channels for a reference and a mask
  * @param rowWaves how many {@link UNetInputs#rowWaves()} it has then; 0 to leave them as they are
+ * @param promptPlanes what the prompt says of rows from then on; empty to leave it as it is
  * @param position how its attention knows where cells stand then, which alone changes what it
  *     computes; empty to leave it as it is
  */
 public record UNetConversion(
-    boolean inpainting, int rowWaves, Optional<AttentionConfig.Position> position) {
-  /** The only weight that changes. */
+    boolean inpainting,
+    int rowWaves,
+    Optional<PromptPlanes> promptPlanes,
+    Optional<AttentionConfig.Position> position) {
+  /** The only weight that changes, and the one that may come. */
   public static final String WEIGHT = "enc.conv_in.weight";
+
+  private static final long SEED = 1;
 
   public UNetConversion {
     Range.check("row waves", rowWaves, 0, 4096);
@@ -29,7 +38,7 @@ public record UNetConversion(
 
   /** Whether there is nothing to do. */
   public boolean isNone() {
-    return !inpainting && rowWaves == 0 && position.isEmpty();
+    return !inpainting && rowWaves == 0 && promptPlanes.isEmpty() && position.isEmpty();
   }
 
   /**
@@ -51,11 +60,32 @@ public record UNetConversion(
       throw new BadRequestException(
           "The network has %d row waves already.".formatted(inputs.waves()), "Ask for more.");
     }
-    int waves = Math.max(rowWaves, inputs.waves());
-    UNetConfig wider =
-        plain.withInputs(
-            inputs.withInpainting(inpainting || inputs.inpainting()).withRowWaves(waves));
+    if (promptPlanes.isPresent() && inputs.planes() > 0) {
+      throw new BadRequestException(
+          "The network has %d prompt planes already.".formatted(inputs.planes()), "Train it.");
+    }
+    UNetConfig wider = plain.withInputs(widened(inputs));
     return position.map(wider::withAttentionPosition).orElse(wider);
+  }
+
+  private UNetInputs widened(UNetInputs inputs) {
+    return inputs
+        .withInpainting(inpainting || inputs.inpainting())
+        .withRowWaves(Math.max(rowWaves, inputs.waves()))
+        .withPromptPlanes(promptPlanes.orElse(inputs.promptPlanes()));
+  }
+
+  /** New weights, by name: what the prompt says of rows is nothing in particular at first. */
+  public SequencedMap<String, Tensor> added(UNetConfig plain) {
+    SequencedMap<String, Tensor> added = new LinkedHashMap<>();
+    promptPlanes.ifPresent(
+        planes -> {
+          int values = planes.count() * planes.rows();
+          Tensor noise = Noise.normal(SEED, 0, values, 1, 0, plain.embeddingChannels());
+          long[] shape = {values, plain.embeddingChannels()};
+          added.put(PromptPlanes.WEIGHT, Kernels.run("reshape", noise, shape));
+        });
+    return added;
   }
 
   /**

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     highest, each of RMS 1, fewer than there are rows: by them a network tells neighbouring rows
  *     apart, which it hardly learns from one slowly rising position (arXiv 2006.10739); null or 0
  *     for none
+ * @param promptPlanes channels that the prompt makes; null for none
  */
 public record UNetInputs(
     boolean constant,
@@ -34,7 +35,8 @@ public record UNetInputs(
     boolean inpainting,
     @Nullable Integer foldedRows,
     @Nullable Boolean batchPosition,
-    @Nullable Integer rowWaves) {
+    @Nullable Integer rowWaves,
+    @Nullable PromptPlanes promptPlanes) {
 
   /** The conditioning spectrum stands for left and right. */
   private static final int SPECTRA = 2;
@@ -46,7 +48,8 @@ public record UNetInputs(
     Range.check("spectrum balance", spectrumBalance, 0, 1);
     Divisor.check("the inputs", "rows of the spectrum", Math.max(1, spectrumRows), spectrumBins);
     Range.check("row waves", waves(rowWaves), 0, 4096);
-    checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0 || waves(rowWaves) > 0);
+    boolean ofRows = waves(rowWaves) > 0 || promptPlanes != null;
+    checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0 || ofRows);
   }
 
   /** Inputs of a network over frequency and time. */
@@ -66,25 +69,35 @@ public record UNetInputs(
         inpainting,
         null,
         null,
+        null,
         null);
   }
 
   /** The same inputs with or without in-painting. */
   public UNetInputs withInpainting(boolean paints) {
-    return with(paints, batchPosition, rowWaves);
+    return with(paints, batchPosition, rowWaves, promptPlanes);
   }
 
   /** The same inputs with the frequencies standardised over the batch or over each sample. */
   public UNetInputs withBatchPosition(boolean overBatch) {
-    return with(inpainting, overBatch ? true : null, rowWaves);
+    return with(inpainting, overBatch ? true : null, rowWaves, promptPlanes);
   }
 
   /** The same inputs with so many waves over the rows. */
   public UNetInputs withRowWaves(int waves) {
-    return with(inpainting, batchPosition, waves > 0 ? waves : null);
+    return with(inpainting, batchPosition, waves > 0 ? waves : null, promptPlanes);
   }
 
-  private UNetInputs with(boolean paints, @Nullable Boolean overBatch, @Nullable Integer waves) {
+  /** The same inputs with channels that the prompt makes. */
+  public UNetInputs withPromptPlanes(@Nullable PromptPlanes planes) {
+    return with(inpainting, batchPosition, rowWaves, planes);
+  }
+
+  private UNetInputs with(
+      boolean paints,
+      @Nullable Boolean overBatch,
+      @Nullable Integer waves,
+      @Nullable PromptPlanes planes) {
     return new UNetInputs(
         constant,
         positionMaxHz,
@@ -94,7 +107,8 @@ public record UNetInputs(
         paints,
         foldedRows,
         overBatch,
-        waves);
+        waves,
+        planes);
   }
 
   /** Whether the network sees time alone. */
@@ -120,12 +134,17 @@ public record UNetInputs(
     return rowWaves == null ? 0 : rowWaves;
   }
 
+  /** How many channels the prompt makes. */
+  public int planes() {
+    return promptPlanes == null ? 0 : promptPlanes.count();
+  }
+
   /** Channels of the first convolution's input, for a sample of so many. */
   int channels(int sample) {
     return Arrays.stream(parts(sample)).sum();
   }
 
-  /** The same in order: sample and spectrum, constant, position, waves, reference and mask. */
+  /** The same in order: sample and spectrum, constant, position, waves, condition, prompt. */
   int[] parts(int sample) {
     int spectrum = spectrumBins == 0 ? 0 : SPECTRA * spectrumBins / spectrumRows;
     return new int[] {
@@ -133,7 +152,8 @@ public record UNetInputs(
       constant ? 1 : 0,
       positionMaxHz > 0 ? 1 : 0,
       waves(),
-      conditionChannels(sample)
+      conditionChannels(sample),
+      planes()
     };
   }
 
@@ -148,7 +168,7 @@ public record UNetInputs(
       if (rows > 0 && hasFrequency) {
         throw new BadRequestException(
             "A network over time alone has no place for a position or a spectrum.",
-            "Remove foldedRows, or positionMaxHz, rowWaves and spectrumBins.");
+            "Remove foldedRows, or positionMaxHz, rowWaves, promptPlanes and spectrumBins.");
       }
     }
   }

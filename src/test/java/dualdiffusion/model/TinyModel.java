@@ -142,7 +142,8 @@ public final class TinyModel {
   }
 
   private static UNetConfig raw() {
-    UNetConfig plain = unet(2, 2, new UNetInputs(true, 0, 0, 0, 0, false, RAW_ROWS, null, null));
+    UNetConfig plain =
+        unet(2, 2, new UNetInputs(true, 0, 0, 0, 0, false, RAW_ROWS, null, null, null));
     return plain.withPrediction(Prediction.V);
   }
 

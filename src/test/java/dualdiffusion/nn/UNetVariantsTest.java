@@ -85,11 +85,24 @@ class UNetVariantsTest {
     return FloatStats.largestDifference(plain, other) > 1e-4;
   }
 
+  /** What the prompt says of rows is heard at every column alike, and differs between prompts. */
+  @Test
+  void promptPlanesAreHeard() {
+    UNetConfig config = with(BLOCK, PLAIN.withPromptPlanes(new PromptPlanes(3, 8)));
+    float[] told = run(config, 8, 1);
+    assertThat(told).doesNotContain(Float.NaN);
+    assertThat(FloatStats.largestDifference(told, run(config, 8, 0))).isGreaterThan(1e-3);
+    assertThatThrownBy(() -> run(config, 16, 1)).hasMessageContaining("8 rows");
+    assertThatThrownBy(() -> withoutPrompts(PLAIN.withPromptPlanes(new PromptPlanes(3, 8))))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("prompt channels");
+  }
+
   /** A network over time alone is one over rows that do not meet in its convolutions. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
   void foldedRowsMayBeAnyNumber(int rows) {
-    UNetConfig config = with(BLOCK, new UNetInputs(true, 0, 0, 0, 0, true, rows, null, null));
+    UNetConfig config = with(BLOCK, new UNetInputs(true, 0, 0, 0, 0, true, rows, null, null, null));
     float[] clean = run(config, rows);
     assertThat(clean).hasSize(2 * 2 * rows * 8).doesNotContain(Float.NaN);
   }
@@ -100,12 +113,17 @@ class UNetVariantsTest {
         new AttentionConfig(
             AttentionConfig.Axes.SEPARABLE, AttentionConfig.Position.LOG_FREQUENCY, 8_000);
     UNetConfig config =
-        with(attending(attention), new UNetInputs(true, 0, 0, 0, 0, true, 3, null, null))
+        with(attending(attention), new UNetInputs(true, 0, 0, 0, 0, true, 3, null, null, null))
             .withPrediction(Prediction.V);
     assertThat(Json.parse(Json.toText(config), "test", UNetConfig.class)).isEqualTo(config);
+    UNetConfig planar = with(BLOCK, PLAIN.withPromptPlanes(new PromptPlanes(4, 32)));
+    assertThat(Json.parse(Json.toText(planar), "test", UNetConfig.class)).isEqualTo(planar);
     UNetConfig plain = with(BLOCK, PLAIN);
     String text = Json.toText(plain);
-    assertThat(text).doesNotContain("foldedRows").doesNotContain("prediction");
+    assertThat(text)
+        .doesNotContain("foldedRows")
+        .doesNotContain("promptPlanes")
+        .doesNotContain("prediction");
     assertThat(Json.parse(text, "test", UNetConfig.class)).isEqualTo(plain);
   }
 
@@ -118,7 +136,7 @@ class UNetVariantsTest {
     assertThatThrownBy(() -> new UNetInputs(true, 0, 2048, 300, 0.5, false))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("300");
-    assertThatThrownBy(() -> new UNetInputs(true, 16_000, 0, 0, 0, false, 8, null, null))
+    assertThatThrownBy(() -> new UNetInputs(true, 16_000, 0, 0, 0, false, 8, null, null, null))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("time alone");
   }
@@ -206,6 +224,10 @@ class UNetVariantsTest {
   }
 
   private float[] run(UNetConfig config, int rows) {
+    return run(config, rows, 1);
+  }
+
+  private float[] run(UNetConfig config, int rows, float told) {
     Path file = folder.resolve("w.safetensors");
     TinyWeights.write(file, ParameterShapes.of(config));
     try (var weights = Safetensors.open(file);
@@ -214,7 +236,7 @@ class UNetVariantsTest {
       var unet = new UNet(config, folded);
       Tensor x =
           Kernels.run("reshape", Noise.normal(1, 0, 4, rows, 0, 8), new long[] {2, 2, rows, 8});
-      Tensor label = unet.embed(Tensor.ones(2, 3), new float[] {1, 0});
+      Tensor label = unet.embed(Tensor.ones(2, 3), new float[] {told, 0});
       Tensor clean = unet.denoise(x, new double[] {0.5, 3}, label, null);
       assertThat(clean.shape()).containsExactly(2, 2, rows, 8);
       return clean.toArray();
@@ -238,11 +260,19 @@ class UNetVariantsTest {
     return with(block, inputs, 8);
   }
 
+  private static UNetConfig withoutPrompts(UNetInputs inputs) {
+    return with(BLOCK, inputs, 8, 0);
+  }
+
   private static UNetConfig with(BlockConfig block, UNetInputs inputs, int width) {
+    return with(block, inputs, width, 3);
+  }
+
+  private static UNetConfig with(BlockConfig block, UNetInputs inputs, int width, int prompt) {
     return new UNetConfig(
         2,
         2,
-        3,
+        prompt,
         new NoiseRange(0.03, 80, 1),
         width,
         List.of(1, 1),
