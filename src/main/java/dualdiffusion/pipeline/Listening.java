@@ -47,7 +47,11 @@ final class Listening {
     Row wanted = row(embedding(prompt.rows(), job), prompt.rows().isEmpty() ? 0 : 1);
     Row unwanted = row(away, prompt.negative().isEmpty() ? 0 : 1);
     Optional<Denoiser> weaker =
-        model.guide().map(_ -> heard(this::guide, List.of(wanted), batch, network, conditions));
+        guidance.autoscale() == 1
+            ? Optional.empty()
+            : model
+                .guide()
+                .map(_ -> heard(this::guide, List.of(wanted), batch, network, conditions));
     return new Guidance(
         heard(model::unet, List.of(wanted, unwanted), batch, network, conditions),
         heard(model::unet, List.of(wanted), batch, network, conditions),

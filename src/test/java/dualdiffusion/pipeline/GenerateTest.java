@@ -45,6 +45,27 @@ class GenerateTest {
     engine.close();
   }
 
+  /** A guide that was put away stays so until somebody leads away from it. */
+  @Test
+  void theGuideIsReadWhenItIsNeeded() {
+    engine.hold("guide", false);
+    SamplingSettings.Guidance without = SamplingSettings.Guidance.of(2);
+    SamplingSettings plain = SamplingSettings.DEFAULT.withSteps(2).withGuidance(without);
+    draw(plain);
+    assertThat(holdsGuide()).isFalse();
+    draw(SamplingSettings.DEFAULT.withSteps(2));
+    assertThat(holdsGuide()).isTrue();
+  }
+
+  private static void draw(SamplingSettings sampling) {
+    var drawing = Drawing.of(Prompt.of("harp"), sampling, Decoder.FGLA);
+    engine.draw(new GenerateRequest(0.5, false, drawing), JobContext.unwatched());
+  }
+
+  private static boolean holdsGuide() {
+    return engine.memory().module("guide").orElseThrow().loaded();
+  }
+
   @Test
   void theSameSeedGivesTheSameSamplesAndAnotherAnother() {
     AudioBuffer first = generate(engine, "harp", 0.5, 1);
