@@ -34,6 +34,9 @@ final class LatentPainter {
   /** Columns continued round each end of a loop (the original's). */
   private static final int RING_MARGIN = 32;
 
+  /** Noise level above which bars are laid out, from the beginning (decision 0024). */
+  private static final double RING_ANCHORED = 1.5;
+
   private final Model model;
   private final @Nullable MelDecoder mels;
   private final int window;
@@ -139,7 +142,9 @@ final class LatentPainter {
 
     private Network laidOut(Network network) {
       Network windows = new Windows(network, window, OVERLAP);
-      return canvas.ring() ? new Ring(windows, RING_MARGIN, grid.alignment()) : windows;
+      return canvas.ring()
+          ? new Ring(windows, RING_MARGIN, grid.alignment(), RING_ANCHORED)
+          : windows;
     }
 
     private NoiseSource noise(long seed, int stride) {

@@ -53,6 +53,23 @@ class RingTest {
     }
   }
 
+  /** Where bars are laid out, the beginning lies at the left edge, and the end hears it. */
+  @ParameterizedTest
+  @CsvSource({"7, 3, 1", "64, 32, 4", "129, 4, 8"})
+  void atHighLevelsTheBeginningStays(int columns, int margin, int alignment) {
+    var ring = new Ring(new LocalNetwork(REACH, alignment), margin, alignment, 1);
+    try (var _ = new Scope()) {
+      Tensor x = Noise.normal(3, 0, 2, ROWS / 2, 0, columns);
+      float[] round = circular(x.toArray(), new float[columns], columns);
+      assertThat(ring.denoise(x, 1, null).toArray()).isEqualTo(round);
+      float[] anchored = ring.denoise(x, 1.1, null).toArray();
+      for (int i = 0; i < anchored.length; i++) {
+        boolean atEdge = i % columns < REACH;
+        assertThat(anchored[i] == round[i]).as("column %d", i % columns).isEqualTo(!atEdge);
+      }
+    }
+  }
+
   private static Tensor turned(Tensor x, int shift) {
     return Kernels.run("turned", x, shift);
   }
