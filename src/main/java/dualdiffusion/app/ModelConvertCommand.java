@@ -2,7 +2,6 @@ package dualdiffusion.app;
 
 import dualdiffusion.model.ConvertedModel;
 import dualdiffusion.nn.AttentionConfig;
-import dualdiffusion.nn.PromptPlanes;
 import dualdiffusion.nn.UNetConversion;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,13 +42,9 @@ final class ModelConvertCommand implements Callable<Integer> {
   private int rowWaves;
 
   @Option(
-      names = "--prompt-planes",
-      defaultValue = "0",
-      paramLabel = "N",
-      description =
-          "Add N inputs in which the prompt says what it means for each row, by which the model"
-              + " learns keys.")
-  private int promptPlanes;
+      names = "--prompt-rows",
+      description = "Let the model learn what prompts mean for each row: by that it learns keys.")
+  private boolean promptRows;
 
   @Option(
       names = "--attention",
@@ -69,19 +64,17 @@ final class ModelConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var conversion =
-        new UNetConversion(inpainting, rowWaves, planes(), Optional.ofNullable(attention));
+        new UNetConversion(inpainting, rowWaves, heardRows(), Optional.ofNullable(attention));
     if (conversion.isNone()) {
       throw new ParameterException(
           spec.commandLine(),
-          "Say what to convert to: --inpainting, --row-waves, --prompt-planes or --attention.");
+          "Say what to convert to: --inpainting, --row-waves, --prompt-rows or --attention.");
     }
     ConvertedModel.convert(folder, conversion, out.folder(), name);
     return out.written();
   }
 
-  private Optional<PromptPlanes> planes() {
-    return promptPlanes == 0
-        ? Optional.empty()
-        : Optional.of(new PromptPlanes(promptPlanes, ConvertedModel.rows(folder)));
+  private int heardRows() {
+    return promptRows ? ConvertedModel.rows(folder) : 0;
   }
 }

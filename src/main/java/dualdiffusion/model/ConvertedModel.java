@@ -63,9 +63,9 @@ public final class ConvertedModel {
     if (conversion.rowWaves() > 0) {
       settings.put("row waves", Integer.toString(conversion.rowWaves()));
     }
-    conversion
-        .promptPlanes()
-        .ifPresent(p -> settings.put("prompt planes", Integer.toString(p.count())));
+    if (conversion.promptRows() > 0) {
+      settings.put("prompt rows", Integer.toString(conversion.promptRows()));
+    }
     conversion.position().ifPresent(p -> settings.put("attention", p.toString()));
     return settings;
   }

@@ -3,7 +3,6 @@ package dualdiffusion.model;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.RawConfig;
 import dualdiffusion.nn.DaeConfig;
-import dualdiffusion.nn.PromptPlanes;
 import dualdiffusion.nn.UNetConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +34,6 @@ final class ModelFit {
     int paints = unet.inputs().inpainting() ? 1 : 0;
     int guides = guide.inputs().inpainting() ? 1 : 0;
     same("in-painting inputs of the unet", paints, "the guide", guides);
-    PromptPlanes planes = unet.inputs().promptPlanes();
-    PromptPlanes other = guide.inputs().promptPlanes();
-    if (planes != null && other != null) {
-      same("prompt planes' rows of the unet", planes.rows(), "the guide", other.rows());
-    }
   }
 
   private void raw(RawConfig format, UNetConfig unet, @Nullable UNetConfig ddec) {
@@ -71,9 +65,9 @@ final class ModelFit {
     } else if (rows % unet.alignment() != 0) {
       throw unfit("rows of " + from, rows, "the levels of the unet", unet.alignment());
     }
-    PromptPlanes planes = unet.inputs().promptPlanes();
-    if (planes != null) {
-      same("rows of " + from, rows, "the prompt planes of the unet", planes.rows());
+    int heard = unet.inputs().rowsHeard();
+    if (heard > 0) {
+      same("rows of " + from, rows, "the rows that the unet hears prompts at", heard);
     }
   }
 

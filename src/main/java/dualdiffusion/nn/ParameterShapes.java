@@ -68,9 +68,10 @@ public final class ParameterShapes {
     if (config.promptChannels() > 0) {
       put("emb_label.weight", embedding, config.promptChannels());
       put("emb_label_unconditional.weight", embedding, 1);
-      PromptPlanes planes = config.inputs().promptPlanes();
-      if (planes != null) {
-        put(PromptPlanes.WEIGHT, (long) planes.count() * planes.rows(), embedding);
+      int rows = config.inputs().rowsHeard();
+      if (rows > 0) {
+        put(PromptRows.NAME + ".weight", (long) rows * config.channels(0), embedding);
+        scalar(PromptRows.GAIN);
       }
     }
     fourier("logvar_fourier", config.logvarChannels());

@@ -43,6 +43,7 @@ public final class UNet {
   private final UNetEmbedding embedding;
   private final UNetInput input;
   private final Conv first;
+  private final @Nullable PromptRows rows;
   private final List<Stage> encoder = new ArrayList<>();
   private final List<Up> decoder = new ArrayList<>();
   private final int finest;
@@ -54,6 +55,8 @@ public final class UNet {
     input = new UNetInput(config, weights);
     boolean reflect = config.block().reflectTime();
     first = new Conv(weights.scaled("enc.conv_in", "", WeightForm.PLAIN), reflect);
+    int heard = config.inputs().rowsHeard();
+    rows = heard > 0 ? new PromptRows(heard, weights) : null;
     var layout = new UNetLayout(config);
     layout.encoder().forEach(spec -> encoder.add(Stage.of(spec, config.block(), weights)));
     layout.decoder().forEach(up -> decoder.add(Up.of(up, config, weights)));
@@ -89,7 +92,7 @@ public final class UNet {
       Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
     try (var scope = new Scope()) {
       Tensor heard = embedding.at(noiseOf(sigma), label);
-      Tensor raw = input.unfold(network(seen(x, sigma, label, condition), heard));
+      Tensor raw = input.unfold(network(first(x, sigma, label, condition), heard));
       Tensor clean =
           Kernels.run(
               "precondition_out",
@@ -117,18 +120,25 @@ public final class UNet {
   }
 
   /** All that the network sees of a sample. */
-  private Tensor seen(
-      Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
+  private Tensor seen(Tensor x, double[] sigma, @Nullable Tensor condition) {
     try (var scope = new Scope()) {
       Tensor scaled = Kernels.run("mul", x, perSample(sigma, Preconditioning::in));
-      return scope.keep(Kernels.run("dense_channels", input.assemble(scaled, label, condition)));
+      return scope.keep(Kernels.run("dense_channels", input.assemble(scaled, condition)));
     }
   }
 
-  private Tensor network(Tensor x, Tensor heard) {
+  /** The features that the network begins with. */
+  private Tensor first(
+      Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
+    Tensor seen = seen(x, sigma, condition);
+    Tensor features = first.apply(seen);
+    seen.close();
+    return rows == null || label == null ? features : rows.addTo(features, label);
+  }
+
+  private Tensor network(Tensor features, Tensor heard) {
     Deque<Tensor> skips = new ArrayDeque<>();
-    Tensor y = first.apply(x);
-    x.close();
+    Tensor y = features;
     skips.push(y);
     for (Stage block : encoder) {
       y = block.apply(y, heard);

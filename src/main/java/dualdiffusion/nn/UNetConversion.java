@@ -18,27 +18,25 @@ import java.util.SequencedMap;
  *
  * @param inpainting whether it gets channels for a reference and a mask
  * @param rowWaves how many {@link UNetInputs#rowWaves()} it has then; 0 to leave them as they are
- * @param promptPlanes what the prompt says of rows from then on; empty to leave it as it is
+ * @param promptRows {@link UNetInputs#promptRows()}; 0 to leave it as it is
  * @param position how its attention knows where cells stand then, which alone changes what it
  *     computes; empty to leave it as it is
  */
 public record UNetConversion(
-    boolean inpainting,
-    int rowWaves,
-    Optional<PromptPlanes> promptPlanes,
-    Optional<AttentionConfig.Position> position) {
-  /** The only weight that changes, and the one that may come. */
+    boolean inpainting, int rowWaves, int promptRows, Optional<AttentionConfig.Position> position) {
+  /** The only weight that changes; others may come. */
   public static final String WEIGHT = "enc.conv_in.weight";
 
   private static final long SEED = 1;
 
   public UNetConversion {
     Range.check("row waves", rowWaves, 0, 4096);
+    Range.check("rows that prompts are heard at", promptRows, 0, 65_536);
   }
 
   /** Whether there is nothing to do. */
   public boolean isNone() {
-    return !inpainting && rowWaves == 0 && promptPlanes.isEmpty() && position.isEmpty();
+    return !inpainting && rowWaves == 0 && promptRows == 0 && position.isEmpty();
   }
 
   /**
@@ -60,9 +58,9 @@ public record UNetConversion(
       throw new BadRequestException(
           "The network has %d row waves already.".formatted(inputs.waves()), "Ask for more.");
     }
-    if (promptPlanes.isPresent() && inputs.planes() > 0) {
+    if (promptRows > 0 && inputs.rowsHeard() > 0) {
       throw new BadRequestException(
-          "The network has %d prompt planes already.".formatted(inputs.planes()), "Train it.");
+          "The network hears prompts at each row already.", "Use it as it is.");
     }
     UNetConfig wider = plain.withInputs(widened(inputs));
     return position.map(wider::withAttentionPosition).orElse(wider);
@@ -72,19 +70,19 @@ public record UNetConversion(
     return inputs
         .withInpainting(inpainting || inputs.inpainting())
         .withRowWaves(Math.max(rowWaves, inputs.waves()))
-        .withPromptPlanes(promptPlanes.orElse(inputs.promptPlanes()));
+        .withPromptRows(Math.max(promptRows, inputs.rowsHeard()));
   }
 
-  /** New weights, by name: what the prompt says of rows is nothing in particular at first. */
+  /** New weights, by name: what prompts mean for rows is anything at first, and not heard. */
   public SequencedMap<String, Tensor> added(UNetConfig plain) {
     SequencedMap<String, Tensor> added = new LinkedHashMap<>();
-    promptPlanes.ifPresent(
-        planes -> {
-          int values = planes.count() * planes.rows();
-          Tensor noise = Noise.normal(SEED, 0, values, 1, 0, plain.embeddingChannels());
-          long[] shape = {values, plain.embeddingChannels()};
-          added.put(PromptPlanes.WEIGHT, Kernels.run("reshape", noise, shape));
-        });
+    if (promptRows > 0) {
+      int values = promptRows * plain.channels(0);
+      long[] shape = {values, plain.embeddingChannels()};
+      Tensor noise = Noise.normal(SEED, 0, values, 1, 0, plain.embeddingChannels());
+      added.put(PromptRows.NAME + ".weight", Kernels.run("reshape", noise, shape));
+      added.put(PromptRows.GAIN, Kernels.run("reshape", Tensor.zeros(1), new long[] {}));
+    }
     return added;
   }
 

@@ -20,10 +20,7 @@ final class UNetInput {
     this.weights = weights;
   }
 
-  /**
-   * @param label from {@link UNetEmbedding#label}
-   */
-  Tensor assemble(Tensor x, @Nullable Tensor label, @Nullable Tensor condition) {
+  Tensor assemble(Tensor x, @Nullable Tensor condition) {
     List<Tensor> parts = new ArrayList<>();
     parts.add(fold(inputs.spectrumBins() > 0 ? withSpectrum(x, condition) : x));
     boolean free = inputs.inpainting() && condition == null;
@@ -32,9 +29,6 @@ final class UNetInput {
     }
     if (inputs.inpainting() && condition != null) {
       parts.add(fold(condition));
-    }
-    if (inputs.promptPlanes() != null) {
-      parts.add(promptPlanes(x, label, inputs.promptPlanes()));
     }
     return parts.size() == 1 ? parts.getFirst() : Kernels.run("cat", parts, 1);
   }
@@ -51,18 +45,6 @@ final class UNetInput {
         ? Kernels.run(
             "reshape", x, new long[] {x.size(0), (long) x.size(1) * x.size(2), 1, x.size(3)})
         : x;
-  }
-
-  private Tensor promptPlanes(Tensor x, @Nullable Tensor label, PromptPlanes planes) {
-    if (label == null || x.size(2) != planes.rows()) {
-      throw new IllegalArgumentException(
-          "this network needs a prompt and samples of %d rows, not %d"
-              .formatted(planes.rows(), x.size(2)));
-    }
-    Tensor values = Kernels.run("linear", label, weights.scaled(PromptPlanes.NAME, ""));
-    long[] column = {label.size(0), planes.count(), planes.rows(), 1};
-    long[] all = {x.size(0), planes.count(), planes.rows(), x.size(3)};
-    return Kernels.run("expand", Kernels.run("reshape", values, column), all);
   }
 
   /** The channels that do not depend on the sample. */

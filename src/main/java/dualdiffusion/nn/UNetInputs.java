@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     highest, each of RMS 1, fewer than there are rows: by them a network tells neighbouring rows
  *     apart, which it hardly learns from one slowly rising position (arXiv 2006.10739); null or 0
  *     for none
- * @param promptPlanes channels that the prompt makes; null for none
+ * @param promptRows rows of the samples, all of them this high, for each of which the network
+ *     learns what a prompt means there ({@link PromptRows}); null or 0 for none
  */
 public record UNetInputs(
     boolean constant,
@@ -36,7 +37,7 @@ public record UNetInputs(
     @Nullable Integer foldedRows,
     @Nullable Boolean batchPosition,
     @Nullable Integer rowWaves,
-    @Nullable PromptPlanes promptPlanes) {
+    @Nullable Integer promptRows) {
 
   /** The conditioning spectrum stands for left and right. */
   private static final int SPECTRA = 2;
@@ -48,7 +49,8 @@ public record UNetInputs(
     Range.check("spectrum balance", spectrumBalance, 0, 1);
     Divisor.check("the inputs", "rows of the spectrum", Math.max(1, spectrumRows), spectrumBins);
     Range.check("row waves", waves(rowWaves), 0, 4096);
-    boolean ofRows = waves(rowWaves) > 0 || promptPlanes != null;
+    Range.check("rows that prompts are heard at", promptRows == null ? 0 : promptRows, 0, 65_536);
+    boolean ofRows = waves(rowWaves) > 0 || hears(promptRows);
     checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0 || ofRows);
   }
 
@@ -75,29 +77,29 @@ public record UNetInputs(
 
   /** The same inputs with or without in-painting. */
   public UNetInputs withInpainting(boolean paints) {
-    return with(paints, batchPosition, rowWaves, promptPlanes);
+    return with(paints, batchPosition, rowWaves, promptRows);
   }
 
   /** The same inputs with the frequencies standardised over the batch or over each sample. */
   public UNetInputs withBatchPosition(boolean overBatch) {
-    return with(inpainting, overBatch ? true : null, rowWaves, promptPlanes);
+    return with(inpainting, overBatch ? true : null, rowWaves, promptRows);
   }
 
   /** The same inputs with so many waves over the rows. */
   public UNetInputs withRowWaves(int waves) {
-    return with(inpainting, batchPosition, waves > 0 ? waves : null, promptPlanes);
+    return with(inpainting, batchPosition, waves > 0 ? waves : null, promptRows);
   }
 
-  /** The same inputs with channels that the prompt makes. */
-  public UNetInputs withPromptPlanes(@Nullable PromptPlanes planes) {
-    return with(inpainting, batchPosition, rowWaves, planes);
+  /** The same inputs of a network that knows what prompts mean for each of so many rows. */
+  public UNetInputs withPromptRows(int rows) {
+    return with(inpainting, batchPosition, rowWaves, rows > 0 ? rows : null);
   }
 
   private UNetInputs with(
       boolean paints,
       @Nullable Boolean overBatch,
       @Nullable Integer waves,
-      @Nullable PromptPlanes planes) {
+      @Nullable Integer heard) {
     return new UNetInputs(
         constant,
         positionMaxHz,
@@ -108,7 +110,7 @@ public record UNetInputs(
         foldedRows,
         overBatch,
         waves,
-        planes);
+        heard);
   }
 
   /** Whether the network sees time alone. */
@@ -134,9 +136,13 @@ public record UNetInputs(
     return rowWaves == null ? 0 : rowWaves;
   }
 
-  /** How many channels the prompt makes. */
-  public int planes() {
-    return promptPlanes == null ? 0 : promptPlanes.count();
+  /** Rows for each of which a prompt means something of its own; 0 for none. */
+  public int rowsHeard() {
+    return promptRows == null ? 0 : promptRows;
+  }
+
+  private static boolean hears(@Nullable Integer promptRows) {
+    return promptRows != null && promptRows > 0;
   }
 
   /** Channels of the first convolution's input, for a sample of so many. */
@@ -144,7 +150,7 @@ public record UNetInputs(
     return Arrays.stream(parts(sample)).sum();
   }
 
-  /** The same in order: sample and spectrum, constant, position, waves, condition, prompt. */
+  /** The same in order: sample and spectrum, constant, position, waves, reference and mask. */
   int[] parts(int sample) {
     int spectrum = spectrumBins == 0 ? 0 : SPECTRA * spectrumBins / spectrumRows;
     return new int[] {
@@ -152,8 +158,7 @@ public record UNetInputs(
       constant ? 1 : 0,
       positionMaxHz > 0 ? 1 : 0,
       waves(),
-      conditionChannels(sample),
-      planes()
+      conditionChannels(sample)
     };
   }
 
@@ -168,7 +173,7 @@ public record UNetInputs(
       if (rows > 0 && hasFrequency) {
         throw new BadRequestException(
             "A network over time alone has no place for a position or a spectrum.",
-            "Remove foldedRows, or positionMaxHz, rowWaves, promptPlanes and spectrumBins.");
+            "Remove foldedRows, or positionMaxHz, rowWaves, promptRows and spectrumBins.");
       }
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.nn.AttentionConfig;
-import dualdiffusion.nn.PromptPlanes;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.nn.UNetConversion;
 import dualdiffusion.tensor.FloatStats;
@@ -27,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A generating model as an in-painting one. */
 class ConvertedModelTest {
-  private static final UNetConversion PAINTING =
-      new UNetConversion(true, 0, Optional.empty(), Optional.empty());
+  private static final UNetConversion PAINTING = new UNetConversion(true, 0, 0, Optional.empty());
 
   private @TempDir Path folder;
   private Path plain;
@@ -71,10 +69,7 @@ class ConvertedModelTest {
   void wavesOverTheRowsChangeNothingUntilTheyAreTrained(int waves) {
     Path waving = folder.resolve("waving");
     ConvertedModel.convert(
-        painting,
-        new UNetConversion(false, waves, Optional.empty(), Optional.empty()),
-        waving,
-        "Waving");
+        painting, new UNetConversion(false, waves, 0, Optional.empty()), waving, "Waving");
     try (Model before = ModelLoader.load(plain);
         Model after = ModelLoader.load(waving);
         var _ = new Scope()) {
@@ -86,51 +81,39 @@ class ConvertedModelTest {
     }
   }
 
-  /** New inputs after all others; what the prompt says of rows is not yet heard. */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 5})
-  void promptPlanesChangeNothingUntilTheyAreTrained(int count) {
+  /** What prompts mean for rows is not heard until it is trained. */
+  @Test
+  void promptsAtRowsChangeNothingUntilTheyAreTrained() {
     Path planar = folder.resolve("planar");
-    var planes = Optional.of(new PromptPlanes(count, ConvertedModel.rows(painting)));
-    ConvertedModel.convert(
-        painting, new UNetConversion(false, 0, planes, Optional.empty()), planar, "Planar");
+    var heard = new UNetConversion(false, 0, ConvertedModel.rows(painting), Optional.empty());
+    ConvertedModel.convert(painting, heard, planar, "Planar");
     try (Model before = ModelLoader.load(plain);
         Model after = ModelLoader.load(planar);
         var _ = new Scope()) {
-      assertThat(after.unet().config().inputs().promptPlanes()).isEqualTo(planes.get());
-      Tensor x = Noise.normal(count, 0, 4, 32, 0, 6);
-      float[] expected = denoise(before.unet(), x, 1, null);
-      assertSame(denoise(after.unet(), x, 1, null), expected);
-      assertSame(denoise(after.unet(), x, 1, Tensor.ones(1, 5, 32, 6)), expected);
+      assertThat(after.unet().config().inputs().rowsHeard()).isEqualTo(32);
+      Tensor x = Noise.normal(5, 0, 4, 32, 0, 6);
+      assertSame(denoise(after.unet(), x, 1, null), denoise(before.unet(), x, 1, null));
     }
-    assertThatThrownBy(
-            () ->
-                ConvertedModel.convert(
-                    planar,
-                    new UNetConversion(false, 0, planes, Optional.empty()),
-                    folder.resolve("twice"),
-                    ""))
+    Path twice = folder.resolve("twice");
+    assertThatThrownBy(() -> ConvertedModel.convert(planar, heard, twice, ""))
         .isInstanceOf(BadRequestException.class)
-        .hasMessageContaining("prompt planes already");
+        .hasMessageContaining("at each row already");
   }
 
   @Test
-  void planesOfOtherRowsDoNotFitTheAutoencoder() {
+  void promptsAtOtherRowsDoNotFitTheAutoencoder() {
     Path high = folder.resolve("high");
-    var planes = Optional.of(new PromptPlanes(2, 16));
-    ConvertedModel.convert(
-        plain, new UNetConversion(false, 0, planes, Optional.empty()), high, "High");
+    ConvertedModel.convert(plain, new UNetConversion(false, 0, 16, Optional.empty()), high, "");
     assertThatThrownBy(() -> ModelLoader.load(high))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("32 rows of the dae, but 16 of the prompt planes");
+        .hasMessageContaining("32 rows of the dae, but 16 of the rows that the unet hears");
   }
 
   @Test
   void aPositionOfAttentionIsKeptInTheConfiguration() {
     Path turning = folder.resolve("turning");
     var rotary = Optional.of(AttentionConfig.Position.ROTARY);
-    ConvertedModel.convert(
-        plain, new UNetConversion(false, 0, Optional.empty(), rotary), turning, "Turning");
+    ConvertedModel.convert(plain, new UNetConversion(false, 0, 0, rotary), turning, "Turning");
     try (Model model = ModelLoader.load(turning)) {
       AttentionConfig attention = model.unet().config().block().attention();
       assertThat(attention).isNotNull();
@@ -169,7 +152,7 @@ class ConvertedModelTest {
     assertThatThrownBy(() -> ConvertedModel.convert(plain, PAINTING, painting, ""))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("already holds a model");
-    var waves = new UNetConversion(false, 5, Optional.empty(), Optional.empty());
+    var waves = new UNetConversion(false, 5, 0, Optional.empty());
     Path waving = folder.resolve("waving");
     ConvertedModel.convert(plain, waves, waving, "");
     assertThatThrownBy(() -> ConvertedModel.convert(waving, waves, twice, ""))

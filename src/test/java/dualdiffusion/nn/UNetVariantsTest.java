@@ -85,15 +85,15 @@ class UNetVariantsTest {
     return FloatStats.largestDifference(plain, other) > 1e-4;
   }
 
-  /** What the prompt says of rows is heard at every column alike, and differs between prompts. */
+  /** What the prompt means for rows is heard beside what it does to channels. */
   @Test
-  void promptPlanesAreHeard() {
-    UNetConfig config = with(BLOCK, PLAIN.withPromptPlanes(new PromptPlanes(3, 8)));
-    float[] told = run(config, 8, 1);
+  void promptsAreHeardAtRows() {
+    UNetConfig config = with(BLOCK, PLAIN.withPromptRows(8));
+    float[] told = run(config, 8);
     assertThat(told).doesNotContain(Float.NaN);
-    assertThat(FloatStats.largestDifference(told, run(config, 8, 0))).isGreaterThan(1e-3);
-    assertThatThrownBy(() -> run(config, 16, 1)).hasMessageContaining("8 rows");
-    assertThatThrownBy(() -> withoutPrompts(PLAIN.withPromptPlanes(new PromptPlanes(3, 8))))
+    assertThat(FloatStats.largestDifference(told, run(with(BLOCK, PLAIN), 8))).isGreaterThan(1e-3);
+    assertThatThrownBy(() -> run(config, 16)).hasMessageContaining("8 rows");
+    assertThatThrownBy(() -> with(BLOCK, PLAIN.withPromptRows(8), 8, 0))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("prompt channels");
   }
@@ -116,13 +116,13 @@ class UNetVariantsTest {
         with(attending(attention), new UNetInputs(true, 0, 0, 0, 0, true, 3, null, null, null))
             .withPrediction(Prediction.V);
     assertThat(Json.parse(Json.toText(config), "test", UNetConfig.class)).isEqualTo(config);
-    UNetConfig planar = with(BLOCK, PLAIN.withPromptPlanes(new PromptPlanes(4, 32)));
-    assertThat(Json.parse(Json.toText(planar), "test", UNetConfig.class)).isEqualTo(planar);
+    UNetConfig hearing = with(BLOCK, PLAIN.withPromptRows(32));
+    assertThat(Json.parse(Json.toText(hearing), "test", UNetConfig.class)).isEqualTo(hearing);
     UNetConfig plain = with(BLOCK, PLAIN);
     String text = Json.toText(plain);
     assertThat(text)
         .doesNotContain("foldedRows")
-        .doesNotContain("promptPlanes")
+        .doesNotContain("promptRows")
         .doesNotContain("prediction");
     assertThat(Json.parse(text, "test", UNetConfig.class)).isEqualTo(plain);
   }
@@ -224,10 +224,6 @@ class UNetVariantsTest {
   }
 
   private float[] run(UNetConfig config, int rows) {
-    return run(config, rows, 1);
-  }
-
-  private float[] run(UNetConfig config, int rows, float told) {
     Path file = folder.resolve("w.safetensors");
     TinyWeights.write(file, ParameterShapes.of(config));
     try (var weights = Safetensors.open(file);
@@ -236,7 +232,7 @@ class UNetVariantsTest {
       var unet = new UNet(config, folded);
       Tensor x =
           Kernels.run("reshape", Noise.normal(1, 0, 4, rows, 0, 8), new long[] {2, 2, rows, 8});
-      Tensor label = unet.embed(Tensor.ones(2, 3), new float[] {told, 0});
+      Tensor label = unet.embed(Tensor.ones(2, 3), new float[] {1, 0});
       Tensor clean = unet.denoise(x, new double[] {0.5, 3}, label, null);
       assertThat(clean.shape()).containsExactly(2, 2, rows, 8);
       return clean.toArray();
@@ -258,10 +254,6 @@ class UNetVariantsTest {
 
   private static UNetConfig with(BlockConfig block, UNetInputs inputs) {
     return with(block, inputs, 8);
-  }
-
-  private static UNetConfig withoutPrompts(UNetInputs inputs) {
-    return with(BLOCK, inputs, 8, 0);
   }
 
   private static UNetConfig with(BlockConfig block, UNetInputs inputs, int width) {
