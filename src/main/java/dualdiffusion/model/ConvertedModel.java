@@ -101,7 +101,8 @@ public final class ConvertedModel {
     }
     conversion
         .added(plain)
-        .forEach((name, made) -> writer.add(name, DType.F32, made.shape(), made.toArray()));
+        .forEach(
+            (name, shape) -> writer.add(name, DType.F32, shape, Tensor.zeros(shape).toArray()));
     return writer;
   }
 }

@@ -70,8 +70,7 @@ public final class ParameterShapes {
       put("emb_label_unconditional.weight", embedding, 1);
       int rows = config.inputs().rowsHeard();
       if (rows > 0) {
-        put(PromptRows.NAME + ".weight", (long) rows * config.channels(0), embedding);
-        scalar(PromptRows.GAIN);
+        put(PromptRows.NAME, (long) rows * config.channels(0), embedding);
       }
     }
     fourier("logvar_fourier", config.logvarChannels());

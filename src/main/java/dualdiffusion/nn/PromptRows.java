@@ -6,11 +6,12 @@ import dualdiffusion.tensor.Tensor;
 /**
  * What a prompt means for each row, the same at all columns: linear in its embedding, added to a
  * network's first features. A key is a comb over the rows, and modulated channels know no rows;
- * here it is one matrix.
+ * here it is one matrix. It begins at 0 and is not normalised: a gain that begins at 0 before
+ * random weights was found to stay there, and some rows mean more than others.
  */
 final class PromptRows {
+  /** {@code [rows · channels, embedding channels]}, channel by channel. */
   static final String NAME = "emb_rows";
-  static final String GAIN = "emb_rows_gain";
 
   private final int rows;
   private final Weights weights;
@@ -33,9 +34,7 @@ final class PromptRows {
       throw new IllegalArgumentException(
           "this network is for samples of %d rows, not %d".formatted(rows, features.size(2)));
     }
-    Tensor values = Kernels.run("linear", label, weights.scaled(NAME, GAIN));
-    long[] shape = {label.size(0), features.size(1), rows, 1};
-    Tensor sum = Kernels.run("add", features, Kernels.run("reshape", values, shape));
+    Tensor sum = Kernels.run("add_at_rows", features, label, weights.plain(NAME));
     features.close();
     return sum;
   }

@@ -3,7 +3,6 @@ package dualdiffusion.nn;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Range;
 import dualdiffusion.tensor.Kernels;
-import dualdiffusion.tensor.Noise;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ public record UNetConversion(
     boolean inpainting, int rowWaves, int promptRows, Optional<AttentionConfig.Position> position) {
   /** The only weight that changes; others may come. */
   public static final String WEIGHT = "enc.conv_in.weight";
-
-  private static final long SEED = 1;
 
   public UNetConversion {
     Range.check("row waves", rowWaves, 0, 4096);
@@ -73,16 +70,10 @@ public record UNetConversion(
         .withPromptRows(Math.max(promptRows, inputs.rowsHeard()));
   }
 
-  /** New weights, by name: what prompts mean for rows is anything at first, and not heard. */
-  public SequencedMap<String, Tensor> added(UNetConfig plain) {
-    SequencedMap<String, Tensor> added = new LinkedHashMap<>();
-    if (promptRows > 0) {
-      int values = promptRows * plain.channels(0);
-      long[] shape = {values, plain.embeddingChannels()};
-      Tensor noise = Noise.normal(SEED, 0, values, 1, 0, plain.embeddingChannels());
-      added.put(PromptRows.NAME + ".weight", Kernels.run("reshape", noise, shape));
-      added.put(PromptRows.GAIN, Kernels.run("reshape", Tensor.zeros(1), new long[] {}));
-    }
+  /** New weights, by name, all zeros. */
+  public SequencedMap<String, long[]> added(UNetConfig plain) {
+    SequencedMap<String, long[]> added = new LinkedHashMap<>(ParameterShapes.of(config(plain)));
+    added.keySet().removeAll(ParameterShapes.of(plain).keySet());
     return added;
   }
 
