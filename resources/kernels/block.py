@@ -52,13 +52,6 @@ def gate(self: __torch__.K, emb: Tensor, w: Tensor, groups: int, pairs: bool) ->
         g = torch.cat([g, g], 1)
     return torch.unsqueeze(torch.unsqueeze(torch.add(g, 1), 2), 3)
 
-# Features [n, c, rows, columns] with what an embedding [n, e] means for each channel and row at all
-# columns; w [c * rows, e].
-def add_at_rows(self: __torch__.K, x: Tensor, emb: Tensor, w: Tensor) -> Tensor:
-    heard = torch.linear(torch.mul(emb, float(torch.size(emb, 1)) ** -0.5), w, None)
-    shape = [torch.size(emb, 0), torch.size(x, 1), torch.size(x, 2), 1]
-    return torch.add(x, torch.type_as(torch.reshape(heard, shape), x))
-
 # 1 halves, 2 doubles, 0 keeps; 3 halves and 4 doubles time alone.
 def resample(self: __torch__.K, x: Tensor, mode: int) -> Tensor:
     y = x

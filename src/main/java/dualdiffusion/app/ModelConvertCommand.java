@@ -42,11 +42,6 @@ final class ModelConvertCommand implements Callable<Integer> {
   private int rowWaves;
 
   @Option(
-      names = "--prompt-rows",
-      description = "Let the model learn what prompts mean for each row: by that it learns keys.")
-  private boolean promptRows;
-
-  @Option(
       names = "--attention",
       paramLabel = "POSITION",
       description =
@@ -63,18 +58,12 @@ final class ModelConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var conversion =
-        new UNetConversion(inpainting, rowWaves, heardRows(), Optional.ofNullable(attention));
+    var conversion = new UNetConversion(inpainting, rowWaves, Optional.ofNullable(attention));
     if (conversion.isNone()) {
       throw new ParameterException(
-          spec.commandLine(),
-          "Say what to convert to: --inpainting, --row-waves, --prompt-rows or --attention.");
+          spec.commandLine(), "Say what to convert to: --inpainting, --row-waves or --attention.");
     }
     ConvertedModel.convert(folder, conversion, out.folder(), name);
     return out.written();
-  }
-
-  private int heardRows() {
-    return promptRows ? ConvertedModel.rows(folder) : 0;
   }
 }

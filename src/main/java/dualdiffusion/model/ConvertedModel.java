@@ -1,7 +1,6 @@
 package dualdiffusion.model;
 
 import dualdiffusion.config.Json;
-import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.nn.UNetConversion;
@@ -44,17 +43,6 @@ public final class ConvertedModel {
     }
   }
 
-  /** Rows of the samples that a model's latent model makes. */
-  public static int rows(Path source) {
-    ModelFolder from = ModelFolder.open(source);
-    UNetConfig unet = Json.read(from.file(ROLE, ModelIndex.Module.CONFIG), UNetConfig.class);
-    if (unet.inputs().folds()) {
-      return unet.inputs().fold();
-    }
-    DaeConfig dae = Json.read(from.file("dae", ModelIndex.Module.CONFIG), DaeConfig.class);
-    return dae.melRows() / dae.pooling();
-  }
-
   private static Map<String, String> settings(UNetConversion conversion) {
     Map<String, String> settings = new TreeMap<>();
     if (conversion.inpainting()) {
@@ -62,9 +50,6 @@ public final class ConvertedModel {
     }
     if (conversion.rowWaves() > 0) {
       settings.put("row waves", Integer.toString(conversion.rowWaves()));
-    }
-    if (conversion.promptRows() > 0) {
-      settings.put("prompt rows", Integer.toString(conversion.promptRows()));
     }
     conversion.position().ifPresent(p -> settings.put("attention", p.toString()));
     return settings;
@@ -99,10 +84,6 @@ public final class ConvertedModel {
         writer.add(name, DType.F32, file.shape(name), file.floats(name));
       }
     }
-    conversion
-        .added(plain)
-        .forEach(
-            (name, shape) -> writer.add(name, DType.F32, shape, Tensor.zeros(shape).toArray()));
     return writer;
   }
 }

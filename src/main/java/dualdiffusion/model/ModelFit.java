@@ -65,10 +65,6 @@ final class ModelFit {
     } else if (rows % unet.alignment() != 0) {
       throw unfit("rows of " + from, rows, "the levels of the unet", unet.alignment());
     }
-    int heard = unet.inputs().rowsHeard();
-    if (heard > 0) {
-      same("rows of " + from, rows, "the rows that the unet hears prompts at", heard);
-    }
   }
 
   private void same(String what, int has, String other, int wants) {

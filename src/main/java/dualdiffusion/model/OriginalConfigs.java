@@ -37,7 +37,6 @@ public final class OriginalConfigs {
             f.flag("inpainting", false),
             overTime ? rows : null,
             overTime ? null : true,
-            null,
             null);
     if (overTime) {
       plainOverTime(f);

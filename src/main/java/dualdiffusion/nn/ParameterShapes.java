@@ -68,10 +68,6 @@ public final class ParameterShapes {
     if (config.promptChannels() > 0) {
       put("emb_label.weight", embedding, config.promptChannels());
       put("emb_label_unconditional.weight", embedding, 1);
-      int rows = config.inputs().rowsHeard();
-      if (rows > 0) {
-        put(PromptRows.NAME, (long) rows * config.channels(0), embedding);
-      }
     }
     fourier("logvar_fourier", config.logvarChannels());
     put("logvar_linear.weight", 1, config.logvarChannels());

@@ -43,7 +43,6 @@ public final class UNet {
   private final UNetEmbedding embedding;
   private final UNetInput input;
   private final Conv first;
-  private final @Nullable PromptRows rows;
   private final List<Stage> encoder = new ArrayList<>();
   private final List<Up> decoder = new ArrayList<>();
   private final int finest;
@@ -55,8 +54,6 @@ public final class UNet {
     input = new UNetInput(config, weights);
     boolean reflect = config.block().reflectTime();
     first = new Conv(weights.scaled("enc.conv_in", "", WeightForm.PLAIN), reflect);
-    int heard = config.inputs().rowsHeard();
-    rows = heard > 0 ? new PromptRows(heard, weights) : null;
     var layout = new UNetLayout(config);
     layout.encoder().forEach(spec -> encoder.add(Stage.of(spec, config.block(), weights)));
     layout.decoder().forEach(up -> decoder.add(Up.of(up, config, weights)));
@@ -92,7 +89,7 @@ public final class UNet {
       Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
     try (var scope = new Scope()) {
       Tensor heard = embedding.at(noiseOf(sigma), label);
-      Tensor raw = input.unfold(network(first(x, sigma, label, condition), heard));
+      Tensor raw = input.unfold(network(seen(x, sigma, condition), heard));
       Tensor clean =
           Kernels.run(
               "precondition_out",
@@ -127,18 +124,10 @@ public final class UNet {
     }
   }
 
-  /** The features that the network begins with. */
-  private Tensor first(
-      Tensor x, double[] sigma, @Nullable Tensor label, @Nullable Tensor condition) {
-    Tensor seen = seen(x, sigma, condition);
-    Tensor features = first.apply(seen);
-    seen.close();
-    return rows == null || label == null ? features : rows.addTo(features, label);
-  }
-
-  private Tensor network(Tensor features, Tensor heard) {
+  private Tensor network(Tensor x, Tensor heard) {
     Deque<Tensor> skips = new ArrayDeque<>();
-    Tensor y = features;
+    Tensor y = first.apply(x);
+    x.close();
     skips.push(y);
     for (Stage block : encoder) {
       y = block.apply(y, heard);

@@ -50,7 +50,7 @@ public record UNetConfig(
   public UNetConfig {
     Range.check("input channels", inChannels, 1, 4096);
     Range.check("output channels", outChannels, 1, 4096);
-    Range.check("prompt channels", promptChannels, inputs.rowsHeard() > 0 ? 1 : 0, 65_536);
+    Range.check("prompt channels", promptChannels, 0, 65_536);
     Range.check("model channels", modelChannels, 1, 8192);
     Range.check("levels", channelMultipliers.size(), 1, 12);
     channelMultipliers.forEach(m -> Range.check("channel multiplier", m, 1, 64));

@@ -6,10 +6,8 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /**
  * Gives a latent model inputs that it was not trained with. Their weights are zero, so it computes
@@ -17,23 +15,21 @@ import java.util.SequencedMap;
  *
  * @param inpainting whether it gets channels for a reference and a mask
  * @param rowWaves how many {@link UNetInputs#rowWaves()} it has then; 0 to leave them as they are
- * @param promptRows {@link UNetInputs#promptRows()}; 0 to leave it as it is
  * @param position how its attention knows where cells stand then, which alone changes what it
  *     computes; empty to leave it as it is
  */
 public record UNetConversion(
-    boolean inpainting, int rowWaves, int promptRows, Optional<AttentionConfig.Position> position) {
-  /** The only weight that changes; others may come. */
+    boolean inpainting, int rowWaves, Optional<AttentionConfig.Position> position) {
+  /** The only weight that changes. */
   public static final String WEIGHT = "enc.conv_in.weight";
 
   public UNetConversion {
     Range.check("row waves", rowWaves, 0, 4096);
-    Range.check("rows that prompts are heard at", promptRows, 0, 65_536);
   }
 
   /** Whether there is nothing to do. */
   public boolean isNone() {
-    return !inpainting && rowWaves == 0 && promptRows == 0 && position.isEmpty();
+    return !inpainting && rowWaves == 0 && position.isEmpty();
   }
 
   /**
@@ -55,26 +51,11 @@ public record UNetConversion(
       throw new BadRequestException(
           "The network has %d row waves already.".formatted(inputs.waves()), "Ask for more.");
     }
-    if (promptRows > 0 && inputs.rowsHeard() > 0) {
-      throw new BadRequestException(
-          "The network hears prompts at each row already.", "Use it as it is.");
-    }
-    UNetConfig wider = plain.withInputs(widened(inputs));
+    int waves = Math.max(rowWaves, inputs.waves());
+    UNetConfig wider =
+        plain.withInputs(
+            inputs.withInpainting(inpainting || inputs.inpainting()).withRowWaves(waves));
     return position.map(wider::withAttentionPosition).orElse(wider);
-  }
-
-  private UNetInputs widened(UNetInputs inputs) {
-    return inputs
-        .withInpainting(inpainting || inputs.inpainting())
-        .withRowWaves(Math.max(rowWaves, inputs.waves()))
-        .withPromptRows(Math.max(promptRows, inputs.rowsHeard()));
-  }
-
-  /** New weights, by name, all zeros. */
-  public SequencedMap<String, long[]> added(UNetConfig plain) {
-    SequencedMap<String, long[]> added = new LinkedHashMap<>(ParameterShapes.of(config(plain)));
-    added.keySet().removeAll(ParameterShapes.of(plain).keySet());
-    return added;
   }
 
   /**

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  *     highest, each of RMS 1, fewer than there are rows: by them a network tells neighbouring rows
  *     apart, which it hardly learns from one slowly rising position (arXiv 2006.10739); null or 0
  *     for none
- * @param promptRows rows of the samples, all of them this high, for each of which the network
- *     learns what a prompt means there ({@link PromptRows}); null or 0 for none
  */
 public record UNetInputs(
     boolean constant,
@@ -36,8 +34,7 @@ public record UNetInputs(
     boolean inpainting,
     @Nullable Integer foldedRows,
     @Nullable Boolean batchPosition,
-    @Nullable Integer rowWaves,
-    @Nullable Integer promptRows) {
+    @Nullable Integer rowWaves) {
 
   /** The conditioning spectrum stands for left and right. */
   private static final int SPECTRA = 2;
@@ -49,9 +46,7 @@ public record UNetInputs(
     Range.check("spectrum balance", spectrumBalance, 0, 1);
     Divisor.check("the inputs", "rows of the spectrum", Math.max(1, spectrumRows), spectrumBins);
     Range.check("row waves", waves(rowWaves), 0, 4096);
-    Range.check("rows that prompts are heard at", promptRows == null ? 0 : promptRows, 0, 65_536);
-    boolean ofRows = waves(rowWaves) > 0 || hears(promptRows);
-    checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0 || ofRows);
+    checkFold(foldedRows, positionMaxHz > 0 || spectrumBins > 0 || waves(rowWaves) > 0);
   }
 
   /** Inputs of a network over frequency and time. */
@@ -71,35 +66,25 @@ public record UNetInputs(
         inpainting,
         null,
         null,
-        null,
         null);
   }
 
   /** The same inputs with or without in-painting. */
   public UNetInputs withInpainting(boolean paints) {
-    return with(paints, batchPosition, rowWaves, promptRows);
+    return with(paints, batchPosition, rowWaves);
   }
 
   /** The same inputs with the frequencies standardised over the batch or over each sample. */
   public UNetInputs withBatchPosition(boolean overBatch) {
-    return with(inpainting, overBatch ? true : null, rowWaves, promptRows);
+    return with(inpainting, overBatch ? true : null, rowWaves);
   }
 
   /** The same inputs with so many waves over the rows. */
   public UNetInputs withRowWaves(int waves) {
-    return with(inpainting, batchPosition, waves > 0 ? waves : null, promptRows);
+    return with(inpainting, batchPosition, waves > 0 ? waves : null);
   }
 
-  /** The same inputs of a network that knows what prompts mean for each of so many rows. */
-  public UNetInputs withPromptRows(int rows) {
-    return with(inpainting, batchPosition, rowWaves, rows > 0 ? rows : null);
-  }
-
-  private UNetInputs with(
-      boolean paints,
-      @Nullable Boolean overBatch,
-      @Nullable Integer waves,
-      @Nullable Integer heard) {
+  private UNetInputs with(boolean paints, @Nullable Boolean overBatch, @Nullable Integer waves) {
     return new UNetInputs(
         constant,
         positionMaxHz,
@@ -109,8 +94,7 @@ public record UNetInputs(
         paints,
         foldedRows,
         overBatch,
-        waves,
-        heard);
+        waves);
   }
 
   /** Whether the network sees time alone. */
@@ -134,15 +118,6 @@ public record UNetInputs(
 
   private static int waves(@Nullable Integer rowWaves) {
     return rowWaves == null ? 0 : rowWaves;
-  }
-
-  /** Rows for each of which a prompt means something of its own; 0 for none. */
-  public int rowsHeard() {
-    return promptRows == null ? 0 : promptRows;
-  }
-
-  private static boolean hears(@Nullable Integer promptRows) {
-    return promptRows != null && promptRows > 0;
   }
 
   /** Channels of the first convolution's input, for a sample of so many. */
@@ -173,7 +148,7 @@ public record UNetInputs(
       if (rows > 0 && hasFrequency) {
         throw new BadRequestException(
             "A network over time alone has no place for a position or a spectrum.",
-            "Remove foldedRows, or positionMaxHz, rowWaves, promptRows and spectrumBins.");
+            "Remove foldedRows, or positionMaxHz, rowWaves and spectrumBins.");
       }
     }
   }

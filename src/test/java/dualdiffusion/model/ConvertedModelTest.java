@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A generating model as an in-painting one. */
 class ConvertedModelTest {
-  private static final UNetConversion PAINTING = new UNetConversion(true, 0, 0, Optional.empty());
+  private static final UNetConversion PAINTING = new UNetConversion(true, 0, Optional.empty());
 
   private @TempDir Path folder;
   private Path plain;
@@ -69,7 +69,7 @@ class ConvertedModelTest {
   void wavesOverTheRowsChangeNothingUntilTheyAreTrained(int waves) {
     Path waving = folder.resolve("waving");
     ConvertedModel.convert(
-        painting, new UNetConversion(false, waves, 0, Optional.empty()), waving, "Waving");
+        painting, new UNetConversion(false, waves, Optional.empty()), waving, "Waving");
     try (Model before = ModelLoader.load(plain);
         Model after = ModelLoader.load(waving);
         var _ = new Scope()) {
@@ -81,39 +81,11 @@ class ConvertedModelTest {
     }
   }
 
-  /** What prompts mean for rows is not heard until it is trained. */
-  @Test
-  void promptsAtRowsChangeNothingUntilTheyAreTrained() {
-    Path planar = folder.resolve("planar");
-    var heard = new UNetConversion(false, 0, ConvertedModel.rows(painting), Optional.empty());
-    ConvertedModel.convert(painting, heard, planar, "Planar");
-    try (Model before = ModelLoader.load(plain);
-        Model after = ModelLoader.load(planar);
-        var _ = new Scope()) {
-      assertThat(after.unet().config().inputs().rowsHeard()).isEqualTo(32);
-      Tensor x = Noise.normal(5, 0, 4, 32, 0, 6);
-      assertSame(denoise(after.unet(), x, 1, null), denoise(before.unet(), x, 1, null));
-    }
-    Path twice = folder.resolve("twice");
-    assertThatThrownBy(() -> ConvertedModel.convert(planar, heard, twice, ""))
-        .isInstanceOf(BadRequestException.class)
-        .hasMessageContaining("at each row already");
-  }
-
-  @Test
-  void promptsAtOtherRowsDoNotFitTheAutoencoder() {
-    Path high = folder.resolve("high");
-    ConvertedModel.convert(plain, new UNetConversion(false, 0, 16, Optional.empty()), high, "");
-    assertThatThrownBy(() -> ModelLoader.load(high))
-        .isInstanceOf(ModelException.class)
-        .hasMessageContaining("32 rows of the dae, but 16 of the rows that the unet hears");
-  }
-
   @Test
   void aPositionOfAttentionIsKeptInTheConfiguration() {
     Path turning = folder.resolve("turning");
     var rotary = Optional.of(AttentionConfig.Position.ROTARY);
-    ConvertedModel.convert(plain, new UNetConversion(false, 0, 0, rotary), turning, "Turning");
+    ConvertedModel.convert(plain, new UNetConversion(false, 0, rotary), turning, "Turning");
     try (Model model = ModelLoader.load(turning)) {
       AttentionConfig attention = model.unet().config().block().attention();
       assertThat(attention).isNotNull();
@@ -152,7 +124,7 @@ class ConvertedModelTest {
     assertThatThrownBy(() -> ConvertedModel.convert(plain, PAINTING, painting, ""))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("already holds a model");
-    var waves = new UNetConversion(false, 5, 0, Optional.empty());
+    var waves = new UNetConversion(false, 5, Optional.empty());
     Path waving = folder.resolve("waving");
     ConvertedModel.convert(plain, waves, waving, "");
     assertThatThrownBy(() -> ConvertedModel.convert(waving, waves, twice, ""))

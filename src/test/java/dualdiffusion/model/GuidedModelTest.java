@@ -52,7 +52,7 @@ class GuidedModelTest {
   @Test
   void whatIsAskedOtherThingsIsNoGuide() {
     Path painting = folder.resolve("painting");
-    ConvertedModel.convert(plain, new UNetConversion(true, 0, 0, Optional.empty()), painting, "");
+    ConvertedModel.convert(plain, new UNetConversion(true, 0, Optional.empty()), painting, "");
     Path target = folder.resolve("target");
     assertThatThrownBy(() -> GuidedModel.make(plain, painting, "", target, ""))
         .isInstanceOf(ModelException.class)

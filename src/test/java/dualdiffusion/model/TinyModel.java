@@ -142,8 +142,7 @@ public final class TinyModel {
   }
 
   private static UNetConfig raw() {
-    UNetConfig plain =
-        unet(2, 2, new UNetInputs(true, 0, 0, 0, 0, false, RAW_ROWS, null, null, null));
+    UNetConfig plain = unet(2, 2, new UNetInputs(true, 0, 0, 0, 0, false, RAW_ROWS, null, null));
     return plain.withPrediction(Prediction.V);
   }
 

@@ -85,24 +85,11 @@ class UNetVariantsTest {
     return FloatStats.largestDifference(plain, other) > 1e-4;
   }
 
-  /** What the prompt means for rows is heard beside what it does to channels. */
-  @Test
-  void promptsAreHeardAtRows() {
-    UNetConfig config = with(BLOCK, PLAIN.withPromptRows(8));
-    float[] told = run(config, 8);
-    assertThat(told).doesNotContain(Float.NaN);
-    assertThat(FloatStats.largestDifference(told, run(with(BLOCK, PLAIN), 8))).isGreaterThan(1e-3);
-    assertThatThrownBy(() -> run(config, 16)).hasMessageContaining("8 rows");
-    assertThatThrownBy(() -> with(BLOCK, PLAIN.withPromptRows(8), 8, 0))
-        .isInstanceOf(BadRequestException.class)
-        .hasMessageContaining("prompt channels");
-  }
-
   /** A network over time alone is one over rows that do not meet in its convolutions. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
   void foldedRowsMayBeAnyNumber(int rows) {
-    UNetConfig config = with(BLOCK, new UNetInputs(true, 0, 0, 0, 0, true, rows, null, null, null));
+    UNetConfig config = with(BLOCK, new UNetInputs(true, 0, 0, 0, 0, true, rows, null, null));
     float[] clean = run(config, rows);
     assertThat(clean).hasSize(2 * 2 * rows * 8).doesNotContain(Float.NaN);
   }
@@ -113,17 +100,12 @@ class UNetVariantsTest {
         new AttentionConfig(
             AttentionConfig.Axes.SEPARABLE, AttentionConfig.Position.LOG_FREQUENCY, 8_000);
     UNetConfig config =
-        with(attending(attention), new UNetInputs(true, 0, 0, 0, 0, true, 3, null, null, null))
+        with(attending(attention), new UNetInputs(true, 0, 0, 0, 0, true, 3, null, null))
             .withPrediction(Prediction.V);
     assertThat(Json.parse(Json.toText(config), "test", UNetConfig.class)).isEqualTo(config);
-    UNetConfig hearing = with(BLOCK, PLAIN.withPromptRows(32));
-    assertThat(Json.parse(Json.toText(hearing), "test", UNetConfig.class)).isEqualTo(hearing);
     UNetConfig plain = with(BLOCK, PLAIN);
     String text = Json.toText(plain);
-    assertThat(text)
-        .doesNotContain("foldedRows")
-        .doesNotContain("promptRows")
-        .doesNotContain("prediction");
+    assertThat(text).doesNotContain("foldedRows").doesNotContain("prediction");
     assertThat(Json.parse(text, "test", UNetConfig.class)).isEqualTo(plain);
   }
 
@@ -136,7 +118,7 @@ class UNetVariantsTest {
     assertThatThrownBy(() -> new UNetInputs(true, 0, 2048, 300, 0.5, false))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("300");
-    assertThatThrownBy(() -> new UNetInputs(true, 16_000, 0, 0, 0, false, 8, null, null, null))
+    assertThatThrownBy(() -> new UNetInputs(true, 16_000, 0, 0, 0, false, 8, null, null))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("time alone");
   }
@@ -257,14 +239,10 @@ class UNetVariantsTest {
   }
 
   private static UNetConfig with(BlockConfig block, UNetInputs inputs, int width) {
-    return with(block, inputs, width, 3);
-  }
-
-  private static UNetConfig with(BlockConfig block, UNetInputs inputs, int width, int prompt) {
     return new UNetConfig(
         2,
         2,
-        prompt,
+        3,
         new NoiseRange(0.03, 80, 1),
         width,
         List.of(1, 1),
