@@ -6,13 +6,6 @@ def denoising_loss(self: __torch__.K, clean: Tensor, target: Tensor, weight: Ten
     error = torch.square(torch.sub(clean, target))
     return torch.mul(torch.mean(error, [1, 2, 3]), weight)
 
-# Likewise of errors averaged over so many columns, times that number: what white noise alone makes
-# of it is what it makes of the above.
-def pooled_denoising_loss(self: __torch__.K, clean: Tensor, target: Tensor, weight: Tensor, columns: int) -> Tensor:
-    width = ops.prim.min(columns, torch.size(clean, 3))
-    error = torch.square(torch.avg_pool2d(torch.sub(clean, target), [1, width]))
-    return torch.mul(torch.mean(error, [1, 2, 3]), torch.mul(weight, width))
-
 # Negative log-likelihood of an error under a learned variance, up to constants (EDM2 eq. 21).
 def gaussian_nll(self: __torch__.K, error: Tensor, log_variance: Tensor) -> Tensor:
     return torch.add(torch.div(error, torch.exp(log_variance)), log_variance)

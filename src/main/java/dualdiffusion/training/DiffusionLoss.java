@@ -18,29 +18,12 @@ public final class DiffusionLoss {
    * @return {@code [n]}
    */
   public static Tensor weighted(Tensor clean, Tensor target, double[] sigma, double data) {
-    return Kernels.run("denoising_loss", clean, target, weights(sigma, data));
-  }
-
-  /**
-   * The same of means over stretches of time. A network that minimises any sum of both predicts the
-   * mean of all clean samples that may be, as ever; but it attends more to what lasts, a key or a
-   * balance of the spectrum, which is little of a sample's variance.
-   *
-   * @param columns of a stretch, all of the sample's where it has fewer
-   * @return {@code [n]}, as large as {@link #weighted} for errors that are white noise
-   */
-  public static Tensor pooled(
-      Tensor clean, Tensor target, double[] sigma, double data, int columns) {
-    return Kernels.run("pooled_denoising_loss", clean, target, weights(sigma, data), columns);
-  }
-
-  private static Tensor weights(double[] sigma, double data) {
     float[] weights = new float[sigma.length];
     for (int i = 0; i < sigma.length; i++) {
       double product = sigma[i] * data;
       weights[i] = (float) ((sigma[i] * sigma[i] + data * data) / (product * product));
     }
-    return Tensor.of(weights, weights.length);
+    return Kernels.run("denoising_loss", clean, target, Tensor.of(weights, weights.length));
   }
 
   /**

@@ -2,7 +2,6 @@ package dualdiffusion.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Kernels;
@@ -31,28 +30,6 @@ class LossTest {
       float[] losses = DiffusionLoss.weighted(clean, target, new double[] {1, 2}, 0.5).toArray();
       assertThat(losses[0]).isCloseTo(0.25f * 1.25f / 0.25f, within(1e-6f));
       assertThat(losses[1]).isCloseTo(0.25f * 4.25f, within(1e-6f));
-    }
-  }
-
-  @Test
-  void whatLastsCountsMoreInMeansOverTime() {
-    double[] sigma = {1};
-    try (var _ = new Scope()) {
-      Tensor target = Tensor.zeros(1, 1, 2, 8);
-      Tensor lasts = Tensor.full(0.5f, 1, 1, 2, 8);
-      Tensor turns = Tensor.of(new float[] {1, -1, 1, -1, 1, -1, 1, -1}, 1, 1, 1, 8);
-      float plain = DiffusionLoss.weighted(lasts, target, sigma, 1).item();
-      assertThat(DiffusionLoss.pooled(lasts, target, sigma, 1, 4).item())
-          .isCloseTo(4 * plain, within(1e-6f));
-      assertThat(DiffusionLoss.pooled(lasts, target, sigma, 1, 100).item())
-          .as("no more columns than there are")
-          .isCloseTo(8 * plain, within(1e-6f));
-      assertThat(DiffusionLoss.pooled(turns, Tensor.zeros(1, 1, 1, 8), sigma, 1, 4).item())
-          .isCloseTo(0, within(1e-6f));
-      Tensor noise = Noise.normal(1, 0, 64, 64, 0, 64);
-      Tensor none = Tensor.zeros(1, 64, 64, 64);
-      assertThat(DiffusionLoss.pooled(noise, none, sigma, 1, 16).item())
-          .isCloseTo(DiffusionLoss.weighted(noise, none, sigma, 1).item(), withinPercentage(3));
     }
   }
 
@@ -120,7 +97,6 @@ class LossTest {
       assertSlope(x -> Kernels.run("normality_loss", x), at, seed);
       double[] sigma = {0.7};
       assertSlope(x -> DiffusionLoss.weighted(x, target, sigma, 1), at, seed);
-      assertSlope(x -> DiffusionLoss.pooled(x, target, sigma, 1, 4), at, seed);
     }
   }
 

@@ -44,22 +44,11 @@ public final class DenoisingLoss {
       return new Losses(
           batch.validation()
               ? weighted
-              : scope.keep(learned(unet, denoised, target, weighted, sigma)),
+              : scope.keep(DiffusionLoss.likelihood(unet, weighted, sigma)),
           weighted,
           Optional.of(sigma),
           statistics(denoised, scope));
     }
-  }
-
-  private Tensor learned(
-      UNet unet, Tensor denoised, Tensor target, Tensor weighted, double[] sigma) {
-    if (settings.pooledWeight() == 0) {
-      return DiffusionLoss.likelihood(unet, weighted, sigma);
-    }
-    double data = unet.config().noise().data();
-    Tensor pooled = DiffusionLoss.pooled(denoised, target, sigma, data, settings.pooledColumns());
-    Tensor both = Kernels.run("add_scaled", weighted, pooled, settings.pooledWeight());
-    return DiffusionLoss.likelihood(unet, both, sigma);
   }
 
   private Tensor target(Tensor clean, double data, Batch batch) {

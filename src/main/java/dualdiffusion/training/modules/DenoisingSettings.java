@@ -11,16 +11,11 @@ public record DenoisingSettings(
     @Help("Share of noise mixed into the clean samples, 0 to 1.") double inputPerturbation,
     @Help("Share of noise mixed into the prompt embedding, 0 to 1.")
         double conditioningPerturbation,
-    @Help("How often a sample's prompt is not heard, 0 to 1.") double conditioningDropout,
-    @Help("How much the error of means over time counts beside that of cells, 0 to 1000.")
-        double pooledWeight,
-    @Help("Columns of these means, 1 to 65536.") int pooledColumns) {
+    @Help("How often a sample's prompt is not heard, 0 to 1.") double conditioningDropout) {
 
   public DenoisingSettings {
     Range.check("input perturbation", inputPerturbation, 0, 1);
     Range.check("conditioning perturbation", conditioningPerturbation, 0, 1);
     Range.check("conditioning dropout", conditioningDropout, 0, 1);
-    Range.check("weight of the pooled error", pooledWeight, 0, 1000);
-    Range.check("columns of the pooled error", pooledColumns, 1, 65_536);
   }
 }

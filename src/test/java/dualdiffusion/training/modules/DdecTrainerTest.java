@@ -104,7 +104,7 @@ class DdecTrainerTest {
   }
 
   private static DenoisingSettings denoising(String sigma, String validation) {
-    return new DenoisingSettings(sigma(sigma), sigma(validation), 0.05, 0.05, 0.1, 0.3, 8);
+    return new DenoisingSettings(sigma(sigma), sigma(validation), 0.05, 0.05, 0.1);
   }
 
   private static SigmaSettings sigma(String distribution) {

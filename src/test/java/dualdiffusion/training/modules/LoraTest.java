@@ -226,7 +226,7 @@ class LoraTest {
 
   private static DenoisingSettings denoising() {
     var sigma = new SigmaSettings("ln_sech", 0, 0, 0.3, 1, LearnedSigmas.Settings.DEFAULT);
-    return new DenoisingSettings(sigma, sigma, 0, 0, 0.1, 0, 1);
+    return new DenoisingSettings(sigma, sigma, 0, 0, 0.1);
   }
 
   private Example example() {
