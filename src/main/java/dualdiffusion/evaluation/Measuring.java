@@ -114,19 +114,20 @@ final class Measuring {
     figures.put(name + " stft", StftDistance.of(original, other));
   }
 
-  /** Seams of a drawn loop, of a composed one and of one with a cut. */
+  /** A drawn loop as it is heard, its seam, and those of a composed one and of ones with cuts. */
   Line loop(int number) {
     Composition clip = Reserved.LOOPS.compose(plan.seed(), number, cancel);
     String prompt = Prompts.of(clip, number);
     AudioBuffer drawn = drawings.text(prompt, number, true);
     String key = Kinds.key(Kinds.LOOP, number);
     clips.keep(key, drawn, prompt, cancel);
-    Map<String, Double> figures = new HashMap<>();
+    Line heard = hearing.line(key, drawn, clip.truth(), prompt, cancel);
+    Map<String, Double> figures = new HashMap<>(heard.figures());
     seam("drawn", Seam.at(drawn, 0), figures);
     seam("composed", Seam.at(clip.audio(), 0), figures);
     seam("cut", Seam.at(Cuts.loop(clip.audio(), number), 0), figures);
     seam("faded", Seam.at(Cuts.fadedLoop(clip.audio(), number), 0), figures);
-    return Line.of(key, figures);
+    return new Line(key, figures, heard.words(), heard.embedding());
   }
 
   private static void seam(String name, Seam seam, Map<String, Double> figures) {

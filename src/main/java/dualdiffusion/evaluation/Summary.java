@@ -214,8 +214,7 @@ final class Summary {
             .noted("mean over level, spectrum, onsets, width, noise, clicks"));
   }
 
-  private void frechet(
-      List<Line> clips, List<Line> composed, List<Line> second, List<Line> noise) {
+  private void frechet(List<Line> clips, List<Line> composed, List<Line> second, List<Line> noise) {
     String name = "Fréchet distance of CLAP embeddings";
     String bar = "in the lowest quarter between composed and noise";
     if (!hearing.hasClap()) {
@@ -254,6 +253,21 @@ final class Summary {
         seam(LOOPS, "flux at the seam over the median", lines, "flux")
             .noted("not judged: a downbeat at the seam raises it in any loop"));
     rows.add(seam(LOOPS, "flux at the seam over the strongest elsewhere", lines, "beat"));
+    rows.add(loopTempo(lines.stream().filter(Summary::saysTempo).toList()));
+  }
+
+  private static Measure loopTempo(List<Line> lines) {
+    if (lines.size() < 2) {
+      return Measure.missing(LOOPS, "tempo", "not measured: too few prompts say it");
+    }
+    double right = Adherence.percent(lines, Asked.TEMPO);
+    return Measure.of(
+            LOOPS,
+            "tempo",
+            "%",
+            right,
+            new Baseline("chance", Adherence.chance(lines, Asked.TEMPO)))
+        .noted("of " + lines.size() + " prompts that say it");
   }
 
   private static Measure seam(String part, String name, List<Line> lines, String kind) {
@@ -330,8 +344,7 @@ final class Summary {
   private static Measure seconds(String name, List<Line> lines, String kind, double most) {
     double[] all = lines.stream().mapToDouble(line -> line.figure(kind)).toArray();
     double value = Statistics.median(all);
-    return Measure.of(SPEED, name, "s", value)
-        .barred("under %.0f s".formatted(most), value < most);
+    return Measure.of(SPEED, name, "s", value).barred("under %.0f s".formatted(most), value < most);
   }
 
   private static double mean(List<Line> lines, String figure) {
