@@ -1,5 +1,6 @@
 package dualdiffusion.evaluation;
 
+import dualdiffusion.core.SamplingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,22 +83,9 @@ public final class Tables {
    */
   public static String markdown(Findings findings, List<String> pictures) {
     List<String> lines = new ArrayList<>();
-    EvaluationPlan plan = findings.plan();
     lines.add("# Evaluation of \"" + findings.model() + "\"");
     lines.add("");
-    lines.add(
-        ("%d prompts, %d prompt sounds, %d reconstructions, %d loops, %d edits; seed %d;"
-                + " %d steps of %s, guidance %s.")
-            .formatted(
-                plan.prompts(),
-                plan.sounds(),
-                plan.reconstructions(),
-                plan.loops(),
-                plan.edits(),
-                plan.seed(),
-                plan.sampling().steps(),
-                plan.sampling().solver().id(),
-                number(plan.sampling().guidance().scale())));
+    lines.add(plan(findings.plan()));
     lines.add(
         "Measured by `studio evaluate` on composed music that no training uses. "
             + verdict(findings));
@@ -118,6 +106,36 @@ public final class Tables {
     lines.add("");
     lines.addAll(pictures);
     return String.join("\n", lines).strip() + "\n";
+  }
+
+  private static String plan(EvaluationPlan plan) {
+    return ("%d prompts, %d prompt sounds, %d reconstructions, %d loops, %d edits; seed %d;"
+            + " %d steps of %s, %s.")
+        .formatted(
+            plan.prompts(),
+            plan.sounds(),
+            plan.reconstructions(),
+            plan.loops(),
+            plan.edits(),
+            plan.seed(),
+            plan.sampling().steps(),
+            plan.sampling().solver().id(),
+            guidance(plan.sampling().guidance()));
+  }
+
+  /** With what is not off. */
+  private static String guidance(SamplingSettings.Guidance guidance) {
+    String scale = "guidance " + number(guidance.scale());
+    boolean everywhere =
+        guidance.fromSigma() == 0 && guidance.toSigma() >= SamplingSettings.Guidance.NO_END;
+    String levels =
+        everywhere
+            ? ""
+            : " in sigma %s to %s"
+                .formatted(number(guidance.fromSigma()), number(guidance.toSigma()));
+    String away = guidance.autoscale() == 1 ? "" : ", autoguidance " + number(guidance.autoscale());
+    String back = guidance.rescaling() == 0 ? "" : ", rescaled by " + number(guidance.rescaling());
+    return scale + levels + away + back;
   }
 
   private static String row(Measure measure) {
