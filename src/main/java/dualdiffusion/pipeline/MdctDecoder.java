@@ -67,33 +67,6 @@ final class MdctDecoder {
   }
 
   /**
-   * Likewise from audio whose phases are nearly right already, as phase recovery leaves them: drawn
-   * anew from a noise level on.
-   *
-   * @param sketch {@code [1, 2, (frames − 1) · hop]}
-   */
-  Tensor refine(Tensor mel, Tensor sketch, double sigma, int steps, long seed, JobContext job) {
-    int frames = aligned(mel.size(3));
-    try (var scope = new Scope()) {
-      Denoiser model = denoiser(Kernels.run("replicated", mel, 0, frames - mel.size(3)), false);
-      Tensor mdct = format.toMdct(sketch);
-      Tensor whole = Kernels.run("replicated", mdct, 0, frames - mdct.size(3));
-      double[] sigmas = Schedule.EDM2.sigmas(steps, sigma, ddec.config().noise().min(), RHO);
-      var sampler = new Sampler(config(), sigmas);
-      var entered = sampler.enter(0, whole, noise(seed, 0, frames));
-      var end =
-          sampler.advance(
-              entered,
-              steps,
-              model,
-              step -> noise(seed, step, frames),
-              job.cancel(),
-              (state, of, clean) -> job.progress().report("decoding", state.step(), of));
-      return scope.keep(format.fromMdct(part(end.x(), 0, mel.size(3))));
-    }
-  }
-
-  /**
    * Likewise where the last frame is followed by the first.
    *
    * @return {@code [1, 2, frames · hop]}
@@ -116,17 +89,13 @@ final class MdctDecoder {
   private Tensor sample(Denoiser model, int frames, long seed, JobContext job) {
     NoiseRange range = ddec.config().noise();
     double[] sigmas = Schedule.EDM2.sigmas(STEPS, range.max(), range.min(), RHO);
-    return new Sampler(config(), sigmas)
+    var config = new SamplerConfig(Solver.EULER, PERTURBATION, range.min(), range.data());
+    return new Sampler(config, sigmas)
         .sample(
             model,
             step -> noise(seed, step, frames),
             job.cancel(),
             (state, of, clean) -> job.progress().report("decoding", state.step(), of));
-  }
-
-  private SamplerConfig config() {
-    NoiseRange range = ddec.config().noise();
-    return new SamplerConfig(Solver.EULER, PERTURBATION, range.min(), range.data());
   }
 
   private Tensor noise(long seed, int step, int frames) {
