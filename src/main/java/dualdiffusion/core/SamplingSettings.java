@@ -100,6 +100,11 @@ public record SamplingSettings(
       return autoguidance == null ? 1 : autoguidance;
     }
 
+    /** Whether there is autoguidance: else a model's guide is not needed. */
+    public boolean leadsAway() {
+      return autoscale() != 1;
+    }
+
     /** Whether there is guidance towards the prompt at a noise level. */
     public boolean guides(double sigma) {
       return scale != 1 && sigma >= fromSigma && sigma <= toSigma;

@@ -44,7 +44,7 @@ public record Guidance(
   }
 
   private Tensor awayFromWeaker(Tensor guided, Tensor heard, Tensor x, double sigma) {
-    if (weaker.isEmpty() || settings.autoscale() == 1) {
+    if (weaker.isEmpty() || !settings.leadsAway()) {
       return guided;
     }
     Tensor weak = weaker.get().denoise(x, sigma);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Ring(Network network, int margin, int alignment, double anchoredAbove)
     implements Network {
 
-  /** A ring without a beginning, at no noise level. */
+  /** A ring that has no beginning at any noise level. */
   public Ring(Network network, int margin, int alignment) {
     this(network, margin, alignment, Double.POSITIVE_INFINITY);
   }

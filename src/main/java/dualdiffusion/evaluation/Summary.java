@@ -157,17 +157,29 @@ final class Summary {
     List<Line> clips = Adherence.saying(all, says);
     List<Line> ceiling = Adherence.saying(composed(all.size()), says);
     List<Line> coded = Adherence.saying(lines(Kinds.CODED, plan.sounds()), says);
+    return share(
+        part,
+        name,
+        clips,
+        asked,
+        new Baseline("composed", Adherence.percent(ceiling, asked)),
+        new Baseline("autoencoded", Adherence.percent(coded, asked)));
+  }
+
+  /**
+   * Likewise of clips whose prompts all say it.
+   *
+   * @param ceilings stand before chance
+   */
+  private static Measure share(
+      String part, String name, List<Line> clips, Asked asked, Baseline... ceilings) {
     if (clips.size() < 2) {
       return Measure.missing(part, name, "not measured: too few prompts say it");
     }
-    return Measure.of(
-            part,
-            name,
-            "%",
-            Adherence.percent(clips, asked),
-            new Baseline("composed", Adherence.percent(ceiling, asked)),
-            new Baseline("autoencoded", Adherence.percent(coded, asked)),
-            new Baseline("chance", Adherence.chance(clips, asked)))
+    List<Baseline> baselines = new ArrayList<>(List.of(ceilings));
+    baselines.add(new Baseline("chance", Adherence.chance(clips, asked)));
+    double right = Adherence.percent(clips, asked);
+    return Measure.of(part, name, "%", right, baselines.toArray(Baseline[]::new))
         .noted("of " + clips.size() + " prompts that say it");
   }
 
@@ -253,21 +265,8 @@ final class Summary {
         seam(LOOPS, "flux at the seam over the median", lines, "flux")
             .noted("not judged: a downbeat at the seam raises it in any loop"));
     rows.add(seam(LOOPS, "flux at the seam over the strongest elsewhere", lines, "beat"));
-    rows.add(loopTempo(lines.stream().filter(Summary::saysTempo).toList()));
-  }
-
-  private static Measure loopTempo(List<Line> lines) {
-    if (lines.size() < 2) {
-      return Measure.missing(LOOPS, "tempo", "not measured: too few prompts say it");
-    }
-    double right = Adherence.percent(lines, Asked.TEMPO);
-    return Measure.of(
-            LOOPS,
-            "tempo",
-            "%",
-            right,
-            new Baseline("chance", Adherence.chance(lines, Asked.TEMPO)))
-        .noted("of " + lines.size() + " prompts that say it");
+    List<Line> saying = Adherence.saying(lines, Summary::saysTempo);
+    rows.add(share(LOOPS, "tempo", saying, Asked.TEMPO));
   }
 
   private static Measure seam(String part, String name, List<Line> lines, String kind) {

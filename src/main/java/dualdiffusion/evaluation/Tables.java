@@ -133,7 +133,7 @@ public final class Tables {
             ? ""
             : " in sigma %s to %s"
                 .formatted(number(guidance.fromSigma()), number(guidance.toSigma()));
-    String away = guidance.autoscale() == 1 ? "" : ", autoguidance " + number(guidance.autoscale());
+    String away = guidance.leadsAway() ? ", autoguidance " + number(guidance.autoscale()) : "";
     String back = guidance.rescaling() == 0 ? "" : ", rescaled by " + number(guidance.rescaling());
     return scale + levels + away + back;
   }

@@ -47,11 +47,11 @@ final class Listening {
     Row wanted = row(embedding(prompt.rows(), job), prompt.rows().isEmpty() ? 0 : 1);
     Row unwanted = row(away, prompt.negative().isEmpty() ? 0 : 1);
     Optional<Denoiser> weaker =
-        guidance.autoscale() == 1
-            ? Optional.empty()
-            : model
+        guidance.leadsAway()
+            ? model
                 .guide()
-                .map(_ -> heard(this::guide, List.of(wanted), batch, network, conditions));
+                .map(_ -> heard(this::guide, List.of(wanted), batch, network, conditions))
+            : Optional.empty();
     return new Guidance(
         heard(model::unet, List.of(wanted, unwanted), batch, network, conditions),
         heard(model::unet, List.of(wanted), batch, network, conditions),

@@ -59,7 +59,7 @@ class GenerateTest {
 
   private static void draw(SamplingSettings sampling) {
     var drawing = Drawing.of(Prompt.of("harp"), sampling, Decoder.FGLA);
-    engine.draw(new GenerateRequest(0.5, false, drawing), JobContext.unwatched());
+    Starter.draw(engine, new GenerateRequest(0.5, false, drawing));
   }
 
   private static boolean holdsGuide() {
