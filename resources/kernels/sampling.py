@@ -44,7 +44,7 @@ def masked_mix(self: __torch__.K, before: Tensor, after: Tensor, gains: Tensor, 
     padded = n
     if n < size:
         padded = size
-    window = torch.hann_window(size)
+    window = torch.hann_window(size, dtype=6, layout=None, device=ops.prim.device(before), pin_memory=None)
     difference = torch.constant_pad_nd(torch.select(torch.sub(after, before), 0, 0), [0, padded - n], 0)
     z = torch.stft(difference, size, hop, size, window, True, "constant", False, True, True)
     y = torch.istft(torch.mul(z, torch.unsqueeze(gains, 0)), size, hop, size, window, True, False, True, padded)

@@ -116,6 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (threads > 0) {
       Torch.setThreads(threads);
     }
+    ComputeDevice.choose(Settings.current());
     Path source = analysers;
     var evaluation =
         new Evaluation(

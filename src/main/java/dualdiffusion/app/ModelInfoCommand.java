@@ -7,6 +7,7 @@ import dualdiffusion.model.ModelIndex;
 import dualdiffusion.model.ModelLoader;
 import dualdiffusion.model.ModuleReport;
 import dualdiffusion.model.WeightFile;
+import dualdiffusion.natives.Amount;
 import dualdiffusion.nn.PromptEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,8 +98,8 @@ final class ModelInfoCommand implements Callable<Integer> {
         "%,d parameters, %s on disk, %s of weights in memory; hashes of %d files checked"
             .formatted(
                 r.parameters(),
-                Sizes.of(r.diskBytes()),
-                Sizes.of(r.memoryBytes()),
+                Amount.bytes(r.diskBytes()),
+                Amount.bytes(r.memoryBytes()),
                 r.filesChecked()));
     lines.add("%d Hz, decoder %s".formatted(r.sampleRate(), r.decoder()));
     r.modules().forEach(part -> addPart(part, lines));
@@ -117,7 +118,8 @@ final class ModelInfoCommand implements Callable<Integer> {
     ModuleReport m = part.module();
     lines.add(
         "  %-8s %-9s %,13d parameters  %-9s %10s on disk"
-            .formatted(m.role(), m.type(), m.parameters(), m.precision(), Sizes.of(m.diskBytes())));
+            .formatted(
+                m.role(), m.type(), m.parameters(), m.precision(), Amount.bytes(m.diskBytes())));
     if (part.weights().size() > 1) {
       part.weights().forEach(w -> lines.add(weights(w, w.name().equals(m.weights()))));
     }
@@ -129,7 +131,7 @@ final class ModelInfoCommand implements Callable<Integer> {
             used ? "*" : " ",
             w.name(),
             w.precision(),
-            Sizes.of(w.bytes()),
+            Amount.bytes(w.bytes()),
             w.std().map("  std %s"::formatted).orElse(""),
             w.step().map("  step %,.0f"::formatted).orElse(""));
   }

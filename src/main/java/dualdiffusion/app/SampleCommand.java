@@ -1,5 +1,6 @@
 package dualdiffusion.app;
 
+import dualdiffusion.config.Settings;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.pipeline.MusicEngine;
 import dualdiffusion.pipeline.StudioPipeline;
@@ -85,6 +86,7 @@ final class SampleCommand implements Callable<Integer> {
     if (threads > 0) {
       Torch.setThreads(threads);
     }
+    ComputeDevice.choose(Settings.current());
     return StudioPipeline.load(model, config.weights().orElse(Map.of()));
   }
 

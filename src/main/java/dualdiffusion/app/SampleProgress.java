@@ -22,6 +22,7 @@ final class SampleProgress implements Progress {
   private int done;
   private double paid;
   private double present;
+  private double sampled;
 
   /**
    * @param terminal empty where nobody watches
@@ -39,6 +40,7 @@ final class SampleProgress implements Progress {
   /** A result is begun. */
   void begin(double jobCost) {
     present = jobCost;
+    sampled = 0;
   }
 
   /** It is made, or failed; the line is empty for others to write. */
@@ -52,9 +54,11 @@ final class SampleProgress implements Progress {
 
   @Override
   public void report(Update update) {
-    boolean sampling = update.stage().equals("sampling");
-    double part = sampling ? (double) update.step() / update.of() : 1;
-    double share = (paid + present * part) / cost;
+    // What comes before sampling is not counted, what follows it leaves the share as it is.
+    if (update.stage().equals("sampling")) {
+      sampled = (double) update.step() / update.of();
+    }
+    double share = (paid + present * sampled) / cost;
     int filled = (int) (WIDTH * share);
     terminal.printf(
         CLEAR + "[%s%s] %d/%d · %s %d/%d%s",

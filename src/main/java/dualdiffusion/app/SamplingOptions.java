@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import static java.util.Objects.requireNonNullElse;
 
 import dualdiffusion.config.TakeTags;
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Branch;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.Drawing;
@@ -144,8 +145,17 @@ final class SamplingOptions {
     if (branch == null) {
       return Optional.empty();
     }
-    double[] point = Pairs.of("--branch", branch);
-    return Optional.of(new Branch((int) point[0], prompt, (long) point[1]));
+    String[] point = branch.split(":", -1);
+    try {
+      if (point.length == 2) {
+        int step = Integer.parseInt(point[0]);
+        return Optional.of(new Branch(step, prompt, Long.parseLong(point[1])));
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new BadRequestException(
+        "--branch is \"" + branch + "\".", "Give a step and a seed, e.g. 12:7.");
   }
 
   /** What is given takes the place of the base's, wanted and negative by themselves. */

@@ -37,7 +37,7 @@ public final class GuidedModel {
     new ModelFit(target).checkGuide(config, config(from));
     try (var made = new NewModel(target)) {
       made.derive(from, Set.of(GUIDE), _ -> {});
-      boolean average = WeightFile.isAverage(file) || file.startsWith(WeightFile.ARCHIVE);
+      boolean average = WeightFile.isAverage(file);
       made.add(
           GUIDE, other.module(LATENT).type(), average ? Optional.of(AVERAGE) : Optional.empty());
       other.check(LATENT, ModelIndex.Module.CONFIG);

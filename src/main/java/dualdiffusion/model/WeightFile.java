@@ -77,8 +77,7 @@ public record WeightFile(
 
   /** An average of weights is shorter than they are and must be normalised again. */
   static boolean isAverage(String file) {
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    return name.startsWith("ema_") || name.startsWith(EmaArchive.MADE);
+    return file.startsWith(ARCHIVE) || file.startsWith("ema_") || file.startsWith(EmaArchive.MADE);
   }
 
   /** When an average was taken, in steps or samples. */

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Weights of a file, scaled once at load: inference repeats no constant work. */
 public final class FoldedWeights implements Weights, AutoCloseable {
@@ -25,6 +25,7 @@ public final class FoldedWeights implements Weights, AutoCloseable {
   private final List<Lora> loras;
   private final Map<String, Tensor> folded = new HashMap<>();
   private final LinkedHashMap<String, Tensor> constants = new LinkedHashMap<>(16, 0.75f, true);
+  private final AtomicLong bytes = new AtomicLong();
 
   /**
    * @param prefix stands before each name in the file, e.g. "w."
@@ -50,12 +51,9 @@ public final class FoldedWeights implements Weights, AutoCloseable {
     this.loras = List.copyOf(loras);
   }
 
-  /** Bytes of what is in memory now. */
+  /** Bytes of what is in memory now; safe for any thread, also while another one uses it. */
   public long bytes() {
-    return Stream.of(folded, constants)
-        .flatMap(kept -> kept.values().stream())
-        .mapToLong(t -> t.count() * Float.BYTES)
-        .sum();
+    return bytes.get();
   }
 
   @Override
@@ -96,11 +94,14 @@ public final class FoldedWeights implements Weights, AutoCloseable {
     folded.clear();
     constants.values().forEach(Tensor::close);
     constants.clear();
+    bytes.set(0);
   }
 
   private void forgetOldest() {
     if (constants.size() > MOST_CONSTANTS) {
-      constants.pollFirstEntry().getValue().close();
+      Tensor oldest = constants.pollFirstEntry().getValue();
+      bytes.addAndGet(-size(oldest));
+      oldest.close();
     }
   }
 
@@ -108,10 +109,16 @@ public final class FoldedWeights implements Weights, AutoCloseable {
     return detached(() -> file.tensor(prefix + name));
   }
 
-  private static Tensor detached(Supplier<Tensor> make) {
+  private Tensor detached(Supplier<Tensor> make) {
     try (var scope = new Scope()) {
-      return scope.keep(make.get()).detach();
+      Tensor kept = scope.keep(make.get()).detach();
+      bytes.addAndGet(size(kept));
+      return kept;
     }
+  }
+
+  private static long size(Tensor tensor) {
+    return tensor.count() * Float.BYTES;
   }
 
   /**
@@ -134,11 +141,12 @@ public final class FoldedWeights implements Weights, AutoCloseable {
   }
 
   private Tensor fold(String weight, String gain, WeightForm form) {
-    try (var scope = new Scope()) {
-      Tensor factor = gain.isEmpty() ? Tensor.scalar(1) : file.tensor(prefix + gain);
-      Tensor scaled = Kernels.run("mp_weight", adapted(weight), factor, UNCHANGED);
-      Tensor formed = form.change().apply(Kernels.run("flat_kernel", scaled));
-      return scope.keep(Kernels.run("dense_kernel_channels", formed)).detach();
-    }
+    return detached(
+        () -> {
+          Tensor factor = gain.isEmpty() ? Tensor.scalar(1) : file.tensor(prefix + gain);
+          Tensor scaled = Kernels.run("mp_weight", adapted(weight), factor, UNCHANGED);
+          Tensor formed = form.change().apply(Kernels.run("flat_kernel", scaled));
+          return Kernels.run("dense_kernel_channels", formed);
+        });
   }
 }

@@ -40,6 +40,7 @@ final class Extender {
   }
 
   List<Rendering> extend(ExtendRequest request, JobContext job) {
+    grid.checkPaintable();
     try (var _ = new Scope()) {
       Ends ends = new Ends(request);
       List<Grown> left = ends.left > 0 ? grow(request, Side.LEFT, ends, job) : List.of();

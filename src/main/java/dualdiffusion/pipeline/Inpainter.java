@@ -29,6 +29,7 @@ final class Inpainter {
   }
 
   List<Rendering> inpaint(InpaintRequest request, JobContext job) {
+    grid.checkPaintable();
     Optional<StoredLatents> stored = StoredLatents.of(request.clip(), grid);
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < request.drawing().variations(); i++) {

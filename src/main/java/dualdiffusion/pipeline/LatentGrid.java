@@ -1,6 +1,8 @@
 package dualdiffusion.pipeline;
 
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Latents;
+import dualdiffusion.core.Mask;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.RawConfig;
 import dualdiffusion.model.Model;
@@ -58,6 +60,20 @@ record LatentGrid(int sampleRate, int hop, int pooling, int alignment, int chann
   /** Samples whose mel spectrogram has exactly these columns. */
   int samplesOf(int columns) {
     return (columns * pooling - 1) * hop;
+  }
+
+  /**
+   * Masks are painted on a grid of their own; a model with another one would change other places.
+   *
+   * @throws BadRequestException when this grid is not that of masks
+   */
+  void checkPaintable() {
+    if (rows != Mask.ROWS || Math.abs(columnSeconds() - Mask.COLUMN_SECONDS) > 1e-6) {
+      throw new BadRequestException(
+          "This model's latents have %d rows and columns of %.4f s; painting needs %d and %.3f s."
+              .formatted(rows, columnSeconds(), Mask.ROWS, Mask.COLUMN_SECONDS),
+          "It can generate; use another model to in-paint, extend or mend loops.");
+    }
   }
 
   static Latents toValue(Tensor latents) {

@@ -3,10 +3,12 @@ package dualdiffusion.pipeline;
 import dualdiffusion.core.MelImage;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.nn.Dae;
+import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
 import dualdiffusion.tensor.Tiles;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The autoencoder over audio of any length. */
@@ -17,13 +19,17 @@ final class MelDecoder {
   /** Mel frames of a tile. */
   private static final int ENCODED = 2048;
 
-  private final Dae dae;
+  private final Supplier<Dae> dae;
   private final MelMdctFormat format;
+  private final int pooling;
   private final Tiles decoding;
   private final Tiles encoding;
   private @Nullable LatentSketch sketch;
 
-  MelDecoder(Dae dae, MelMdctFormat format) {
+  /**
+   * @param dae asked for each use: its memory may be put away between two
+   */
+  MelDecoder(Supplier<Dae> dae, MelMdctFormat format) {
     this(dae, format, DECODED, ENCODED);
   }
 
@@ -33,25 +39,23 @@ final class MelDecoder {
    * @param decoded latent columns of a tile
    * @param encoded mel frames of a tile
    */
-  MelDecoder(Dae dae, MelMdctFormat format, int decoded, int encoded) {
+  MelDecoder(Supplier<Dae> dae, MelMdctFormat format, int decoded, int encoded) {
     this.dae = dae;
     this.format = format;
-    int pooling = dae.config().pooling();
-    this.decoding = new Tiles(decoded, dae.config().latentReach());
-    this.encoding =
-        new Tiles(encoded / pooling, Math.ceilDiv(dae.config().encoderReach(), pooling));
+    DaeConfig config = dae.get().config();
+    pooling = config.pooling();
+    decoding = new Tiles(decoded, config.latentReach());
+    encoding = new Tiles(encoded / pooling, Math.ceilDiv(config.encoderReach(), pooling));
   }
 
   /** Latents to mel spectrogram, {@code [1, 2, mel rows, columns · pooling]}. */
   Tensor decode(Tensor latents) {
-    return decoding.run(
-        latents.size(3), dae.config().pooling(), (from, to) -> decode(latents, from, to));
+    return decoding.run(latents.size(3), pooling, (from, to) -> decode(latents, from, to));
   }
 
   /** Latents whose end leads into their beginning; so does the mel spectrogram. */
   Tensor decodeLoop(Tensor latents) {
     int margin = decoding.overlap();
-    int pooling = dae.config().pooling();
     try (var scope = new Scope()) {
       Tensor mel = decode(Kernels.run("ring", latents, margin, margin));
       int columns = latents.size(3) * pooling;
@@ -63,9 +67,8 @@ final class MelDecoder {
   /** Mel spectrogram to latents of RMS 1. */
   Tensor encode(Tensor mel) {
     try (var scope = new Scope()) {
-      int pooling = dae.config().pooling();
       Tensor raw = encoding.run(mel.size(3) / pooling, 1, (from, to) -> encode(mel, from, to));
-      return scope.keep(dae.normalize(raw));
+      return scope.keep(dae.get().normalize(raw));
     }
   }
 
@@ -85,11 +88,11 @@ final class MelDecoder {
   }
 
   private Tensor decode(Tensor latents, int from, int to) {
-    return dae.decode(Kernels.run("narrow", latents, 3, from, to - from), null);
+    return dae.get().decode(Kernels.run("narrow", latents, 3, from, to - from), null);
   }
 
   private Tensor encode(Tensor mel, int from, int to) {
-    int pooling = dae.config().pooling();
-    return dae.encodeRaw(Kernels.run("narrow", mel, 3, from * pooling, (to - from) * pooling));
+    return dae.get()
+        .encodeRaw(Kernels.run("narrow", mel, 3, from * pooling, (to - from) * pooling));
   }
 }

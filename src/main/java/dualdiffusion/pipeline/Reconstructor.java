@@ -21,7 +21,7 @@ public final class Reconstructor implements AutoCloseable {
 
   private Reconstructor(Model model) {
     this.model = model;
-    mels = new MelDecoder(model.dae(), model.format());
+    mels = new MelDecoder(model::dae, model.format());
   }
 
   /**

@@ -32,7 +32,7 @@ public final class StudioPipeline implements MusicEngine {
 
   private StudioPipeline(Model model) {
     this.model = model;
-    var mels = new MelDecoder(model.dae(), model.format());
+    var mels = new MelDecoder(model::dae, model.format());
     var painter = new LatentPainter(model, mels);
     var decoder = new AudioDecoder(model, mels);
     var repainter = new Repainter(model, painter, decoder, mels);

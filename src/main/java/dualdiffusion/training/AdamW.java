@@ -49,6 +49,9 @@ public final class AdamW implements Optimizer {
 
   @Override
   public void step(List<Tensor> gradients, double rate, long step) {
+    if (parameters.isEmpty()) {
+      return; // the fused kernel takes no empty lists
+    }
     Kernels.change(
         "adamw",
         parameters,

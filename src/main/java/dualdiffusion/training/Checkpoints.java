@@ -21,7 +21,8 @@ public final class Checkpoints {
   /** What the configuration changed against that of the checkpoint it went on from. */
   static final String DIFFERENCES = "differences.json";
 
-  private static final String STATE = "state.json";
+  /** How far training had come. */
+  static final String STATE = "state.json";
 
   private final RunFolder folder;
   private final TrainConfig config;

@@ -126,7 +126,9 @@ final class ModuleSetup {
     var trainer =
         new UNetTrainer(
             network, section("unet", config.unet()), model.centres(), Optional.of(frozen));
-    return ready(network, trainer, base.fresh(config.seed()), network.block());
+    TrainableWeights factors = base.fresh(config.seed());
+    factors.normalize();
+    return new Ready(network, trainer, factors, _ -> 1); // factors have no groups
   }
 
   /**
@@ -161,11 +163,12 @@ final class ModuleSetup {
 
   private DdecTrainer ddecTrainer(UNetConfig network) {
     DdecTraining settings = section("ddec", config.ddec());
-    return new DdecTrainer(
-        settings,
-        network,
-        model.format(),
-        settings.trueMel() ? Optional.empty() : Optional.of(model.frozenDae("")));
+    if (settings.trueMel()) {
+      return new DdecTrainer(settings, network, model.format(), Optional.empty());
+    }
+    // Opened for nothing, and left open, where the settings do not fit it.
+    DdecTrainer.check(settings, network, model.format(), model.dae());
+    return new DdecTrainer(settings, network, model.format(), Optional.of(model.frozenDae("")));
   }
 
   /** Its folder is one of the hub's layout, not a model. */

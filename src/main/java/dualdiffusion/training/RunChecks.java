@@ -2,6 +2,7 @@ package dualdiffusion.training;
 
 import dualdiffusion.config.MachineMemory;
 import dualdiffusion.config.Patch;
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.MemoryEstimate;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.RunAdvice;
@@ -10,6 +11,7 @@ import dualdiffusion.model.ModelFolder;
 import dualdiffusion.model.ModuleFiles;
 import dualdiffusion.training.data.TrainingData;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -187,10 +189,10 @@ public final class RunChecks {
 
   /** Model, weights and data, as far as they are named. */
   private Optional<RunMemory> outline(TrainConfig config) {
-    Path folder = base.resolve(config.model());
-    if (problems.containsKey("model") || !tried("model", () -> present(config, folder))) {
+    if (problems.containsKey("model") || !tried("model", () -> present(config, folder(config)))) {
       return Optional.empty();
     }
+    Path folder = folder(config);
     tried("start", () -> start(config, folder));
     var made = new AtomicReference<ModuleSetup.@Nullable Outline>();
     tried(config.module() + ".columns", () -> made.set(ModuleSetup.outline(config, folder)));
@@ -206,6 +208,15 @@ public final class RunChecks {
     return config.module().equals("clap")
         ? Optional.empty()
         : Optional.of(new RunMemory(config, ModuleFiles.open(folder), outline.network()));
+  }
+
+  private Path folder(TrainConfig config) {
+    try {
+      return base.resolve(config.model());
+    } catch (InvalidPathException e) {
+      throw new BadRequestException(
+          "\"" + config.model() + "\" is no folder's name here.", "Choose the model's folder.");
+    }
   }
 
   private void data(TrainConfig config, ModuleTrainer trainer) {

@@ -1,6 +1,7 @@
 package dualdiffusion.training;
 
 import dualdiffusion.config.FolderTree;
+import dualdiffusion.config.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -95,9 +96,12 @@ public final class RunFolder {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 
-  /** The step of a checkpoint's folder. */
+  /** The step of a checkpoint's folder: its name, or what it says where somebody renamed it. */
   public static long step(Path checkpoint) {
-    return Long.parseLong(checkpoint.getFileName().toString());
+    String name = String.valueOf(checkpoint.getFileName());
+    return name.matches(COMPLETE)
+        ? Long.parseLong(name)
+        : Json.read(checkpoint.resolve(Checkpoints.STATE), TrainState.class).step();
   }
 
   /** Has a checkpoint written that is complete when it appears; it replaces one of its step. */

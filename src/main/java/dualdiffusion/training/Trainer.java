@@ -184,13 +184,14 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void afterStep() {
-    if (ranks.rank() == 0) {
+    boolean first = ranks.rank() == 0;
+    if (first) {
       learner.averages().archive(folder.path(), learner.weights().buffers(), state.step());
     }
     if (validation.due(state.step())) {
       listener.validated(state.step(), validation.run(state.step()));
     }
-    if (dueForSaving()) {
+    if (first && dueForSaving()) {
       save();
     }
   }

@@ -357,7 +357,7 @@ class EditTest {
       AudioBuffer all = AudioFit.mirrored(clip.audio(), skipped, 0);
       MelMdctFormat format = model.format();
       Tensor heard = apart(format, format.toMel(Tensors.of(all)));
-      Tensor told = apart(format, new MelDecoder(model.dae(), format).decode(stored.tensor()));
+      Tensor told = apart(format, new MelDecoder(model::dae, format).decode(stored.tensor()));
       int first = skipped / 256 + 1;
       int frames = Math.min(heard.size(3), told.size(3)) - first;
       float[] x = Kernels.run("narrow", heard, 3, first, frames).toArray();

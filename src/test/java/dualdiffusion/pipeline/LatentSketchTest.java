@@ -21,7 +21,7 @@ class LatentSketchTest {
     try (Model model = ModelLoader.load(Starter.FOLDER);
         var engine = StudioPipeline.load(Starter.FOLDER);
         var _ = new Scope()) {
-      var mels = new MelDecoder(model.dae(), model.format());
+      var mels = new MelDecoder(model::dae, model.format());
       Tensor first = latents(engine, 1);
       Tensor second = latents(engine, 2);
       assertThat(mels.picture(first, 1).values()).isEqualTo(decoded(model, first));

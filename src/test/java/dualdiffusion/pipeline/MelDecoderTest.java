@@ -18,7 +18,7 @@ class MelDecoderTest {
   void tilesLeaveNoSeam() {
     try (Model model = ModelLoader.load(Starter.FOLDER);
         var _ = new Scope()) {
-      var mels = new MelDecoder(model.dae(), model.format(), 24, 192);
+      var mels = new MelDecoder(model::dae, model.format(), 24, 192);
       Tensor latents = Noise.normal(1, 0, model.dae().config().latentPlanes(), 32, 0, COLUMNS);
       Tensor whole = model.dae().decode(latents, null);
       Tensor tiled = mels.decode(latents);

@@ -3,6 +3,7 @@ package dualdiffusion.training.modules;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.model.ModuleFiles.Frozen;
 import dualdiffusion.nn.Dae;
+import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.training.Batch;
@@ -40,6 +41,16 @@ public final class DdecTrainer implements ModuleTrainer {
     prompted =
         config.promptChannels() > 0
             || dae.filter(d -> d.network().config().promptChannels() > 0).isPresent();
+  }
+
+  /**
+   * @param dae of the autoencoder that is to be heard
+   * @throws dualdiffusion.core.BadRequestException when crop, networks and format do not fit each
+   *     other
+   */
+  public static void check(
+      DdecTraining settings, UNetConfig config, MelMdctConfig format, DaeConfig dae) {
+    DecoderSpectra.check(settings, config, format, Optional.of(dae));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.model.ModuleFiles.Frozen;
 import dualdiffusion.nn.Dae;
+import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.tensor.Gradients;
 import dualdiffusion.tensor.Kernels;
@@ -33,7 +34,7 @@ final class DecoderSpectra implements AutoCloseable {
    */
   DecoderSpectra(
       DdecTraining settings, UNetConfig config, MelMdctConfig format, Optional<Frozen<Dae>> dae) {
-    check(settings, config, format, dae.map(Frozen::network));
+    check(settings, config, format, dae.map(d -> d.network().config()));
     this.settings = settings;
     this.config = config;
     this.format = new MelMdctFormat(format);
@@ -96,8 +97,12 @@ final class DecoderSpectra implements AutoCloseable {
     return angles;
   }
 
-  private static void check(
-      DdecTraining settings, UNetConfig config, MelMdctConfig format, Optional<Dae> dae) {
+  /**
+   * @param dae which autoencoder is heard; empty for true mel spectrograms
+   * @throws BadRequestException when crop, networks and format do not fit each other
+   */
+  static void check(
+      DdecTraining settings, UNetConfig config, MelMdctConfig format, Optional<DaeConfig> dae) {
     boolean fits =
         config.inputs().spectrumBins() == format.psdBins()
             && config.inputs().spectrumRows() == format.mdctBins()
@@ -115,7 +120,7 @@ final class DecoderSpectra implements AutoCloseable {
           "The diffusion decoder learns from the autoencoder's spectrograms, but there is none.",
           "Train the autoencoder first, or set \"trueMel\".");
     }
-    int pooling = dae.map(d -> d.config().pooling()).orElse(1);
+    int pooling = dae.map(DaeConfig::pooling).orElse(1);
     Range.check("mel columns beyond a multiple of " + pooling, settings.columns() % pooling, 0, 0);
     int alignment = config.alignment();
     Range.check(

@@ -8,7 +8,7 @@ import dualdiffusion.training.data.MaskSettings;
 public record UNetTraining(
     @Help("Width of the crops of latents it learns from, in columns; a multiple of its alignment.")
         int columns,
-    @Help("Bring each crop's latents to mean 0 and deviation 1.") boolean normalizeLatents,
+    @Help("Bring each crop's latents to RMS 1.") boolean normalizeLatents,
     @Help("How often a sample's sound is heard where it has captions too, 0–1; else a caption.")
         double soundShare,
     @Help("What is to be made and what is known; for networks with in-painting inputs.")
