@@ -258,6 +258,18 @@ class ModelToolsTest {
   }
 
   @Test
+  void anArchivedAverageIsBroughtToItsLengthAsOthersAre() throws IOException {
+    Files.createDirectories(a.resolve("unet/phema"));
+    for (String name : List.of("ema_0.05.safetensors", "phema/7_ema_0.05.safetensors")) {
+      Files.copy(a.resolve(WEIGHTS), a.resolve("unet").resolve(name));
+      TinyModel.list(a, "unet", name);
+    }
+    assertThat(output(Map.of("unet", "phema/7_ema_0.05")))
+        .isNotEqualTo(output(Map.of()))
+        .isEqualTo(output(Map.of("unet", "ema_0.05")));
+  }
+
+  @Test
   void aModulePutAwayComesBackUnchanged() {
     try (Model model = ModelLoader.load(a)) {
       float[] before = embedding(model.unet());

@@ -57,6 +57,14 @@ class GenerateTest {
     assertThat(holdsGuide()).isTrue();
   }
 
+  @Test
+  void anAutoencoderThatWasPutAwayComesBack() {
+    AudioBuffer before = generate(engine, "harp", 0.5, 3);
+    engine.hold("dae", false);
+    AudioBuffer after = generate(engine, "harp", 0.5, 3);
+    assertThat(after.channel(0)).isEqualTo(before.channel(0));
+  }
+
   private static void draw(SamplingSettings sampling) {
     var drawing = Drawing.of(Prompt.of("harp"), sampling, Decoder.FGLA);
     Starter.draw(engine, new GenerateRequest(0.5, false, drawing));

@@ -132,6 +132,22 @@ class OptimizerTest {
     assertThat(moved).as("by 50 times the rate").isCloseTo(0.5 / Math.sqrt(6), within(0.1));
   }
 
+  /** E.g. adapters: all of their factors are matrices. */
+  @Test
+  void oneOfTwoOptimizersMayHaveNothingToDo() {
+    Tensor w = Tensor.zeros(4, 6);
+    try (Optimizer both =
+        new SplitOptimizer(
+            named("enc.conv_in.weight", w),
+            Muon::suits,
+            some -> new Muon(Muon.Settings.MUON, some, name -> 1),
+            50,
+            some -> new AdamW(AdamW.Settings.DEFAULT, some))) {
+      both.step(List.of(random()), 0.01, 1);
+    }
+    assertThat(FloatStats.deviation(w.toArray())).isPositive();
+  }
+
   @Test
   void aStepFromSavedStateIsTheSameStep() {
     Tensor w = Tensor.of(new float[] {1, -2, 3}, 3);
