@@ -74,7 +74,7 @@ public final class LoraMerge {
     made.copy(config, ROLE, ModelIndex.Module.CONFIG);
     String name = from.weightFile(ROLE, "");
     from.check(ROLE, name);
-    WeightNorm norm = WeightFile.isAverage(name) ? WeightNorm.ofType("unet") : WeightNorm.NONE;
+    WeightNorm norm = from.norm(ROLE, name);
     SequencedMap<String, long[]> shapes = ParameterShapes.of(Json.read(config, UNetConfig.class));
     List<LoraFile> files = new ArrayList<>();
     try (var weights = Safetensors.open(from.file(ROLE, name))) {

@@ -1,6 +1,7 @@
 package dualdiffusion.model;
 
 import dualdiffusion.config.Json;
+import dualdiffusion.nn.WeightNorm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -84,6 +85,36 @@ public final class ModelFolder {
       throw outside(role, name);
     }
     return file;
+  }
+
+  /** A file of a module, compared with its hash. */
+  Path checked(String role, String name) {
+    check(role, name);
+    return file(role, name);
+  }
+
+  /**
+   * A module's configuration.
+   *
+   * @param type that the module must have
+   */
+  <T> T config(String role, String type, Class<T> record) {
+    String found = module(role).type();
+    if (!found.equals(type)) {
+      throw new ModelException(
+          "The module \"%s\" of %s is a \"%s\", not a \"%s\".".formatted(role, folder, found, type),
+          "Use a newer version of this product.");
+    }
+    return Json.read(checked(role, ModelIndex.Module.CONFIG), record);
+  }
+
+  /**
+   * What brings weights of a module to RMS 1: averages need it, others have it.
+   *
+   * @param file of weights, e.g. "ema_0.05.safetensors"
+   */
+  WeightNorm norm(String role, String file) {
+    return WeightFile.isAverage(file) ? WeightNorm.ofType(module(role).type()) : WeightNorm.NONE;
   }
 
   public ModelIndex.Module module(String role) {

@@ -1,6 +1,5 @@
 package dualdiffusion.model;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.format.MelFglaConfig;
@@ -144,13 +143,13 @@ public final class ModelLoader {
 
   private Sound sound() {
     return switch (folder.module("format").type()) {
-      case "raw" -> new Sound.Raw(new RawFormat(config("format", "raw", RawConfig.class)));
+      case "raw" -> new Sound.Raw(new RawFormat(folder.config("format", "raw", RawConfig.class)));
       case "mel-fgla" -> {
-        MelFglaConfig config = config("format", "mel-fgla", MelFglaConfig.class);
+        MelFglaConfig config = folder.config("format", "mel-fgla", MelFglaConfig.class);
         yield mel(config.mel(), new MelPreview(config.mel(), config.recovery()));
       }
       default -> {
-        MelMdctConfig config = config("format", "mel-mdct", MelMdctConfig.class);
+        MelMdctConfig config = folder.config("format", "mel-mdct", MelMdctConfig.class);
         yield mel(config, new MelPreview(config));
       }
     };
@@ -169,12 +168,12 @@ public final class ModelLoader {
   }
 
   private Dae dae(Slot.Holdings holdings) {
-    DaeConfig config = config("dae", "dae", DaeConfig.class);
+    DaeConfig config = folder.config("dae", "dae", DaeConfig.class);
     return new Dae(config, weights("dae", ParameterShapes.of(config), holdings));
   }
 
   private UNet unet(String role, Slot.Holdings holdings) {
-    UNetConfig config = config(role, "unet", UNetConfig.class);
+    UNetConfig config = folder.config(role, "unet", UNetConfig.class);
     return new UNet(config, weights(role, ParameterShapes.of(config), holdings));
   }
 
@@ -182,14 +181,15 @@ public final class ModelLoader {
     ModelIndex.Module module = folder.module("prompt");
     return switch (module.type()) {
       case "clap" -> new ClapPromptEncoder(claps(module, holdings), aggregates(module));
-      case "classes" -> new ClassPromptEncoder(config("prompt", "classes", ClassVocabulary.class));
-      default -> new TagPromptEncoder(config("prompt", "tags", TagVocabulary.class));
+      case "classes" ->
+          new ClassPromptEncoder(folder.config("prompt", "classes", ClassVocabulary.class));
+      default -> new TagPromptEncoder(folder.config("prompt", "tags", TagVocabulary.class));
     };
   }
 
   private Aggregates aggregates(ModelIndex.Module module) {
     return AggregatesFile.in(module)
-        .map(name -> AggregatesFile.read(checked("prompt", name)))
+        .map(name -> AggregatesFile.read(folder.checked("prompt", name)))
         .orElse(Aggregates.NONE);
   }
 
@@ -229,25 +229,11 @@ public final class ModelLoader {
     return folder.index().modules().containsKey(role);
   }
 
-  private <T> T config(String role, String type, Class<T> record) {
-    String found = folder.module(role).type();
-    if (!found.equals(type)) {
-      throw new ModelException(
-          "The module \"%s\" of %s is a \"%s\", not a \"%s\"."
-              .formatted(role, folder.path(), found, type),
-          "Use a newer version of this product.");
-    }
-    return Json.read(checked(role, ModelIndex.Module.CONFIG), record);
-  }
-
   private FoldedWeights weights(String role, Map<String, long[]> shapes, Slot.Holdings holdings) {
     String name = folder.weightFile(role, choices.getOrDefault(role, ""));
-    Safetensors file = holdings.own(Safetensors.open(checked(role, name)));
+    Safetensors file = holdings.own(Safetensors.open(folder.checked(role, name)));
     WeightCheck.against(file, shapes);
-    WeightNorm norm =
-        WeightFile.isAverage(name)
-            ? WeightNorm.ofType(folder.module(role).type())
-            : WeightNorm.NONE;
+    WeightNorm norm = folder.norm(role, name);
     FoldedWeights weights =
         holdings.own(new FoldedWeights(file, "", norm, loras(role, shapes, holdings)));
     holdings.count(file.parameters(), weights::bytes);
@@ -269,11 +255,5 @@ public final class ModelLoader {
     try (var lora = LoraFile.open(choice)) {
       folder.module(lora.role());
     }
-  }
-
-  /** A file whose hash is what the index says. */
-  private Path checked(String role, String name) {
-    folder.check(role, name);
-    return folder.file(role, name);
   }
 }

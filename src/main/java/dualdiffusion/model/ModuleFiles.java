@@ -1,6 +1,5 @@
 package dualdiffusion.model;
 
-import dualdiffusion.config.Json;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.nn.Centres;
 import dualdiffusion.nn.Dae;
@@ -37,18 +36,18 @@ public final class ModuleFiles {
 
   /** The format of a model with mel spectrograms and MDCT. */
   public MelMdctConfig format() {
-    return config("format", "mel-mdct", MelMdctConfig.class);
+    return folder.config("format", "mel-mdct", MelMdctConfig.class);
   }
 
   public DaeConfig dae() {
-    return config("dae", "dae", DaeConfig.class);
+    return folder.config("dae", "dae", DaeConfig.class);
   }
 
   /**
    * @param role "unet" or "ddec"
    */
   public UNetConfig unet(String role) {
-    return config(role, "unet", UNetConfig.class);
+    return folder.config(role, "unet", UNetConfig.class);
   }
 
   /**
@@ -58,7 +57,7 @@ public final class ModuleFiles {
    * @param shapes of the tensors that must be there
    */
   public Safetensors weights(String role, String choice, Map<String, long[]> shapes) {
-    Safetensors file = Safetensors.open(checked(role, folder.weightFile(role, choice)));
+    Safetensors file = Safetensors.open(folder.checked(role, folder.weightFile(role, choice)));
     try {
       WeightCheck.against(file, shapes);
       return file;
@@ -74,7 +73,7 @@ public final class ModuleFiles {
       return Centres.NONE;
     }
     return AggregatesFile.in(folder.module("prompt"))
-        .map(name -> Centres.of(AggregatesFile.read(checked("prompt", name))))
+        .map(name -> Centres.of(AggregatesFile.read(folder.checked("prompt", name))))
         .orElse(Centres.NONE);
   }
 
@@ -93,9 +92,7 @@ public final class ModuleFiles {
 
   /** What brings a choice of weights to RMS 1: averages need it, weights have it. */
   public WeightNorm norm(String role, String choice) {
-    return WeightFile.isAverage(folder.weightFile(role, choice))
-        ? WeightNorm.ofType(folder.module(role).type())
-        : WeightNorm.NONE;
+    return folder.norm(role, folder.weightFile(role, choice));
   }
 
   /**
@@ -108,21 +105,5 @@ public final class ModuleFiles {
     public void close() {
       memory.run();
     }
-  }
-
-  private <T> T config(String role, String type, Class<T> record) {
-    String found = folder.module(role).type();
-    if (!found.equals(type)) {
-      throw new ModelException(
-          "The module \"%s\" of %s is a \"%s\", not a \"%s\"."
-              .formatted(role, folder.path(), found, type),
-          "Use a newer version of this product.");
-    }
-    return Json.read(checked(role, ModelIndex.Module.CONFIG), record);
-  }
-
-  private Path checked(String role, String name) {
-    folder.check(role, name);
-    return folder.file(role, name);
   }
 }

@@ -87,9 +87,10 @@ public enum Precision {
       }
       from.check(role, name);
       if (lean && used) {
-        WeightNorm norm =
-            WeightFile.isAverage(name) ? WeightNorm.ofType(module.type()) : WeightNorm.NONE;
-        convert(from.file(role, name), norm, made.file(role, ModelIndex.Module.WEIGHTS));
+        convert(
+            from.file(role, name),
+            from.norm(role, name),
+            made.file(role, ModelIndex.Module.WEIGHTS));
       } else if (WeightFile.isOne(name) && !name.startsWith(WeightFile.ARCHIVE)) {
         convert(from.file(role, name), WeightNorm.NONE, made.file(role, name));
       } else {
