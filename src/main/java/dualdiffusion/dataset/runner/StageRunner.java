@@ -48,7 +48,6 @@ public final class StageRunner {
   private final Consumer<Fault> faults;
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private int failed;
-  private boolean changed;
 
   private StageRunner(DataSet set, Stage stage, RunPlace place, Consumer<Fault> faults) {
     this.set = set;
@@ -56,7 +55,6 @@ public final class StageRunner {
     this.place = place;
     this.faults = faults;
     samples = new ArrayList<>(Journal.recovered(set.folder(), set.samples()));
-    changed = !samples.equals(set.samples());
   }
 
   /** On this machine. */
@@ -124,7 +122,7 @@ public final class StageRunner {
                 progress.report(stage.name(), ++seen[0], all);
               });
     } finally {
-      save(journal);
+      journal.saved(set, samples);
     }
     return report();
   }
@@ -179,15 +177,7 @@ public final class StageRunner {
     if (!after.equals(before)) {
       samples.set(outcome.index(), after);
       journal.add(after);
-      changed = true;
     }
-  }
-
-  private void save(Journal journal) {
-    if (changed) {
-      DataSet.write(set.folder(), set.info(), samples);
-    }
-    journal.clear();
   }
 
   private Report report() {

@@ -227,10 +227,7 @@ public final class Importer {
   private void save(Journal journal) {
     List<Sample> all = new ArrayList<>(samples.values());
     all.sort(Comparator.comparing(Sample::id));
-    if (!all.equals(set.samples())) {
-      DataSet.write(set.folder(), set.info(), all);
-    }
-    journal.clear();
+    journal.saved(set, all);
   }
 
   private StageRunner.Report report() {

@@ -11,6 +11,7 @@ import dualdiffusion.dataset.EmbeddingsFile;
 import dualdiffusion.dataset.Folders;
 import dualdiffusion.dataset.Sample;
 import dualdiffusion.dataset.StageFiles;
+import dualdiffusion.dataset.runner.Journal;
 import dualdiffusion.dataset.runner.RunSettings;
 import dualdiffusion.dataset.runner.StageRunner;
 import dualdiffusion.dataset.tables.EmbeddingDatabase;
@@ -59,6 +60,29 @@ class DedupeTest {
     assertThat(dedupe(0.9, 3).done()).as("twice is once").isEqualTo(3);
     assertThat(DataSet.open(set).samples()).isEqualTo(samples);
     assertThat(dedupe(1, 2).done()).as("no embedding is so alike").isLessThan(3);
+  }
+
+  @Test
+  void whoeverComesNextEntersWhatAKilledRunHasDone() {
+    Cancel cancel = new Cancel();
+    var splits = new SplitSettings(Map.of(), Optional.empty(), List.of());
+    var index = new Indexer.Settings(0, true);
+    List<Runnable> next =
+        List.of(
+            () -> dedupe(0.9, 1),
+            () -> Split.run(DataSet.open(set), splits, RunSettings.usual(), cancel),
+            () -> Indexer.index(set, index, Progress.NONE, cancel, _ -> {}));
+    for (int i = 0; i < next.size(); i++) {
+      String loud = "loud" + i;
+      try (var journal = Journal.of(set)) {
+        journal.add(DataSet.open(set).samples().getFirst().withLabels(Map.of(loud, 1.0)));
+      }
+      next.get(i).run();
+      assertThat(DataSet.open(set).samples())
+          .as(loud)
+          .anySatisfy(s -> assertThat(s.labels()).containsOnlyKeys(loud));
+      assertThat(set.resolve(".journal.jsonl")).as("laid over newer work later").doesNotExist();
+    }
   }
 
   @Test

@@ -10,7 +10,6 @@ import dualdiffusion.core.Progress;
 import dualdiffusion.dataset.DataSet;
 import dualdiffusion.dataset.Facts;
 import dualdiffusion.dataset.Folders;
-import dualdiffusion.dataset.Indexer;
 import dualdiffusion.dataset.Sample;
 import dualdiffusion.dataset.runner.Fault;
 import dualdiffusion.dataset.runner.Journal;

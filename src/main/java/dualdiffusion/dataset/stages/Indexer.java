@@ -1,4 +1,4 @@
-package dualdiffusion.dataset;
+package dualdiffusion.dataset.stages;
 
 import dualdiffusion.audio.AudioFolders;
 import dualdiffusion.audio.AudioInfo;
@@ -9,6 +9,15 @@ import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Progress;
 import dualdiffusion.core.Range;
+import dualdiffusion.dataset.CaptionWords;
+import dualdiffusion.dataset.DataSet;
+import dualdiffusion.dataset.DataSetException;
+import dualdiffusion.dataset.DataSetInfo;
+import dualdiffusion.dataset.Facts;
+import dualdiffusion.dataset.FolderLock;
+import dualdiffusion.dataset.Sample;
+import dualdiffusion.dataset.Sidecar;
+import dualdiffusion.dataset.runner.Journal;
 import dualdiffusion.format.ModelLevel;
 import dualdiffusion.model.Hashes;
 import java.io.IOException;
@@ -69,17 +78,18 @@ public final class Indexer {
     if (!Files.isDirectory(folder)) {
       throw new DataSetException(folder + " is not a folder.", "Name a folder of audio.");
     }
-    try (var _ = FolderLock.of(folder)) {
-      return new Indexer(folder, settings).index(progress, cancel, faults);
+    try (var _ = FolderLock.of(folder);
+        var journal = Journal.of(folder)) {
+      return new Indexer(folder, settings).index(journal, progress, cancel, faults);
     }
   }
 
-  private Report index(Progress progress, Cancel cancel, Consumer<String> faults) {
+  private Report index(Journal journal, Progress progress, Cancel cancel, Consumer<String> faults) {
     DataSetInfo info = DataSetInfo.named(String.valueOf(folder.toAbsolutePath().getFileName()));
     if (DataSet.isOne(folder)) {
       DataSet old = DataSet.open(folder);
       info = old.info();
-      old.samples().forEach(s -> known.put(s.id(), s));
+      Journal.recovered(folder, old.samples()).forEach(s -> known.put(s.id(), s));
     }
     List<Path> files =
         AudioFolders.below(folder).stream().filter(f -> !Facts.isMade(name(f))).toList();
@@ -92,6 +102,7 @@ public final class Indexer {
         .filter(s -> s.audio().startsWith("@") || s.known().origin().isPresent())
         .forEach(samples::add);
     DataSet.write(folder, info, samples);
+    journal.clear();
     return new Report(samples.size(), kept, failed);
   }
 
