@@ -101,6 +101,9 @@ class DedupeTest {
             Optional.empty());
     var settings = new LabelSettings(Map.of("kind", list), 20, false, 0.01, true, List.of(rule));
     var stage = new LabelStage(settings, ears, Centres.NONE);
+    List<Sample> own = new ArrayList<>(DataSet.open(set).samples());
+    own.replaceAll(s -> s.withLabels(Map.of("tempo", 120.0, "game/sonic", 1.0)));
+    DataSet.write(set, DataSet.open(set).info(), own);
     assertThat(Sounds.run(set, stage).report().done()).isEqualTo(5);
     Sample first = DataSet.open(set).samples().getFirst();
     assertThat(first.labels().get("kind/one")).isGreaterThan(0.9);
@@ -112,6 +115,7 @@ class DedupeTest {
     Sounds.run(set, new LabelStage(other, ears, Centres.NONE));
     Sample renamed = DataSet.open(set).samples().getFirst();
     assertThat(renamed.labels()).containsKey("sort/one").doesNotContainKey("kind/one");
+    assertThat(renamed.labels()).as("the user's").containsKeys("tempo", "game/sonic");
     assertThat(renamed.filtered()).isEmpty();
     database();
   }
