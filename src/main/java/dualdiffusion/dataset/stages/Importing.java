@@ -9,7 +9,6 @@ import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.ProblemException;
-import dualdiffusion.dataset.CaptionWords;
 import dualdiffusion.dataset.DataSet;
 import dualdiffusion.dataset.DataSetException;
 import dualdiffusion.dataset.Facts;
@@ -24,7 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Makes a sample of a foreign file: FLAC at the depth of a lossless original, 24 bits else. The
@@ -54,7 +53,7 @@ final class Importing {
         .filter(sample -> source.problem().isEmpty())
         .filter(sample -> sample.known().isMadeOf(Facts.IMPORT, made(source)))
         .filter(sample -> Files.isRegularFile(set.folder().resolve(place(source))))
-        .map(sample -> described(sample, source, Map.of()));
+        .map(sample -> described(sample, source, () -> PlainCaptions.of(sample, source.file())));
   }
 
   /** Bytes that the decoded sound takes, several times over. */
@@ -161,16 +160,18 @@ final class Importing {
             Optional.empty(),
             Optional.empty(),
             Optional.of(facts));
-    return described(bare, source, decoded.source().tags());
+    return described(bare, source, () -> PlainCaptions.of(source.id(), decoded.source().tags()));
   }
 
-  /** With what is said of it: by a file beside it, by rules, by its tags, by its path. */
-  private static Sample described(Sample s, SourceFile source, Map<String, String> tags) {
+  /**
+   * With what is said of it: by a file beside it, by rules, by its tags, by its path. What the
+   * stages made of it stays.
+   */
+  private static Sample described(Sample s, SourceFile source, Supplier<List<String>> plain) {
     Sidecar beside = Sidecar.of(source.file());
-    Map<String, Double> labels = new TreeMap<>(s.labels());
+    Map<String, Double> labels = LabelStage.scored(s);
     labels.putAll(source.labels());
     beside.labels().ifPresent(labels::putAll);
-    List<String> kept = s.captions().isEmpty() ? words(source, tags) : s.captions();
     return new Sample(
         s.id(),
         s.audio(),
@@ -180,7 +181,7 @@ final class Importing {
         s.channels(),
         s.gain(),
         beside.loop().or(source::loop).orElse(false),
-        beside.captions().or(source::captions).orElse(kept),
+        beside.captions().or(source::captions).orElseGet(plain),
         labels,
         beside.split().orElse(s.split()),
         beside.weight(),
@@ -188,14 +189,6 @@ final class Importing {
         s.embeddings(),
         s.filtered(),
         s.facts());
-  }
-
-  private static List<String> words(SourceFile source, Map<String, String> tags) {
-    return Optional.ofNullable(tags.get("prompt"))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .map(List::of)
-        .orElseGet(() -> CaptionWords.of(source.id()));
   }
 
   private static String place(SourceFile source) {

@@ -65,8 +65,8 @@ public final class IntegrityStage implements Stage {
   }
 
   /** Says which state of the file was decoded. */
-  private static String made(Path folder, Sample sample) {
-    String audio = sample.known().raw().orElse(sample.audio());
+  static String made(Path folder, Sample sample) {
+    String audio = RawSound.file(sample);
     try {
       Path file = folder.resolve(audio);
       return audio.startsWith("@")

@@ -75,8 +75,15 @@ public final class LabelStage implements Stage {
     return ruled(settings.tags() ? tagged(set, labelled) : labelled);
   }
 
+  /** The labels that a sample was given here. */
+  static Map<String, Double> scored(Sample sample) {
+    Map<String, Double> labels = new TreeMap<>(sample.labels());
+    labels.keySet().removeIf(label -> !isScored(label, sample));
+    return labels;
+  }
+
   /** Whether it was scored here when a sample was labelled last. */
-  static boolean isScored(String label, Sample sample) {
+  private static boolean isScored(String label, Sample sample) {
     String before = sample.known().made().getOrDefault(Facts.LABEL, "");
     return isOf(label, Arrays.asList(before.substring(before.indexOf(' ') + 1).split(",", -1)));
   }
