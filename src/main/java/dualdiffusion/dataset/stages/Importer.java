@@ -57,7 +57,7 @@ public final class Importer {
     this.place = place;
     this.faults = faults;
     importing = new Importing(set, wanted);
-    files = SourceFiles.of(wanted, base);
+    files = SourceFiles.of(wanted, base, set.folder());
     Journal.recovered(set.folder(), set.samples()).forEach(s -> samples.put(s.id(), s));
   }
 

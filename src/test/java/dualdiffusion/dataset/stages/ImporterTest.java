@@ -269,6 +269,15 @@ class ImporterTest {
         .allMatch(s -> s.labels().isEmpty() && s.captions().equals(CaptionWords.of(s.id())));
   }
 
+  @Test
+  void whatWasImportedIsNoSource() {
+    Sounds.imported(set, Sounds.from(folder), 2, false);
+    Sounds.run(set, new NormaliseStage(Sounds.NORMAL));
+    Sounds.Ran again = Sounds.imported(set, Sounds.from(folder), 2, false);
+    assertThat(again.report().done()).isZero();
+    assertThat(DataSet.open(set).samples()).hasSize(3);
+  }
+
   private static byte[] hugeHeader() {
     ByteBuffer wav = ByteBuffer.allocate(2044).order(ByteOrder.LITTLE_ENDIAN);
     wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(0x7FFFFFF0);
