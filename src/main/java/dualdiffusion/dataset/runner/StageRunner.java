@@ -147,6 +147,11 @@ public final class StageRunner {
       }
 
       @Override
+      public long heap(Sample sample) {
+        return stage.heap(sample);
+      }
+
+      @Override
       public void prepareThread() {
         stage.prepareThread();
       }

@@ -175,6 +175,11 @@ public final class Importer {
       }
 
       @Override
+      public long heap(SourceFile file) {
+        return importing.heap(file);
+      }
+
+      @Override
       public Optional<Errand<SourceFile, Step>> errand() {
         return place
             .order()

@@ -36,6 +36,9 @@ final class Importing {
   /** Sounds beyond full scale are brought just below it. */
   private static final float HIGHEST = 0.9999f;
 
+  /** What is decoded, what is written, and what is read again to see that it is the same. */
+  private static final int COPIES = 4 * Float.BYTES;
+
   /** Without a header that tells, a file may be so many times as large in memory. */
   private static final int GUESS = 60;
 
@@ -61,11 +64,18 @@ final class Importing {
     try {
       AudioInfo info = AudioReader.probe(source.file());
       double seconds = info.source().seconds();
-      double frames = seconds * info.source().sampleRate() * info.source().channels();
-      return seconds > 0 ? (long) Math.min(frames * 16, 1e15) : GUESS * info.bytes();
+      double samples = seconds * info.source().sampleRate() * info.source().channels();
+      return seconds > 0 ? (long) Math.min(COPIES * samples, 1e15) : GUESS * info.bytes();
     } catch (ProblemException e) {
       return 1; // it will be told when it is its turn
     }
+  }
+
+  /** Likewise, for certain: a header that was cut off may promise any length. */
+  long heap(SourceFile source) {
+    return source.problem().isPresent()
+        ? 0
+        : Math.min(memory(source), GUESS * bytes(source.file()));
   }
 
   /**

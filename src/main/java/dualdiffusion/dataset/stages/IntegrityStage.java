@@ -59,6 +59,12 @@ public final class IntegrityStage implements Stage {
     return Filters.DAMAGED.set(sample.withFacts(facts), Optional.empty());
   }
 
+  /** The decoded sound, and its parts while they are joined. */
+  @Override
+  public long heap(Sample sample) {
+    return 2L * Float.BYTES * sample.frames() * sample.channels();
+  }
+
   @Override
   public Sample failed(Sample sample, ProblemException fault) {
     return Filters.DAMAGED.set(sample, Optional.of(fault.problem().what()));
