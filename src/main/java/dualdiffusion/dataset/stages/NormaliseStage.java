@@ -100,6 +100,7 @@ public final class NormaliseStage implements Stage {
   /** Which samples, by which settings. */
   private String made(Sample sample) {
     String content = sample.known().content().orElseGet(() -> RawSound.of(sample).audio());
-    return "%s, %s, %s".formatted(content, sample.loop() ? "loop" : "line", identity);
+    String loop = settings.sampleRate().isPresent() ? "ring" : "loop"; // rings were lines once
+    return "%s, %s, %s".formatted(content, sample.loop() ? loop : "line", identity);
   }
 }
