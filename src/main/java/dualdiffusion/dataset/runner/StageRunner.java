@@ -94,9 +94,22 @@ public final class StageRunner {
     for (int i = 0; i < samples.size(); i++) {
       cancel.check();
       progress.report(stage.name(), i, samples.size());
-      counts.merge(kind(samples.get(i)), 1, Integer::sum);
+      look(samples.get(i));
     }
     return report();
+  }
+
+  private void look(Sample sample) {
+    try {
+      counts.merge(kind(sample), 1, Integer::sum);
+    } catch (ProblemException e) {
+      fault(sample, e);
+    }
+  }
+
+  private void fault(Sample sample, ProblemException e) {
+    failed++;
+    faults.accept(Fault.of(stage.name(), sample.id(), e));
   }
 
   private Kind kind(Sample sample) {
@@ -172,8 +185,7 @@ public final class StageRunner {
     Sample after = before;
     ProblemException fault = outcome.fault();
     if (fault != null) {
-      failed++;
-      faults.accept(Fault.of(stage.name(), before.id(), fault));
+      fault(before, fault);
       after = stage.failed(before, fault);
     } else if (outcome.result() != null) {
       counts.merge(outcome.result().kind, 1, Integer::sum);

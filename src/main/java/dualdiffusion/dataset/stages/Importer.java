@@ -121,19 +121,18 @@ public final class Importer {
   private StageRunner.Report look(Cancel cancel) {
     for (SourceFile file : files) {
       cancel.check();
-      if (file.problem().isPresent()) {
-        fault(file, problem(file));
-      } else if (importing.finished(file, known(file)).isPresent()) {
-        skipped++;
-      } else {
-        done++;
+      try {
+        file.check();
+        if (importing.finished(file, known(file)).isPresent()) {
+          skipped++;
+        } else {
+          done++;
+        }
+      } catch (ProblemException e) {
+        fault(file, e);
       }
     }
     return report();
-  }
-
-  private static ProblemException problem(SourceFile file) {
-    return new ProblemException(file.problem().orElseThrow());
   }
 
   private StageRunner.Report run(Journal journal, Progress progress, Cancel cancel) {

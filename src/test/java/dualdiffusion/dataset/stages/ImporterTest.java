@@ -9,12 +9,15 @@ import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.Progress;
 import dualdiffusion.dataset.CaptionWords;
 import dualdiffusion.dataset.DataSet;
+import dualdiffusion.dataset.DataSetException;
 import dualdiffusion.dataset.Facts;
 import dualdiffusion.dataset.Folders;
 import dualdiffusion.dataset.Sample;
+import dualdiffusion.dataset.Stage;
 import dualdiffusion.dataset.runner.Fault;
 import dualdiffusion.dataset.runner.Journal;
 import dualdiffusion.dataset.runner.RunSettings;
+import dualdiffusion.dataset.runner.StageRunner;
 import dualdiffusion.model.Hashes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -267,6 +270,35 @@ class ImporterTest {
     assertThat(Sounds.imported(set, Sounds.from(source), 2, false).report().skipped()).isEqualTo(3);
     assertThat(DataSet.open(set).samples())
         .allMatch(s -> s.labels().isEmpty() && s.captions().equals(CaptionWords.of(s.id())));
+  }
+
+  @Test
+  void aDryRunNamesBadFilesAndGoesOn() throws IOException {
+    Sounds.imported(set, Sounds.from(source), 2, false);
+    Files.writeString(source.resolve("drums/loud.json"), "{");
+    Sounds.Ran ran = Sounds.imported(set, Sounds.from(source), 2, true);
+    assertThat(ran.report().skipped()).isEqualTo(2);
+    assertThat(ran.faults()).singleElement().asString().contains("loud");
+    Stage bad =
+        new Stage() {
+          @Override
+          public String name() {
+            return "bad";
+          }
+
+          @Override
+          public Optional<Sample> finished(DataSet in, Sample sample) {
+            throw new DataSetException(sample.id() + " is bad.", "");
+          }
+
+          @Override
+          public Sample apply(DataSet in, Sample sample, Cancel cancel) {
+            return sample;
+          }
+        };
+    RunSettings dry = RunSettings.usual().dryRun(true);
+    assertThat(StageRunner.run(DataSet.open(set), bad, dry, Progress.NONE, new Cancel(), _ -> {}))
+        .isEqualTo(new StageRunner.Report("bad", 0, 0, 3, 0));
   }
 
   @Test
