@@ -133,7 +133,7 @@ final class Importing {
         peak = Math.max(peak, Math.abs(sample));
       }
     }
-    return peak <= 1 ? audio : ModelLevel.scaled(audio, HIGHEST / peak);
+    return peak <= 1 ? audio : audio.scaled(HIGHEST / peak);
   }
 
   private Sample sample(
