@@ -24,8 +24,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +66,7 @@ public final class Indexer {
   private final Settings settings;
 
   /** What was in the index, by the files that users put there. */
-  private final Map<String, Sample> known = new LinkedHashMap<>();
+  private final Map<String, Sample> known = new HashMap<>();
 
   private final Set<String> ids = new HashSet<>();
   private final List<Sample> samples = new ArrayList<>();
@@ -95,16 +95,19 @@ public final class Indexer {
 
   private Report index(Journal journal, Progress progress, Cancel cancel, Consumer<String> faults) {
     DataSetInfo info = DataSetInfo.named(String.valueOf(folder.toAbsolutePath().getFileName()));
+    List<Sample> before = List.of();
     if (DataSet.isOne(folder)) {
       DataSet old = DataSet.open(folder);
       info = old.info();
-      Journal.recovered(folder, old.samples()).forEach(s -> known.put(RawSound.file(s), s));
+      before = Journal.recovered(folder, old.samples());
     }
+    List<Sample> others = before.stream().filter(Indexer::isFromElsewhere).toList();
     List<Path> files =
         AudioFolders.below(folder).stream().filter(f -> !Facts.isMade(name(f))).toList();
     Set<String> names = files.stream().map(this::name).collect(Collectors.toSet());
-    List<Sample> others = known.values().stream().filter(Indexer::isFromElsewhere).toList();
-    known.values().removeIf(s -> isFromElsewhere(s) || !names.contains(RawSound.file(s)));
+    before.stream()
+        .filter(s -> !isFromElsewhere(s) && names.contains(RawSound.file(s)))
+        .forEach(s -> known.put(RawSound.file(s), s));
     Stream.concat(known.values().stream(), others.stream()).forEach(s -> ids.add(s.id()));
     for (int i = 0; i < files.size(); i++) {
       progress.report("indexing", i, files.size());
