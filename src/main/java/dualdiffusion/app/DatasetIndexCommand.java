@@ -1,7 +1,7 @@
 package dualdiffusion.app;
 
 import dualdiffusion.core.Cancel;
-import dualdiffusion.dataset.Indexer;
+import dualdiffusion.dataset.stages.Indexer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -7,6 +7,7 @@ import dualdiffusion.training.Trainer;
 import dualdiffusion.training.ranks.ClusterPlan;
 import dualdiffusion.training.ranks.RankLauncher;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,9 +62,24 @@ final class RankOptions {
     return ranks > 1 || master != null;
   }
 
+  /** The words that name them again. */
+  List<String> words() {
+    if (!several()) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("--ranks", Integer.toString(ranks)));
+    words.addAll(List.of("--rank-restarts", Integer.toString(restarts)));
+    words.addAll(List.of("--rank-timeout", Integer.toString(timeout)));
+    if (master != null) {
+      words.addAll(List.of("--master", master, "--rank-cores", Integer.toString(cores)));
+      words.addAll(driver.isEmpty() ? List.of() : List.of("--driver", driver));
+    }
+    return words;
+  }
+
   /** Trains to the end, or until somebody asks it to stop. */
-  Trainer.Outcome train(
-      TrainFile.Named file, TrainConfig config, Cancel cancel, PrintWriter out) {
+  Trainer.Outcome train(TrainFile.Named file, TrainConfig config, Cancel cancel, PrintWriter out) {
     var share = new RankLauncher.Share(ranks, config.batch().global(), restarts, timeout);
     List<String> command = OwnProgram.words("train-rank", file.words());
     if (master != null) {

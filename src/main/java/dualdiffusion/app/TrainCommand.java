@@ -5,6 +5,7 @@ import dualdiffusion.core.JobContext;
 import dualdiffusion.core.PreviewSink;
 import dualdiffusion.core.Progress;
 import dualdiffusion.training.RunMark;
+import dualdiffusion.training.Runs;
 import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.Trainer;
 import dualdiffusion.training.sweep.Sweep;
@@ -90,8 +91,7 @@ final class TrainCommand implements Callable<Integer> {
     Trainer.Outcome outcome =
         RunMark.during(
             run.folder(),
-            named.file(),
-            named.base(),
+            new Runs.Origin(named.file(), named.base(), named.set(), ranks.words()),
             config.limits().steps(),
             () -> ranks.several() ? ranks.train(named, config, cancel, out) : run.train(cancel));
     return outcome == Trainer.Outcome.FINISHED ? 0 : Cli.CANCELLED;

@@ -1,9 +1,9 @@
 package dualdiffusion.app;
 
+import dualdiffusion.training.Runs;
 import dualdiffusion.training.TrainConfig;
 import dualdiffusion.training.TrainDefaults;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +45,7 @@ final class TrainFile {
 
     /** The words that name it to another process. */
     List<String> words() {
-      List<String> words = new ArrayList<>();
-      words.addAll(List.of(file.toString(), "--base", base.toString()));
-      set.forEach((field, value) -> words.addAll(List.of("--set", field + "=" + value)));
-      return words;
+      return new Runs.Origin(file, base, set, List.of()).words();
     }
   }
 

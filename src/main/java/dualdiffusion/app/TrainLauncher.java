@@ -1,6 +1,7 @@
 package dualdiffusion.app;
 
 import dualdiffusion.config.Settings;
+import dualdiffusion.training.Runs;
 import dualdiffusion.worker.RunLauncher;
 import java.io.File;
 import java.io.IOException;
@@ -15,13 +16,9 @@ final class TrainLauncher implements RunLauncher {
   private static final File NOTHING = new File("/dev/null");
 
   @Override
-  public Process start(Path config, Path base, int ranks, Path console) throws IOException {
+  public Process start(Runs.Origin origin, Path console) throws IOException {
     List<String> words = new ArrayList<>(Settings.current().detachedPrefix());
-    words.addAll(
-        OwnProgram.words(
-            "train",
-            List.of(
-                config.toString(), "--base", base.toString(), "--ranks", Integer.toString(ranks))));
+    words.addAll(OwnProgram.words("train", origin.words()));
     var program = new ProcessBuilder(words);
     program.environment().putAll(Settings.trainingEnvironment());
     program.redirectErrorStream(true);

@@ -7,10 +7,4 @@ import java.nio.file.Path;
  *
  * @param bytes the size of the file
  */
-public record AudioInfo(Path file, long bytes, SourceFormat source) {
-
-  /** Mean over the whole file in kbit/s; NaN when the length is unknown. */
-  public double kilobitsPerSecond() {
-    return source.seconds() > 0 ? bytes * 8 / 1000.0 / source.seconds() : Double.NaN;
-  }
-}
+public record AudioInfo(Path file, long bytes, SourceFormat source) {}

@@ -1,7 +1,6 @@
 package dualdiffusion.audio;
 
 import dualdiffusion.core.AudioBuffer;
-import java.util.Arrays;
 
 /** Changes of channel count. */
 public final class Channels {
@@ -24,16 +23,6 @@ public final class Channels {
     if (audio.channelCount() == 1) {
       return audio;
     }
-    float[][] channels = new float[audio.channelCount()][];
-    Arrays.setAll(channels, audio::channel);
-    float[] mean = new float[audio.frames()];
-    for (int i = 0; i < mean.length; i++) {
-      double sum = 0;
-      for (float[] channel : channels) {
-        sum += channel[i];
-      }
-      mean[i] = (float) (sum / channels.length);
-    }
-    return new AudioBuffer(audio.sampleRate(), new float[][] {mean});
+    return new AudioBuffer(audio.sampleRate(), new float[][] {audio.mono()});
   }
 }

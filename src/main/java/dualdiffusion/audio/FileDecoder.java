@@ -401,7 +401,7 @@ final class FileDecoder implements AutoCloseable {
       return 0;
     }
     long offset = rescale(stamp, openedStream().time_base()) - decoded;
-    if (damaged == 0) {
+    if (damaged == 0 || held) { // what a gap has left open is no damage but a wrong stamp
       clockOffset = offset;
     }
     int gap = Math.clamp(offset - clockOffset, 0, maxGap());

@@ -38,8 +38,22 @@ public final class PatchWriter {
     if (!wanted.type().isLossless()) {
       return writeLossy(source, out, patches, wanted, tags, cancel);
     }
-    try (var decoder = FileDecoder.open(source, cancel);
-        var safe = new SafeFile(out)) {
+    try (var safe = new SafeFile(out)) {
+      WriteResult written = writeLossless(source, safe, out, patches, wanted, tags, cancel);
+      safe.commit(); // the source is closed by now: an open file cannot be replaced everywhere
+      return written;
+    }
+  }
+
+  private static WriteResult writeLossless(
+      Path source,
+      SafeFile safe,
+      Path out,
+      List<AudioPatch> patches,
+      OutputFormat wanted,
+      Map<String, String> tags,
+      Cancel cancel) {
+    try (var decoder = FileDecoder.open(source, cancel)) {
       SourceFormat from = decoder.source();
       checkShape(source, from, patches);
       OutputFormat format = wanted.withSampleFormat(stored(wanted.type(), from.sampleFormat()));
@@ -53,7 +67,6 @@ public final class PatchWriter {
         notices.addAll(
             FileMarks.add(safe.temporary(), out, FileType.WAV, marks, from.sampleRate()));
       }
-      safe.commit();
       return new WriteResult(out, splice.frames(), splice.clipped(), notices);
     }
   }

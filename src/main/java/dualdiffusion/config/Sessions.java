@@ -64,11 +64,11 @@ public final class Sessions {
         }
       }
       dropOldCrashes();
-    } catch (IOException e) {
+      mark(ProcessHandle.current());
+    } catch (IOException | ConfigException e) {
       // A disk that cannot be written is told of where something of the user's is at stake.
       return Optional.empty();
     }
-    mark(ProcessHandle.current());
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of the session"));
     return ended ? Optional.of(problem(told)) : Optional.empty();
   }

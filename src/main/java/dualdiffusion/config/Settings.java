@@ -168,11 +168,15 @@ public final class Settings {
     return about;
   }
 
-  /** A text without the name of the user's home. */
+  /** A text without the name of the user's home, however backslashes are written in it. */
   String withoutHome(String text) {
     return property("user.home")
         .filter(home -> home.length() > 1)
-        .map(home -> text.replace(home, "~"))
+        .map(
+            home ->
+                text.replace(home.replace("\\", "\\\\"), "~") // as JSON has it
+                    .replace(home, "~")
+                    .replace(home.replace('\\', '/'), "~"))
         .orElse(text);
   }
 

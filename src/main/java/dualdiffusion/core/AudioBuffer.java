@@ -1,5 +1,7 @@
 package dualdiffusion.core;
 
+import java.util.Arrays;
+
 /**
  * Planar float audio, nominally −1…1. Long sounds may lie on the disk: what goes through them once,
  * or keeps only a part, should {@link #read} pieces instead of asking for a whole {@link #channel}.
@@ -94,14 +96,29 @@ public final class AudioBuffer {
     if (channelCount() == 1) {
       return channel(0);
     }
+    float[][] all = new float[channelCount()][];
+    Arrays.setAll(all, this::channel);
     float[] mean = new float[frames()];
-    for (int c = 0; c < channelCount(); c++) {
-      float[] channel = channel(c);
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += channel[i] / channelCount();
+    for (int i = 0; i < mean.length; i++) {
+      double sum = 0;
+      for (float[] channel : all) {
+        sum += channel[i];
       }
+      mean[i] = (float) (sum / all.length);
     }
     return mean;
+  }
+
+  /** A louder or softer copy. */
+  public AudioBuffer scaled(double gain) {
+    float[][] scaled = new float[channelCount()][frames()];
+    for (int c = 0; c < scaled.length; c++) {
+      float[] channel = channel(c);
+      for (int i = 0; i < channel.length; i++) {
+        scaled[c][i] = (float) (channel[i] * gain);
+      }
+    }
+    return new AudioBuffer(sampleRate, scaled);
   }
 
   /** Whether every sample is a number. */

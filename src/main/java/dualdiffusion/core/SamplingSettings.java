@@ -162,8 +162,4 @@ public record SamplingSettings(
     return new SamplingSettings(
         steps, seed, value, guidance, ladder, perturbation, stereoCorrelation);
   }
-
-  public SamplingSettings withPerturbation(Perturbation value) {
-    return new SamplingSettings(steps, seed, solver, guidance, ladder, value, stereoCorrelation);
-  }
 }

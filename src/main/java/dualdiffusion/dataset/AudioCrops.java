@@ -5,7 +5,6 @@ import dualdiffusion.audio.Resampler;
 import dualdiffusion.audio.Stretch;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
-import dualdiffusion.format.ModelLevel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -57,7 +56,7 @@ public final class AudioCrops {
     AudioBuffer heard = Resampler.resample(Channels.toStereo(source), rate);
     int skip = Math.toIntExact(start - first * out);
     AudioBuffer cut = heard.slice(skip, skip + frames);
-    return sample.gain() == 1 ? cut : ModelLevel.scaled(cut, sample.gain());
+    return sample.gain() == 1 ? cut : cut.scaled(sample.gain());
   }
 
   private static AudioBuffer stretch(

@@ -39,6 +39,11 @@ public interface Stage {
     return 16L * sample.frames() * sample.channels();
   }
 
+  /** Java heap that it takes for a sample in any case, bytes; 0 where it reads block by block. */
+  default long heap(Sample sample) {
+    return 0;
+  }
+
   /** Makes a thread of a run fit for it. */
   default void prepareThread() {}
 }

@@ -34,11 +34,6 @@ public record Loudness(double integratedLufs, double samplePeak, double truePeak
     return integrated(audio);
   }
 
-  /** The sample peak in dBFS; −∞ for silence. */
-  public double samplePeakDb() {
-    return 20 * Math.log10(samplePeak);
-  }
-
   /** The true peak in dBTP; −∞ for silence. */
   public double truePeakDb() {
     return 20 * Math.log10(truePeak);

@@ -25,16 +25,4 @@ public final class ModelLevel {
     double rms = Math.sqrt(sum / Math.max(1, (long) audio.frames() * audio.channelCount()));
     return rms < SILENCE ? 1 : Math.clamp(RMS / rms, 1 / MAX_GAIN, MAX_GAIN);
   }
-
-  /** A louder or softer copy. */
-  public static AudioBuffer scaled(AudioBuffer audio, double gain) {
-    float[][] channels = new float[audio.channelCount()][audio.frames()];
-    for (int c = 0; c < channels.length; c++) {
-      float[] channel = audio.channel(c);
-      for (int i = 0; i < channel.length; i++) {
-        channels[c][i] = (float) (channel[i] * gain);
-      }
-    }
-    return new AudioBuffer(audio.sampleRate(), channels);
-  }
 }

@@ -4,7 +4,6 @@ import dualdiffusion.audio.Resampler;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.JobContext;
-import dualdiffusion.format.ModelLevel;
 import dualdiffusion.model.Model;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
@@ -87,7 +86,7 @@ final class Repainter {
 
   /** Brings drawn audio to a clip's rate, level and length. */
   static AudioBuffer restored(AudioBuffer drawn, double gain, int sampleRate, int frames) {
-    AudioBuffer level = ModelLevel.scaled(drawn, 1 / gain);
+    AudioBuffer level = drawn.scaled(1 / gain);
     return AudioFit.to(Resampler.resample(level, sampleRate), frames);
   }
 }

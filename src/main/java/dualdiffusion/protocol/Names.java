@@ -1,8 +1,7 @@
 package dualdiffusion.protocol;
 
 import dualdiffusion.core.BadRequestException;
-import java.util.Locale;
-import java.util.Set;
+import dualdiffusion.core.DeviceNames;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,6 @@ public final class Names {
       Pattern.compile(
           "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} ._+=@(),'-]{0,98}[\\p{L}\\p{M}\\p{N}_+)-])?");
 
-  private static final Pattern DEVICE =
-      Pattern.compile("(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\\..*)?");
-
-  private static final Set<String> OTHERS = Set.of("conin$", "conout$", "clock$");
-
   private Names() {}
 
   /** A studio's or a job's: 32 hex digits. */
@@ -39,8 +33,7 @@ public final class Names {
   /** A model's: the name of its folder among the worker's models. */
   public static String model(@Nullable String text) {
     String name = matching(MODEL, "name of the model", text);
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (DEVICE.matcher(lower).matches() || OTHERS.contains(lower) || name.contains("..")) {
+    if (DeviceNames.contains(name) || name.contains("..")) {
       throw refused("name of the model");
     }
     return name;

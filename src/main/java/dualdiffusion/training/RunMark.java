@@ -3,7 +3,6 @@ package dualdiffusion.training;
 import dualdiffusion.config.ConfigException;
 import dualdiffusion.config.Json;
 import dualdiffusion.core.RunStatus.State;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +22,15 @@ public final class RunMark {
   /**
    * Trains with a mark in the folder.
    *
-   * @param config the configuration's file
-   * @param base what its paths are relative to
+   * @param origin what it was begun with
    * @param steps the run is to have
    * @throws TrainingException when another process trains there; its mark is left alone
    */
   public static Trainer.Outcome during(
-      RunFolder folder, Path config, Path base, long steps, Supplier<Trainer.Outcome> training) {
+      RunFolder folder, Runs.Origin origin, long steps, Supplier<Trainer.Outcome> training) {
     Runs.refuseRunning(folder);
     folder.takeStopRequest();
-    var mark = new RunMark(folder, RunRecord.ofThisProcess(config, base, steps));
+    var mark = new RunMark(folder, RunRecord.ofThisProcess(origin, steps));
     Json.write(folder.record(), mark.record);
     return mark.watched(training);
   }

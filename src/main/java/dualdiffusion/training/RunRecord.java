@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param steps the run is to have
  * @param end how it ended; absent until then
  * @param problem why it failed; empty otherwise
+ * @param set fields that were set anew at the command line; absent in older records
+ * @param sharing the command line's words of processes that share it; absent in older records
  */
 record RunRecord(
     int version,
@@ -32,7 +36,9 @@ record RunRecord(
     String base,
     long steps,
     Optional<State> end,
-    String problem) {
+    String problem,
+    Optional<Map<String, String>> set,
+    Optional<List<String>> sharing) {
   static final int VERSION = 1;
 
   /** What the system may tell differently of one process at different times. */
@@ -44,22 +50,30 @@ record RunRecord(
     Range.check("steps of session.json", (double) steps, 0, 1e15);
   }
 
-  static RunRecord ofThisProcess(Path config, Path base, long steps) {
+  static RunRecord ofThisProcess(Runs.Origin origin, long steps) {
     ProcessHandle self = ProcessHandle.current();
     Instant began = self.info().startInstant().orElseGet(Instant::now);
     return new RunRecord(
         VERSION,
         self.pid(),
         began.toString(),
-        config.toAbsolutePath().toString(),
-        base.toAbsolutePath().toString(),
+        origin.config().toAbsolutePath().toString(),
+        origin.base().toAbsolutePath().toString(),
         steps,
         Optional.empty(),
-        "");
+        "",
+        Optional.of(origin.set()),
+        Optional.of(origin.sharing()));
   }
 
   RunRecord ended(State state, String why) {
-    return new RunRecord(version, pid, started, config, base, steps, Optional.of(state), why);
+    return new RunRecord(
+        version, pid, started, config, base, steps, Optional.of(state), why, set, sharing);
+  }
+
+  Runs.Origin origin() {
+    return new Runs.Origin(
+        Path.of(config), Path.of(base), set.orElse(Map.of()), sharing.orElse(List.of()));
   }
 
   /** The process, while it is alive. */

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -241,8 +243,24 @@ public final class Runs {
    *
    * @param config file of the configuration
    * @param base what its paths are relative to
+   * @param set fields that were set anew, by their dotted paths
+   * @param sharing words of the command line that tell how processes share it; none for one
    */
-  public record Origin(Path config, Path base) {}
+  public record Origin(Path config, Path base, Map<String, String> set, List<String> sharing) {
+    public Origin {
+      set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+      sharing = List.copyOf(sharing);
+    }
+
+    /** The words that begin it again, after {@code studio train}. */
+    public List<String> words() {
+      List<String> words = new ArrayList<>();
+      words.addAll(List.of(config.toString(), "--base", base.toString()));
+      set.forEach((field, value) -> words.addAll(List.of("--set", field + "=" + value)));
+      words.addAll(sharing);
+      return words;
+    }
+  }
 
   /**
    * What the newest session of a run was begun with.
@@ -259,7 +277,7 @@ public final class Runs {
                         folder + " does not tell what it was begun with.",
                         "",
                         "Start it with its configuration."));
-    return new Origin(Path.of(record.config()), Path.of(record.base()));
+    return record.origin();
   }
 
   private static void checkIsOne(Path folder) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The calls about data sets; each is answered on a thread of its own. */
 final class DataSetService extends DataSetsGrpc.DataSetsImplBase {
@@ -63,7 +64,7 @@ final class DataSetService extends DataSetsGrpc.DataSetsImplBase {
           try {
             run.run();
           } finally {
-            running.remove(named);
+            ended(named);
             System.gc(); // what whole files took goes back to the system: the flags say how much
           }
         });
@@ -79,6 +80,29 @@ final class DataSetService extends DataSetsGrpc.DataSetsImplBase {
             run.cancel();
           }
         });
+  }
+
+  /** Stops all stages. */
+  void cancel() {
+    running.values().forEach(Cancel::cancel);
+  }
+
+  /**
+   * Waits until what was done has been entered in the indices.
+   *
+   * @param end latest time, as {@link System#nanoTime} tells it
+   */
+  synchronized void awaitEnd(long end) throws InterruptedException {
+    long left = end - System.nanoTime();
+    while (!running.isEmpty() && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
+    }
+  }
+
+  private synchronized void ended(Path named) {
+    running.remove(named);
+    notifyAll();
   }
 
   private static void map(DataSet set, UpdateStream out, Cancel cancel) {

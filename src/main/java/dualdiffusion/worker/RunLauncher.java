@@ -1,5 +1,6 @@
 package dualdiffusion.worker;
 
+import dualdiffusion.training.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -8,10 +9,8 @@ import java.nio.file.Path;
 public interface RunLauncher {
 
   /**
-   * @param config file of the configuration
-   * @param base what its paths are relative to
-   * @param ranks processes that share the run
+   * @param origin what the run is begun with
    * @param console takes all that the process says
    */
-  Process start(Path config, Path base, int ranks, Path console) throws IOException;
+  Process start(Runs.Origin origin, Path console) throws IOException;
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Begins a run: its configuration is checked here, the rest by its own process. */
@@ -53,22 +54,17 @@ final class RunStart {
     };
   }
 
-  /** Starts a run again as it was begun. */
+  /** Starts a run again as it was begun: with the same fields set anew, by as many processes. */
   static Path again(RunLauncher launcher, Path run) {
     Runs.Origin origin = Runs.origin(run);
-    var request =
-        StartRunRequest.newBuilder()
-            .setFile(origin.config().toString())
-            .setBase(origin.base().toString())
-            .setRanks(1)
-            .build();
-    return new RunStart(launcher, request).start();
+    TrainConfig config = TrainDefaults.read(origin.config(), origin.set());
+    return launch(launcher, origin, folder(config, origin.base()));
   }
 
   private Path startFile(Path file) {
     TrainConfig config = TrainDefaults.read(file);
     Path base = request.getBase().isEmpty() ? file.resolveSibling("").normalize() : base();
-    return launch(file, base, folder(config, base));
+    return launch(launcher, origin(file, base), folder(config, base));
   }
 
   /** The configuration is kept with the run. */
@@ -77,7 +73,7 @@ final class RunStart {
     RunFolder run = folder(TrainDefaults.over(tree, "the configuration"), base);
     Path file = run.path().resolve("started.json"); // no name of the user's
     Json.write(file, tree);
-    return launch(file, base, run);
+    return launch(launcher, origin(file, base), run);
   }
 
   private static RunFolder folder(TrainConfig config, Path base) {
@@ -86,13 +82,18 @@ final class RunStart {
     return run;
   }
 
-  private Path launch(Path file, Path base, RunFolder run) {
+  private Runs.Origin origin(Path file, Path base) {
+    List<String> sharing = List.of("--ranks", Integer.toString(request.getRanks()));
+    return new Runs.Origin(file, base, Map.of(), sharing);
+  }
+
+  private static Path launch(RunLauncher launcher, Runs.Origin origin, RunFolder run) {
     Path console = run.logs().resolve("console.log");
     try {
       Files.createDirectories(run.logs());
       long from = Files.exists(console) ? Files.size(console) : 0;
       Object before = Runs.session(run);
-      Process process = launcher.start(file, base, request.getRanks(), console);
+      Process process = launcher.start(origin, console);
       await(process, run, before, console, from);
       return run.path();
     } catch (IOException e) {

@@ -23,6 +23,7 @@ public final class WorkerServer implements AutoCloseable {
   private final ExecutorService calls =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("calls").factory());
 
+  private final DataSetService sets = new DataSetService();
   private final Server server;
 
   /**
@@ -37,7 +38,7 @@ public final class WorkerServer implements AutoCloseable {
             .addService(new WorkerService(queue, model, death, info))
             .addService(new TrainingService(tools, queue, death))
             .addService(new ModelsService(info, queue, model, death))
-            .addService(new DataSetService())
+            .addService(sets)
             .executor(calls)
             .intercept(new TokenInterceptor(token))
             .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)
@@ -53,13 +54,16 @@ public final class WorkerServer implements AutoCloseable {
     return server.start().getPort();
   }
 
-  /** Breaks every stream, which cancels its job, and gives the last step a moment to end. */
+  /** Breaks every stream, which cancels its job, and gives the last steps a moment to end. */
   @Override
   public void close() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_STEP_MILLIS);
     queue.close();
+    sets.cancel();
     server.shutdownNow();
     try {
       server.awaitTermination(LAST_STEP_MILLIS / 2, TimeUnit.MILLISECONDS);
+      sets.awaitEnd(end);
       queue.awaitEnd(LAST_STEP_MILLIS);
       calls.shutdown();
     } catch (InterruptedException e) {

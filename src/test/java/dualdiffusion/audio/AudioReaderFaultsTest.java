@@ -127,6 +127,20 @@ class AudioReaderFaultsTest {
   }
 
   @Test
+  void aLeapOfTheTimeStampsBecomesTenSecondsOfSilenceAtMost() throws IOException {
+    Path whole = temp.resolve("whole.flac");
+    var audio = Signals.sines(8000, 1, 60 * 8000);
+    AudioWriter.write(whole, audio, OutputFormat.forPath(whole), Map.of(), new Cancel());
+    byte[] bytes = Files.readAllBytes(whole);
+    int rest = bytes.length / 5;
+    byte[] joined = Arrays.copyOf(bytes, 2 * rest);
+    System.arraycopy(bytes, bytes.length - rest, joined, rest, rest);
+    DecodedAudio read = AudioReader.read(file("leap.flac", joined), new Cancel());
+    assertThat(read.notices()).anyMatch(n -> n.contains("damaged"));
+    assertThat(read.audio().seconds()).isBetween(32.0, 36.0);
+  }
+
+  @Test
   void notNumbersBecomeSilence() throws IOException {
     var samples = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     samples.putFloat(0.5f).putFloat(Float.NaN).putFloat(Float.NEGATIVE_INFINITY).putFloat(1.5f);

@@ -47,6 +47,15 @@ class ProblemReportTest {
   }
 
   @Test
+  void theUsersNameIsInNoWayOfWritingAPath() {
+    var windows = new Settings(Map.of("user.home", "C:\\Users\\Bob"), Map.of());
+    assertThat(
+            windows.withoutHome(
+                "{\"a\": \"C:\\\\Users\\\\Bob\\\\x\"} C:/Users/Bob/y C:\\Users\\Bob"))
+        .isEqualTo("{\"a\": \"~\\\\x\"} ~/y ~");
+  }
+
+  @Test
   void audioIsInItOnlyWhereItWasNamed() throws IOException {
     Path song = Files.write(home.resolve("song.wav"), new byte[] {1, 2, 3});
     assertThat(report().contents()).noneMatch(line -> line.contains("audio/"));

@@ -84,6 +84,13 @@ class SessionsTest {
   }
 
   @Test
+  void aMarkThatCannotBeWrittenStopsNobody() throws IOException {
+    String own = ProcessHandle.current().pid() + ".json";
+    Files.createDirectories(marks.resolve(own).resolve("in the way"));
+    assertThat(sessions().begin()).isEmpty();
+  }
+
+  @Test
   void theNewestCrashLogsStay() throws IOException {
     for (int n = 0; n < 30; n++) {
       Path log = Files.writeString(logs.resolve("engine-crash-" + n + ".log"), "");

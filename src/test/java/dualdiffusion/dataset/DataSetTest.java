@@ -11,6 +11,7 @@ import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Latents;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Progress;
+import dualdiffusion.dataset.stages.Indexer;
 import dualdiffusion.tensor.DType;
 import dualdiffusion.tensor.SafetensorsWriter;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Latents;
 import dualdiffusion.core.Progress;
+import dualdiffusion.dataset.stages.Indexer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -13,6 +13,8 @@ import dualdiffusion.training.log.LogFollower;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,16 +111,59 @@ class RunsTest {
     assertThat(Runs.status(run.path()).state()).isEqualTo(State.FINISHED);
   }
 
+  @Test
+  void whatARunWasBegunWithIsTold() throws IOException {
+    Map<String, String> set = new LinkedHashMap<>();
+    set.put("limits.steps", "8");
+    set.put("batch.size", "4");
+    Runs.Origin origin = origin(set, List.of("--ranks", "4"));
+    RunMark.during(run, origin, 8, () -> Trainer.Outcome.STOPPED);
+    assertThat(Runs.origin(run.path())).isEqualTo(origin);
+    assertThat(origin.words())
+        .containsExactly(
+            folder.resolve("a.json").toString(),
+            "--base",
+            folder.toString(),
+            "--set",
+            "limits.steps=8",
+            "--set",
+            "batch.size=4",
+            "--ranks",
+            "4");
+    Files.writeString(
+        run.record(),
+        """
+        {"version": 1, "pid": 1, "started": "", "config": "a.json", "base": "b", "steps": 8,
+         "end": "STOPPED", "problem": ""}
+        """);
+    assertThat(Runs.origin(run.path()).sharing()).as("of an older version").isEmpty();
+  }
+
+  private Runs.Origin origin(Map<String, String> set, List<String> sharing) {
+    return new Runs.Origin(folder.resolve("a.json"), folder, set, sharing);
+  }
+
   private void mark(java.util.function.Supplier<Trainer.Outcome> training) {
-    RunMark.during(run, folder.resolve("a.json"), folder, 100, training);
+    RunMark.during(run, origin(Map.of(), List.of()), 100, training);
   }
 
   private static RunRecord self() {
-    return RunRecord.ofThisProcess(Path.of("a.json"), Path.of(""), 100);
+    return RunRecord.ofThisProcess(
+        new Runs.Origin(Path.of("a.json"), Path.of(""), Map.of(), List.of()), 100);
   }
 
   private static RunRecord record(long pid, String started) {
-    return new RunRecord(1, pid, started, "a.json", "", 100, Optional.empty(), "");
+    return new RunRecord(
+        1,
+        pid,
+        started,
+        "a.json",
+        "",
+        100,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty());
   }
 
   private void write(RunRecord record) {

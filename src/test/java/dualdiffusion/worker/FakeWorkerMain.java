@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class FakeWorkerMain {
   static final TrainingTools NO_TRAINING =
       new TrainingTools(
-          (_, _, _, _) -> {
+          (_, _) -> {
             throw new IOException("nobody trains here");
           },
           (_, _, _) -> {

@@ -25,7 +25,7 @@ record Levelled(
     Loudness before = measure(audio, ring);
     double gain = target.get().gain(before);
     return new Levelled(
-        scaled(audio, gain),
+        gain == 1 ? audio : audio.scaled(gain),
         Optional.of(20 * Math.log10(gain)),
         Optional.of(
             new Loudness(
@@ -67,19 +67,5 @@ record Levelled(
       }
     }
     return new AudioBuffer(audio.sampleRate(), excerpt);
-  }
-
-  private static AudioBuffer scaled(AudioBuffer audio, double gain) {
-    if (gain == 1) {
-      return audio;
-    }
-    float[][] scaled = new float[audio.channelCount()][audio.frames()];
-    for (int c = 0; c < scaled.length; c++) {
-      float[] samples = audio.channel(c);
-      for (int i = 0; i < samples.length; i++) {
-        scaled[c][i] = (float) (samples[i] * gain);
-      }
-    }
-    return new AudioBuffer(audio.sampleRate(), scaled);
   }
 }

@@ -1,5 +1,6 @@
 package dualdiffusion.audio.export;
 
+import dualdiffusion.core.DeviceNames;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,8 +18,6 @@ final class SafeNames {
   private static final Pattern FORBIDDEN = Pattern.compile("[/\\\\:*?\"<>|\\p{C}]+");
 
   private static final Pattern EDGES = Pattern.compile("^[\\s.]+|[\\s.]+$");
-  private static final Pattern DEVICE =
-      Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
   private SafeNames() {}
 
@@ -33,7 +32,7 @@ final class SafeNames {
     if (clean.isEmpty()) {
       return NAMELESS;
     }
-    return DEVICE.matcher(clean).matches() ? "_" + clean : clean;
+    return DeviceNames.contains(clean) ? "_" + clean : clean;
   }
 
   private static String trim(String text) {

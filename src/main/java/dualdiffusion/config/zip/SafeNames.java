@@ -1,12 +1,10 @@
 package dualdiffusion.config.zip;
 
-import java.util.Locale;
+import dualdiffusion.core.DeviceNames;
 import java.util.regex.Pattern;
 
 /** Names of archive entries that stay inside their folder on every system. */
 final class SafeNames {
-  private static final Pattern DEVICE =
-      Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])( *\\..*)?");
   private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x1f\\x7f\\\\:*?\"<>|]");
   private static final int MOST = 500;
 
@@ -22,7 +20,7 @@ final class SafeNames {
     }
     String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     for (String part : plain.split("/", -1)) {
-      boolean device = DEVICE.matcher(part.toLowerCase(Locale.ROOT)).matches();
+      boolean device = DeviceNames.contains(part);
       if (part.isEmpty() || part.endsWith(".") || part.endsWith(" ") || device) {
         return true;
       }

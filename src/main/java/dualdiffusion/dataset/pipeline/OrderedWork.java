@@ -54,6 +54,11 @@ public final class OrderedWork implements Work<String, String>, AutoCloseable {
     }
 
     @Override
+    public long heap(String words) {
+      return stage.heap(sample(words));
+    }
+
+    @Override
     public void prepareThread() {
       stage.prepareThread();
     }
@@ -76,6 +81,11 @@ public final class OrderedWork implements Work<String, String>, AutoCloseable {
   @Override
   public long memory(String words) {
     return work.memory(words);
+  }
+
+  @Override
+  public long heap(String words) {
+    return work.heap(words);
   }
 
   @Override

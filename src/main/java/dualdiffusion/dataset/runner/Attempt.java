@@ -7,6 +7,12 @@ import dualdiffusion.core.ProblemException;
 
 /** Does a work to one item; whatever the item does to it becomes the item's fault. */
 public final class Attempt {
+  /**
+   * Heap that large arrays may have: the serial collector keeps a third for small things. Where the
+   * heap overflows, an engine ends instead of failing.
+   */
+  private static final long ROOM = Runtime.getRuntime().maxMemory() / 3 * 2;
+
   private Attempt() {}
 
   /**
@@ -25,7 +31,8 @@ public final class Attempt {
     } catch (ProblemException e) {
       return new Outcome<>(index, null, e);
     } catch (OutOfMemoryError | StackOverflowError e) {
-      return new Outcome<>(index, null, tooLarge());
+      return new Outcome<>(
+          index, null, tooLarge("Cut it into parts, or use fewer jobs: --jobs 1."));
     } catch (RuntimeException e) {
       // Whatever one file does to a decoder must not cost the run of all others.
       return new Outcome<>(index, null, unexpected(e));
@@ -34,6 +41,9 @@ public final class Attempt {
 
   private static <T, R> R done(T item, Work<T, R> work, MemoryBudget budget, Cancel cancel)
       throws InterruptedException {
+    if (work.heap(item) > ROOM) {
+      throw tooLarge("Cut it into parts.");
+    }
     long taken = budget.take(work.memory(item));
     try {
       return work.apply(item, cancel);
@@ -42,9 +52,8 @@ public final class Attempt {
     }
   }
 
-  private static ProblemException tooLarge() {
-    return new BadRequestException(
-        "It needs more memory than there is.", "Cut it into parts, or use fewer jobs: --jobs 1.");
+  private static ProblemException tooLarge(String todo) {
+    return new BadRequestException("It needs more memory than there is.", todo);
   }
 
   private static ProblemException unexpected(RuntimeException e) {

@@ -2,6 +2,7 @@ package dualdiffusion.dataset.runner;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.core.ProblemException;
+import dualdiffusion.dataset.DataSet;
 import dualdiffusion.dataset.DataSetException;
 import dualdiffusion.dataset.Sample;
 import java.io.BufferedWriter;
@@ -80,6 +81,14 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw failed(file, e);
     }
+  }
+
+  /** Writes a data set's index where it is another now; then all that is here stands in it. */
+  public void saved(DataSet set, List<Sample> samples) {
+    if (!samples.equals(set.samples())) {
+      DataSet.write(set.folder(), set.info(), samples);
+    }
+    clear();
   }
 
   /** The index has been written: all begins anew. */

@@ -48,7 +48,6 @@ public final class StageRunner {
   private final Consumer<Fault> faults;
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private int failed;
-  private boolean changed;
 
   private StageRunner(DataSet set, Stage stage, RunPlace place, Consumer<Fault> faults) {
     this.set = set;
@@ -56,7 +55,6 @@ public final class StageRunner {
     this.place = place;
     this.faults = faults;
     samples = new ArrayList<>(Journal.recovered(set.folder(), set.samples()));
-    changed = !samples.equals(set.samples());
   }
 
   /** On this machine. */
@@ -96,9 +94,22 @@ public final class StageRunner {
     for (int i = 0; i < samples.size(); i++) {
       cancel.check();
       progress.report(stage.name(), i, samples.size());
-      counts.merge(kind(samples.get(i)), 1, Integer::sum);
+      look(samples.get(i));
     }
     return report();
+  }
+
+  private void look(Sample sample) {
+    try {
+      counts.merge(kind(sample), 1, Integer::sum);
+    } catch (ProblemException e) {
+      fault(sample, e);
+    }
+  }
+
+  private void fault(Sample sample, ProblemException e) {
+    failed++;
+    faults.accept(Fault.of(stage.name(), sample.id(), e));
   }
 
   private Kind kind(Sample sample) {
@@ -124,7 +135,7 @@ public final class StageRunner {
                 progress.report(stage.name(), ++seen[0], all);
               });
     } finally {
-      save(journal);
+      journal.saved(set, samples);
     }
     return report();
   }
@@ -149,6 +160,11 @@ public final class StageRunner {
       }
 
       @Override
+      public long heap(Sample sample) {
+        return stage.heap(sample);
+      }
+
+      @Override
       public void prepareThread() {
         stage.prepareThread();
       }
@@ -169,8 +185,7 @@ public final class StageRunner {
     Sample after = before;
     ProblemException fault = outcome.fault();
     if (fault != null) {
-      failed++;
-      faults.accept(Fault.of(stage.name(), before.id(), fault));
+      fault(before, fault);
       after = stage.failed(before, fault);
     } else if (outcome.result() != null) {
       counts.merge(outcome.result().kind, 1, Integer::sum);
@@ -179,15 +194,7 @@ public final class StageRunner {
     if (!after.equals(before)) {
       samples.set(outcome.index(), after);
       journal.add(after);
-      changed = true;
     }
-  }
-
-  private void save(Journal journal) {
-    if (changed) {
-      DataSet.write(set.folder(), set.info(), samples);
-    }
-    journal.clear();
   }
 
   private Report report() {

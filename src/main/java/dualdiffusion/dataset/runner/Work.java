@@ -24,6 +24,11 @@ public interface Work<T, R> {
   /** Bytes that it takes, as far as that can be told. */
   long memory(T item);
 
+  /** Bytes of the Java heap that it takes in any case; 0 where it works block by block. */
+  default long heap(T item) {
+    return 0;
+  }
+
   /** Makes a thread fit for it. */
   default void prepareThread() {}
 

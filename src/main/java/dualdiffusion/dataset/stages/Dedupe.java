@@ -71,12 +71,13 @@ public final class Dedupe {
       Progress progress,
       Cancel cancel,
       Consumer<Fault> faults) {
-    try (var _ = FolderLock.of(set.folder())) {
-      return new Dedupe(set, settings, run, faults).run(progress, cancel);
+    try (var _ = FolderLock.of(set.folder());
+        var journal = Journal.of(set.folder())) {
+      return new Dedupe(set, settings, run, faults).run(journal, progress, cancel);
     }
   }
 
-  private StageRunner.Report run(Progress progress, Cancel cancel) {
+  private StageRunner.Report run(Journal journal, Progress progress, Cancel cancel) {
     List<Match> matches = new ArrayList<>(sameSamples());
     List<Pair> pairs = candidates(cancel);
     if (!run.dry()) {
@@ -86,8 +87,8 @@ public final class Dedupe {
     }
     List<Sample> marked = marked(matches);
     int twins = (int) marked.stream().filter(s -> s.known().twin().isPresent()).count();
-    if (!run.dry() && !marked.equals(set.samples())) {
-      DataSet.write(set.folder(), set.info(), marked);
+    if (!run.dry()) {
+      journal.saved(set, marked);
     }
     return run.dry()
         ? new StageRunner.Report(NAME, pairs.size(), 0, 0, 0)

@@ -62,6 +62,11 @@ public final class ImportWork implements Work<String, String> {
     return importing.memory(item(words).source());
   }
 
+  @Override
+  public long heap(String words) {
+    return importing.heap(item(words).source());
+  }
+
   private static Item item(String words) {
     return Json.parse(words, "a file to import", Item.class);
   }

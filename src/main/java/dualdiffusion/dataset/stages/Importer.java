@@ -57,7 +57,7 @@ public final class Importer {
     this.place = place;
     this.faults = faults;
     importing = new Importing(set, wanted);
-    files = SourceFiles.of(wanted, base);
+    files = SourceFiles.of(wanted, base, set.folder());
     Journal.recovered(set.folder(), set.samples()).forEach(s -> samples.put(s.id(), s));
   }
 
@@ -121,19 +121,18 @@ public final class Importer {
   private StageRunner.Report look(Cancel cancel) {
     for (SourceFile file : files) {
       cancel.check();
-      if (file.problem().isPresent()) {
-        fault(file, problem(file));
-      } else if (importing.finished(file, known(file)).isPresent()) {
-        skipped++;
-      } else {
-        done++;
+      try {
+        file.check();
+        if (importing.finished(file, known(file)).isPresent()) {
+          skipped++;
+        } else {
+          done++;
+        }
+      } catch (ProblemException e) {
+        fault(file, e);
       }
     }
     return report();
-  }
-
-  private static ProblemException problem(SourceFile file) {
-    return new ProblemException(file.problem().orElseThrow());
   }
 
   private StageRunner.Report run(Journal journal, Progress progress, Cancel cancel) {
@@ -172,6 +171,11 @@ public final class Importer {
       @Override
       public long memory(SourceFile file) {
         return importing.memory(file);
+      }
+
+      @Override
+      public long heap(SourceFile file) {
+        return importing.heap(file);
       }
 
       @Override
@@ -227,10 +231,7 @@ public final class Importer {
   private void save(Journal journal) {
     List<Sample> all = new ArrayList<>(samples.values());
     all.sort(Comparator.comparing(Sample::id));
-    if (!all.equals(set.samples())) {
-      DataSet.write(set.folder(), set.info(), all);
-    }
-    journal.clear();
+    journal.saved(set, all);
   }
 
   private StageRunner.Report report() {

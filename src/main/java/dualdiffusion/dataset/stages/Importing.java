@@ -9,7 +9,6 @@ import dualdiffusion.audio.SampleFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.ProblemException;
-import dualdiffusion.dataset.CaptionWords;
 import dualdiffusion.dataset.DataSet;
 import dualdiffusion.dataset.DataSetException;
 import dualdiffusion.dataset.Facts;
@@ -24,7 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Makes a sample of a foreign file: FLAC at the depth of a lossless original, 24 bits else. The
@@ -36,6 +35,9 @@ final class Importing {
 
   /** Sounds beyond full scale are brought just below it. */
   private static final float HIGHEST = 0.9999f;
+
+  /** What is decoded, what is written, and what is read again to see that it is the same. */
+  private static final int COPIES = 4 * Float.BYTES;
 
   /** Without a header that tells, a file may be so many times as large in memory. */
   private static final int GUESS = 60;
@@ -54,7 +56,7 @@ final class Importing {
         .filter(sample -> source.problem().isEmpty())
         .filter(sample -> sample.known().isMadeOf(Facts.IMPORT, made(source)))
         .filter(sample -> Files.isRegularFile(set.folder().resolve(place(source))))
-        .map(sample -> described(sample, source, Map.of()));
+        .map(sample -> described(sample, source, () -> PlainCaptions.of(sample, source.file())));
   }
 
   /** Bytes that the decoded sound takes, several times over. */
@@ -62,11 +64,18 @@ final class Importing {
     try {
       AudioInfo info = AudioReader.probe(source.file());
       double seconds = info.source().seconds();
-      double frames = seconds * info.source().sampleRate() * info.source().channels();
-      return seconds > 0 ? (long) Math.min(frames * 16, 1e15) : GUESS * info.bytes();
+      double samples = seconds * info.source().sampleRate() * info.source().channels();
+      return seconds > 0 ? (long) Math.min(COPIES * samples, 1e15) : GUESS * info.bytes();
     } catch (ProblemException e) {
       return 1; // it will be told when it is its turn
     }
+  }
+
+  /** Likewise, for certain: a header that was cut off may promise any length. */
+  long heap(SourceFile source) {
+    return source.problem().isPresent()
+        ? 0
+        : Math.min(memory(source), GUESS * bytes(source.file()));
   }
 
   /**
@@ -124,7 +133,7 @@ final class Importing {
         peak = Math.max(peak, Math.abs(sample));
       }
     }
-    return peak <= 1 ? audio : ModelLevel.scaled(audio, HIGHEST / peak);
+    return peak <= 1 ? audio : audio.scaled(HIGHEST / peak);
   }
 
   private Sample sample(
@@ -161,16 +170,18 @@ final class Importing {
             Optional.empty(),
             Optional.empty(),
             Optional.of(facts));
-    return described(bare, source, decoded.source().tags());
+    return described(bare, source, () -> PlainCaptions.of(source.id(), decoded.source().tags()));
   }
 
-  /** With what is said of it: by a file beside it, by rules, by its tags, by its path. */
-  private static Sample described(Sample s, SourceFile source, Map<String, String> tags) {
+  /**
+   * With what is said of it: by a file beside it, by rules, by its tags, by its path. What the
+   * stages made of it stays.
+   */
+  private static Sample described(Sample s, SourceFile source, Supplier<List<String>> plain) {
     Sidecar beside = Sidecar.of(source.file());
-    Map<String, Double> labels = new TreeMap<>(s.labels());
+    Map<String, Double> labels = LabelStage.scored(s);
     labels.putAll(source.labels());
     beside.labels().ifPresent(labels::putAll);
-    List<String> kept = s.captions().isEmpty() ? words(source, tags) : s.captions();
     return new Sample(
         s.id(),
         s.audio(),
@@ -180,7 +191,7 @@ final class Importing {
         s.channels(),
         s.gain(),
         beside.loop().or(source::loop).orElse(false),
-        beside.captions().or(source::captions).orElse(kept),
+        beside.captions().or(source::captions).orElseGet(plain),
         labels,
         beside.split().orElse(s.split()),
         beside.weight(),
@@ -188,14 +199,6 @@ final class Importing {
         s.embeddings(),
         s.filtered(),
         s.facts());
-  }
-
-  private static List<String> words(SourceFile source, Map<String, String> tags) {
-    return Optional.ofNullable(tags.get("prompt"))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .map(List::of)
-        .orElseGet(() -> CaptionWords.of(source.id()));
   }
 
   private static String place(SourceFile source) {

@@ -59,14 +59,20 @@ public final class IntegrityStage implements Stage {
     return Filters.DAMAGED.set(sample.withFacts(facts), Optional.empty());
   }
 
+  /** The decoded sound, and its parts while they are joined. */
+  @Override
+  public long heap(Sample sample) {
+    return 2L * Float.BYTES * sample.frames() * sample.channels();
+  }
+
   @Override
   public Sample failed(Sample sample, ProblemException fault) {
     return Filters.DAMAGED.set(sample, Optional.of(fault.problem().what()));
   }
 
   /** Says which state of the file was decoded. */
-  private static String made(Path folder, Sample sample) {
-    String audio = sample.known().raw().orElse(sample.audio());
+  static String made(Path folder, Sample sample) {
+    String audio = RawSound.file(sample);
     try {
       Path file = folder.resolve(audio);
       return audio.startsWith("@")

@@ -60,7 +60,7 @@ public final class LabelStage implements Stage {
   public Sample apply(DataSet set, Sample sample, Cancel cancel) {
     String made = made(set, sample);
     Map<String, Double> labels = new TreeMap<>(sample.labels());
-    labels.keySet().removeIf(label -> isOurs(label, sample));
+    labels.keySet().removeIf(label -> isOf(label, lists) || isScored(label, sample));
     try (var file = EmbeddingsFile.open(embeddings(set, sample))) {
       float[] sound =
           file.mean()
@@ -75,12 +75,23 @@ public final class LabelStage implements Stage {
     return ruled(settings.tags() ? tagged(set, labelled) : labelled);
   }
 
-  /** Whether a label is of these lists, or of those of the last time. */
-  private boolean isOurs(String label, Sample sample) {
-    String before = sample.known().made().getOrDefault(name(), "");
-    String list = label.substring(0, Math.max(0, label.indexOf('/')));
-    return lists.contains(list)
-        || Arrays.asList(before.substring(before.indexOf(' ') + 1).split(",", -1)).contains(list);
+  /** The labels that a sample was given here. */
+  static Map<String, Double> scored(Sample sample) {
+    Map<String, Double> labels = new TreeMap<>(sample.labels());
+    labels.keySet().removeIf(label -> !isScored(label, sample));
+    return labels;
+  }
+
+  /** Whether it was scored here when a sample was labelled last. */
+  private static boolean isScored(String label, Sample sample) {
+    String before = sample.known().made().getOrDefault(Facts.LABEL, "");
+    return isOf(label, Arrays.asList(before.substring(before.indexOf(' ') + 1).split(",", -1)));
+  }
+
+  /** Whether a label is of one of these lists; one without a list is the user's own. */
+  private static boolean isOf(String label, List<String> lists) {
+    int slash = label.indexOf('/');
+    return slash > 0 && lists.contains(label.substring(0, slash));
   }
 
   private Sample ruled(Sample sample) {

@@ -76,6 +76,18 @@ public final class NormaliseStage implements Stage {
     return Filters.UNFIT.set(sample.withSound(sound).withFacts(facts), Optional.empty());
   }
 
+  /** The sound as it was, without offset, cut, brought to its level, and at another rate. */
+  @Override
+  public long heap(Sample sample) {
+    int copies = settings.sampleRate().isPresent() ? 5 : 4;
+    return (long) copies * Float.BYTES * sample.frames() * sample.channels();
+  }
+
+  @Override
+  public long memory(Sample sample) {
+    return heap(sample);
+  }
+
   @Override
   public Sample failed(Sample sample, ProblemException fault) {
     return Filters.UNFIT.set(sample, Optional.of(fault.problem().what()));
@@ -88,6 +100,7 @@ public final class NormaliseStage implements Stage {
   /** Which samples, by which settings. */
   private String made(Sample sample) {
     String content = sample.known().content().orElseGet(() -> RawSound.of(sample).audio());
-    return "%s, %s, %s".formatted(content, sample.loop() ? "loop" : "line", identity);
+    String loop = settings.sampleRate().isPresent() ? "ring" : "loop"; // rings were lines once
+    return "%s, %s, %s".formatted(content, sample.loop() ? loop : "line", identity);
   }
 }

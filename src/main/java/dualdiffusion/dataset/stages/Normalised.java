@@ -11,7 +11,6 @@ import dualdiffusion.dataset.measure.Edges;
 import dualdiffusion.dataset.measure.Offset;
 import dualdiffusion.dsp.Loudness;
 import dualdiffusion.dsp.LoudnessTarget;
-import dualdiffusion.format.ModelLevel;
 
 /**
  * A sound evened out: no offset, no silent ends, one loudness.
@@ -42,9 +41,17 @@ record Normalised(AudioBuffer audio, Facts.Measured measured) {
             Math.round(Bandwidth.of(trimmed)),
             rounded((double) edges.start() / original.sampleRate()),
             rounded((double) (original.frames() - edges.end()) / original.sampleRate()));
-    AudioBuffer level = ModelLevel.scaled(trimmed, gain);
+    AudioBuffer level = trimmed.scaled(gain);
     return new Normalised(
-        settings.sampleRate().map(rate -> Resampler.resample(level, rate)).orElse(level), measured);
+        settings.sampleRate().map(rate -> resampled(level, rate, loop)).orElse(level), measured);
+  }
+
+  /** Loops go around, so that their seams stay what they were. */
+  private static AudioBuffer resampled(AudioBuffer audio, int rate, boolean loop) {
+    int frames = Resampler.frames(audio.frames(), audio.sampleRate(), rate);
+    return loop
+        ? Resampler.resampleLoop(audio, rate, Math.max(1, frames))
+        : Resampler.resample(audio, rate);
   }
 
   private static Edges edges(AudioBuffer audio, boolean loop, NormaliseSettings settings) {

@@ -6,6 +6,11 @@ import dualdiffusion.dataset.Sample;
 final class RawSound {
   private RawSound() {}
 
+  /** The file that was there before all copies. */
+  static String file(Sample sample) {
+    return sample.known().raw().orElse(sample.audio());
+  }
+
   /** The sample with its raw audio; bytes and length are those of what it has now. */
   static Sample of(Sample sample) {
     Sample.Sound now = sample.sound();

@@ -2,6 +2,7 @@ package dualdiffusion.dataset.stages;
 
 import dualdiffusion.audio.AudioFolders;
 import dualdiffusion.dataset.DataSetException;
+import dualdiffusion.dataset.Facts;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -23,16 +24,21 @@ final class SourceFiles {
   private final PathRules rules;
   private final List<SourceFile> found = new ArrayList<>();
 
-  private SourceFiles(ImportSettings settings) {
+  /** What the stages write, which may lie inside a source. */
+  private final List<Path> made;
+
+  private SourceFiles(ImportSettings settings, Path set) {
+    made = List.of(set.resolve(Facts.IMPORTED), set.resolve(Facts.NORMALISED));
     rules = new PathRules(settings.rules());
   }
 
   /**
    * @param base what relative folders are relative to
+   * @param set folder of the data set; what its stages wrote is never imported
    * @throws DataSetException when a source is no folder
    */
-  static List<SourceFile> of(ImportSettings settings, Path base) {
-    var files = new SourceFiles(settings);
+  static List<SourceFile> of(ImportSettings settings, Path base, Path set) {
+    var files = new SourceFiles(settings, set);
     for (ImportSettings.Source source : settings.sources()) {
       files.add(source, base.resolve(source.folder()).normalize());
     }
@@ -69,6 +75,12 @@ final class SourceFiles {
           folder,
           new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes)
+                throws IOException {
+              return isMade(below) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               files.add(file);
               return FileVisitResult.CONTINUE;
@@ -95,6 +107,15 @@ final class SourceFiles {
           "The folder " + folder + " cannot be read.", "Check its permissions.", e);
     }
     return files.stream().sorted().toList();
+  }
+
+  private boolean isMade(Path folder) throws IOException {
+    for (Path one : made) {
+      if (Files.isDirectory(one) && Files.isSameFile(folder, one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static SourceFile linked(SourceFile source, Path folder) {

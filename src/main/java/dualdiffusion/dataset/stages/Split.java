@@ -46,15 +46,16 @@ public final class Split {
   public static StageRunner.Report run(
       DataSet set, SplitSettings settings, RunSettings run, Cancel cancel) {
     cancel.check();
-    try (var _ = FolderLock.of(set.folder())) {
+    try (var _ = FolderLock.of(set.folder());
+        var journal = Journal.of(set.folder())) {
       List<Sample> samples = Journal.recovered(set.folder(), set.samples());
       List<Sample> placed = of(settings, samples);
       int changed = 0;
       for (int i = 0; i < placed.size(); i++) {
         changed += placed.get(i).equals(samples.get(i)) ? 0 : 1;
       }
-      if (!run.dry() && !placed.equals(set.samples())) {
-        DataSet.write(set.folder(), set.info(), placed);
+      if (!run.dry()) {
+        journal.saved(set, placed);
       }
       int out = (int) placed.stream().filter(s -> s.filtered().isPresent()).count();
       return new StageRunner.Report(NAME, changed, placed.size() - changed, 0, out);

@@ -9,6 +9,7 @@ import dualdiffusion.dataset.StageFiles;
 import dualdiffusion.model.AggregatesFile;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.PromptSum;
+import dualdiffusion.nn.clap.EmbeddingMean;
 import dualdiffusion.nn.clap.Embeddings;
 import dualdiffusion.tensor.DType;
 import dualdiffusion.tensor.SafetensorsWriter;
@@ -40,7 +41,7 @@ public final class EmbeddingDatabase {
   private final List<String> ids = new ArrayList<>();
   private final List<float[]> sounds = new ArrayList<>();
   private final List<float[]> texts = new ArrayList<>();
-  private final Map<String, List<float[]>> groups = new TreeMap<>();
+  private final Map<String, EmbeddingMean> groups = new TreeMap<>();
 
   private EmbeddingDatabase() {}
 
@@ -77,27 +78,19 @@ public final class EmbeddingDatabase {
   }
 
   private void sumUp(Sample sample, float[] sound) {
-    group(Aggregates.UNCONDITIONAL, sound);
+    group(Aggregates.UNCONDITIONAL, sound, 1);
     sample
         .labels()
         .forEach(
             (label, score) -> {
               if (label.contains("/") && score > 0) {
-                group(label, scaled(sound, score));
+                group(label, sound, score);
               }
             });
   }
 
-  private void group(String name, float[] sound) {
-    groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(sound);
-  }
-
-  private static float[] scaled(float[] sound, double by) {
-    float[] scaled = new float[sound.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = (float) (sound[i] * by);
-    }
-    return scaled;
+  private void group(String name, float[] sound, double weight) {
+    groups.computeIfAbsent(name, _ -> new EmbeddingMean()).add(sound, weight);
   }
 
   private void write(DataSet set) {
@@ -112,8 +105,8 @@ public final class EmbeddingDatabase {
     Map<String, float[]> sums = new TreeMap<>();
     groups.forEach(
         (name, all) -> {
-          if (all.size() >= FEWEST || name.equals(Aggregates.UNCONDITIONAL)) {
-            sums.put(name, PromptSum.standard(Embeddings.mean(all)));
+          if (all.count() >= FEWEST || name.equals(Aggregates.UNCONDITIONAL)) {
+            sums.put(name, PromptSum.standard(all.mean()));
           }
         });
     if (!sums.isEmpty()) {

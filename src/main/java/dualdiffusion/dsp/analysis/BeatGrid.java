@@ -13,9 +13,4 @@ public record BeatGrid(double bpm, double firstDownbeat, int beatsPerBar) {
   public double seconds(double beat) {
     return firstDownbeat + beat * 60 / bpm;
   }
-
-  /** The beat that is nearest to a moment. */
-  public long nearestBeat(double seconds) {
-    return Math.round((seconds - firstDownbeat) * bpm / 60);
-  }
 }

@@ -1,5 +1,6 @@
 package dualdiffusion.dsp.analysis;
 
+import dualdiffusion.dsp.Notes;
 import java.util.Arrays;
 
 /**
@@ -33,7 +34,7 @@ record Partials(float[] pitches, float[] weights, double level) {
     double sum = 0;
     for (int k = from; k <= to; k++) {
       if (power[k] > floor && power[k] > power[k - 1] && power[k] >= power[k + 1]) {
-        pitches[count] = (float) pitch(refined(power, k) * binHz);
+        pitches[count] = (float) Notes.key(refined(power, k) * binHz);
         weights[count] = (float) Math.sqrt(Math.sqrt(power[k]));
         total += weights[count++];
         sum += power[k];
@@ -44,10 +45,6 @@ record Partials(float[] pitches, float[] weights, double level) {
     }
     return new Partials(
         Arrays.copyOf(pitches, count), Arrays.copyOf(weights, count), Math.sqrt(sum));
-  }
-
-  private static double pitch(double hz) {
-    return 69 + 12 * Math.log(hz / 440) / Math.log(2);
   }
 
   /** The peak of the parabola through the logarithms of three bins. */

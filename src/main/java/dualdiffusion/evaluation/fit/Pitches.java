@@ -1,12 +1,12 @@
 package dualdiffusion.evaluation.fit;
 
 import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.dsp.Notes;
 import dualdiffusion.evaluation.measure.Stft;
 
 /**
  * A clip's pitch classes: how much of each sounds in the bass and above it, from the peaks of long
- * spectra, as roots of their shares of
- * their register.
+ * spectra, as roots of their shares of their register.
  */
 public final class Pitches {
   /** Registers. */
@@ -45,7 +45,7 @@ public final class Pitches {
       boolean peak = spectrum[k] > spectrum[k - 1] && spectrum[k] >= spectrum[k + 1];
       if (peak && spectrum[k] > 0.02f * most) {
         double hz = refined(spectrum, k) * perBin;
-        double pitch = 69 + 12 * Math.log(hz / 440) / Math.log(2);
+        double pitch = Notes.key(hz);
         int register = hz < SPLIT_HZ ? 0 : 1;
         classes[12 * register + Math.floorMod(Math.round(pitch), 12)] += Math.sqrt(spectrum[k]);
       }

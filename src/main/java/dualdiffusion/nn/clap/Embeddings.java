@@ -25,18 +25,10 @@ public final class Embeddings {
    * @throws BadRequestException when there are none or their lengths differ
    */
   public static float[] mean(List<float[]> embeddings) {
-    int width = width(embeddings);
-    double[] sum = new double[width];
-    for (float[] embedding : embeddings) {
-      for (int i = 0; i < width; i++) {
-        sum[i] += embedding[i];
-      }
-    }
-    float[] mean = new float[width];
-    for (int i = 0; i < width; i++) {
-      mean[i] = (float) (sum[i] / embeddings.size());
-    }
-    return mean;
+    width(embeddings);
+    var mean = new EmbeddingMean();
+    embeddings.forEach(embedding -> mean.add(embedding, 1));
+    return mean.mean();
   }
 
   /** Cosine similarity, −1…1; 0 where either is all zeros. */
@@ -53,14 +45,17 @@ public final class Embeddings {
     }
     int width = embeddings.getFirst().length;
     for (float[] embedding : embeddings) {
-      if (embedding.length != width) {
-        throw new BadRequestException(
-            "Embeddings of %d and %d values cannot be compared."
-                .formatted(width, embedding.length),
-            "Embed both with the same models.");
-      }
+      checkWidths(width, embedding.length);
     }
     return width;
+  }
+
+  static void checkWidths(int one, int other) {
+    if (one != other) {
+      throw new BadRequestException(
+          "Embeddings of %d and %d values cannot be compared.".formatted(one, other),
+          "Embed both with the same models.");
+    }
   }
 
   static double dot(float[] a, float[] b) {

@@ -2,7 +2,6 @@ package dualdiffusion.training.data;
 
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Latents;
-import dualdiffusion.format.ModelLevel;
 import dualdiffusion.training.SampleSeed;
 import dualdiffusion.training.SampleSeed.Use;
 import java.util.SplittableRandom;
@@ -53,6 +52,6 @@ final class Augmentation {
   }
 
   private static AudioBuffer scaled(AudioBuffer audio, double gain) {
-    return gain == 1 ? audio : ModelLevel.scaled(audio, gain);
+    return gain == 1 ? audio : audio.scaled(gain);
   }
 }

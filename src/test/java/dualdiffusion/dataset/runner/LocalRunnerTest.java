@@ -69,6 +69,34 @@ class LocalRunnerTest {
   }
 
   @Test
+  void whatTheHeapCannotHoldIsNotBegun() {
+    Twice work =
+        new Twice() {
+          @Override
+          public Integer apply(Integer item, Cancel cancel) {
+            return item;
+          }
+
+          @Override
+          public long heap(Integer item) {
+            return item == 3 ? Runtime.getRuntime().maxMemory() : 1000;
+          }
+        };
+    LocalRunner.run(
+        new RunSettings(2, 600, false),
+        ITEMS,
+        work,
+        new Cancel(),
+        outcome -> {
+          if (outcome.index() == 3) {
+            assertThat(outcome.fault()).hasMessageContaining("memory");
+          } else {
+            assertThat(outcome.result()).isEqualTo(outcome.index());
+          }
+        });
+  }
+
+  @Test
   void cancellingEndsItWithWhatIsDoneTaken() {
     var cancel = new Cancel();
     List<Integer> taken = new ArrayList<>();

@@ -11,6 +11,7 @@ import dualdiffusion.dataset.EmbeddingsFile;
 import dualdiffusion.dataset.Folders;
 import dualdiffusion.dataset.Sample;
 import dualdiffusion.dataset.StageFiles;
+import dualdiffusion.dataset.runner.Journal;
 import dualdiffusion.dataset.runner.RunSettings;
 import dualdiffusion.dataset.runner.StageRunner;
 import dualdiffusion.dataset.tables.EmbeddingDatabase;
@@ -62,6 +63,29 @@ class DedupeTest {
   }
 
   @Test
+  void whoeverComesNextEntersWhatAKilledRunHasDone() {
+    Cancel cancel = new Cancel();
+    var splits = new SplitSettings(Map.of(), Optional.empty(), List.of());
+    var index = new Indexer.Settings(0, true);
+    List<Runnable> next =
+        List.of(
+            () -> dedupe(0.9, 1),
+            () -> Split.run(DataSet.open(set), splits, RunSettings.usual(), cancel),
+            () -> Indexer.index(set, index, Progress.NONE, cancel, _ -> {}));
+    for (int i = 0; i < next.size(); i++) {
+      String loud = "loud" + i;
+      try (var journal = Journal.of(set)) {
+        journal.add(DataSet.open(set).samples().getFirst().withLabels(Map.of(loud, 1.0)));
+      }
+      next.get(i).run();
+      assertThat(DataSet.open(set).samples())
+          .as(loud)
+          .anySatisfy(s -> assertThat(s.labels()).containsOnlyKeys(loud));
+      assertThat(set.resolve(".journal.jsonl")).as("laid over newer work later").doesNotExist();
+    }
+  }
+
+  @Test
   void labelsAreScoredTaggedAndTakenBack() {
     var ears =
         new Ears("test", 1, Optional.empty(), texts -> texts.stream().map(this::text).toList());
@@ -77,6 +101,9 @@ class DedupeTest {
             Optional.empty());
     var settings = new LabelSettings(Map.of("kind", list), 20, false, 0.01, true, List.of(rule));
     var stage = new LabelStage(settings, ears, Centres.NONE);
+    List<Sample> own = new ArrayList<>(DataSet.open(set).samples());
+    own.replaceAll(s -> s.withLabels(Map.of("tempo", 120.0, "game/sonic", 1.0)));
+    DataSet.write(set, DataSet.open(set).info(), own);
     assertThat(Sounds.run(set, stage).report().done()).isEqualTo(5);
     Sample first = DataSet.open(set).samples().getFirst();
     assertThat(first.labels().get("kind/one")).isGreaterThan(0.9);
@@ -88,6 +115,7 @@ class DedupeTest {
     Sounds.run(set, new LabelStage(other, ears, Centres.NONE));
     Sample renamed = DataSet.open(set).samples().getFirst();
     assertThat(renamed.labels()).containsKey("sort/one").doesNotContainKey("kind/one");
+    assertThat(renamed.labels()).as("the user's").containsKeys("tempo", "game/sonic");
     assertThat(renamed.filtered()).isEmpty();
     database();
   }

@@ -7,14 +7,17 @@ import dualdiffusion.audio.AudioReader;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.Progress;
+import dualdiffusion.dataset.CaptionWords;
 import dualdiffusion.dataset.DataSet;
+import dualdiffusion.dataset.DataSetException;
 import dualdiffusion.dataset.Facts;
 import dualdiffusion.dataset.Folders;
-import dualdiffusion.dataset.Indexer;
 import dualdiffusion.dataset.Sample;
+import dualdiffusion.dataset.Stage;
 import dualdiffusion.dataset.runner.Fault;
 import dualdiffusion.dataset.runner.Journal;
 import dualdiffusion.dataset.runner.RunSettings;
+import dualdiffusion.dataset.runner.StageRunner;
 import dualdiffusion.model.Hashes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -213,6 +216,98 @@ class ImporterTest {
     Indexer.index(set, new Indexer.Settings(0, true), Progress.NONE, new Cancel(), _ -> {});
     assertThat(DataSet.open(set).samples()).containsExactlyInAnyOrderElementsOf(before);
     assertThat(before).allSatisfy(s -> assertThat(Facts.isMade(s.audio())).isTrue());
+  }
+
+  @Test
+  void indexingAgainKeepsWhatTheStagesMadeOfFilesInPlace() {
+    index();
+    Sounds.run(source, new IntegrityStage());
+    Sounds.run(source, new NormaliseStage(Sounds.NORMAL));
+    var test = new SplitSettings(Map.of("test", 1.0), Optional.empty(), List.of());
+    Split.run(DataSet.open(source), test, RunSettings.usual(), new Cancel());
+    List<Sample> before = DataSet.open(source).samples();
+    assertThat(before).allMatch(s -> Facts.isMade(s.audio()) && s.split().equals("test"));
+    assertThat(index().kept()).isEqualTo(3);
+    assertThat(DataSet.open(source).samples()).isEqualTo(before);
+    Folders.write(source.resolve("drums/loud.flac"), Sounds.noise(5, 500, 0.1, 0, 0));
+    Folders.write(source.resolve("harp/old.flac"), Sounds.noise(6, 8100, 0.2, 0, 0));
+    assertThat(index().kept()).isEqualTo(2);
+    List<Sample> after = DataSet.open(source).samples();
+    assertThat(after).as("who came first keeps the name").contains(before.get(0), before.get(2));
+    assertThat(after)
+        .extracting(Sample::id)
+        .containsExactlyInAnyOrder("drums/loud", "drums/loud.flac", "harp/old", "harp/slow song");
+    assertThat(after).filteredOn(s -> s.id().equals("harp/old")).allMatch(s -> s.facts().isEmpty());
+  }
+
+  @Test
+  void noTwoSamplesAreCalledTheSame() {
+    Sounds.imported(set, Sounds.from(source), 2, false);
+    Folders.write(set.resolve("src/drums/loud.wav"), Sounds.noise(5, 500, 0.1, 0, 0));
+    Indexer.index(set, new Indexer.Settings(0, true), Progress.NONE, new Cancel(), _ -> {});
+    assertThat(DataSet.open(set).samples())
+        .extracting(Sample::id)
+        .contains("src/drums/loud", "src/drums/loud.wav");
+  }
+
+  private Indexer.Report index() {
+    var settings = new Indexer.Settings(0, false);
+    return Indexer.index(source, settings, Progress.NONE, new Cancel(), _ -> {});
+  }
+
+  @Test
+  void whatIsNoLongerSaidOfASoundGoesAway() throws IOException {
+    var rule =
+        new ImportSettings.PathRule(
+            "slow",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(List.of("a rule")),
+            Optional.of(Map.of("kind/harp", 1.0)),
+            Optional.empty());
+    Sounds.imported(set, Sounds.from(source, rule), 2, false);
+    Files.delete(source.resolve("harp/old.txt"));
+    assertThat(Sounds.imported(set, Sounds.from(source), 2, false).report().skipped()).isEqualTo(3);
+    assertThat(DataSet.open(set).samples())
+        .allMatch(s -> s.labels().isEmpty() && s.captions().equals(CaptionWords.of(s.id())));
+  }
+
+  @Test
+  void aDryRunNamesBadFilesAndGoesOn() throws IOException {
+    Sounds.imported(set, Sounds.from(source), 2, false);
+    Files.writeString(source.resolve("drums/loud.json"), "{");
+    Sounds.Ran ran = Sounds.imported(set, Sounds.from(source), 2, true);
+    assertThat(ran.report().skipped()).isEqualTo(2);
+    assertThat(ran.faults()).singleElement().asString().contains("loud");
+    Stage bad =
+        new Stage() {
+          @Override
+          public String name() {
+            return "bad";
+          }
+
+          @Override
+          public Optional<Sample> finished(DataSet in, Sample sample) {
+            throw new DataSetException(sample.id() + " is bad.", "");
+          }
+
+          @Override
+          public Sample apply(DataSet in, Sample sample, Cancel cancel) {
+            return sample;
+          }
+        };
+    RunSettings dry = RunSettings.usual().dryRun(true);
+    assertThat(StageRunner.run(DataSet.open(set), bad, dry, Progress.NONE, new Cancel(), _ -> {}))
+        .isEqualTo(new StageRunner.Report("bad", 0, 0, 3, 0));
+  }
+
+  @Test
+  void whatWasImportedIsNoSource() {
+    Sounds.imported(set, Sounds.from(folder), 2, false);
+    Sounds.run(set, new NormaliseStage(Sounds.NORMAL));
+    Sounds.Ran again = Sounds.imported(set, Sounds.from(folder), 2, false);
+    assertThat(again.report().done()).isZero();
+    assertThat(DataSet.open(set).samples()).hasSize(3);
   }
 
   private static byte[] hugeHeader() {

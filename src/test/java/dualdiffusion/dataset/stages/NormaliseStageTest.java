@@ -58,6 +58,26 @@ class NormaliseStageTest {
   }
 
   @Test
+  void loopsKeepTheirSeamAtAnotherRate() {
+    AudioBuffer loop = AudioBuffer.silence(32_000, 1, 32_000);
+    for (int i = 0; i < loop.frames(); i++) {
+      loop.channel(0)[i] = wave(i, 32_000);
+    }
+    var settings = new NormaliseSettings(-20, -1, -60, 0, Optional.empty(), 0, Optional.of(20_000));
+    float[] made = Normalised.of(loop, true, settings).audio().channel(0);
+    assertThat(made).hasSize(20_000);
+    float gain = made[10_000] / wave(10_000, 20_000);
+    for (int i = 0; i < 200; i++) {
+      float wanted = gain * wave(i, 20_000);
+      assertThat(made[i]).isCloseTo(wanted, within(1e-3f));
+    }
+  }
+
+  private static float wave(int frame, int rate) {
+    return (float) Math.sin(2 * Math.PI * 320 * frame / rate + 0.7);
+  }
+
+  @Test
   void silenceIsLeftOutAndComesBackWhenItIsMended() throws IOException {
     Path source = folder.resolve("src");
     Path set = folder.resolve("set");

@@ -1,14 +1,23 @@
-package dualdiffusion.dataset;
+package dualdiffusion.dataset.stages;
 
 import dualdiffusion.audio.AudioFolders;
 import dualdiffusion.audio.AudioInfo;
 import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.DecodedAudio;
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Progress;
 import dualdiffusion.core.Range;
+import dualdiffusion.dataset.DataSet;
+import dualdiffusion.dataset.DataSetException;
+import dualdiffusion.dataset.DataSetInfo;
+import dualdiffusion.dataset.Facts;
+import dualdiffusion.dataset.FolderLock;
+import dualdiffusion.dataset.Sample;
+import dualdiffusion.dataset.Sidecar;
+import dualdiffusion.dataset.runner.Journal;
 import dualdiffusion.format.ModelLevel;
 import dualdiffusion.model.Hashes;
 import java.io.IOException;
@@ -16,14 +25,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the index of a folder of audio. What is in the index already and has not changed is not
- * read again, and keeps its latents and embeddings.
+ * read again, and keeps all that the stages made of it.
  */
 public final class Indexer {
 
@@ -50,7 +64,11 @@ public final class Indexer {
 
   private final Path folder;
   private final Settings settings;
+
+  /** What was in the index, by the files that users put there. */
   private final Map<String, Sample> known = new HashMap<>();
+
+  private final Set<String> ids = new HashSet<>();
   private final List<Sample> samples = new ArrayList<>();
   private int kept;
   private int failed;
@@ -69,30 +87,42 @@ public final class Indexer {
     if (!Files.isDirectory(folder)) {
       throw new DataSetException(folder + " is not a folder.", "Name a folder of audio.");
     }
-    try (var _ = FolderLock.of(folder)) {
-      return new Indexer(folder, settings).index(progress, cancel, faults);
+    try (var _ = FolderLock.of(folder);
+        var journal = Journal.of(folder)) {
+      return new Indexer(folder, settings).index(journal, progress, cancel, faults);
     }
   }
 
-  private Report index(Progress progress, Cancel cancel, Consumer<String> faults) {
+  private Report index(Journal journal, Progress progress, Cancel cancel, Consumer<String> faults) {
     DataSetInfo info = DataSetInfo.named(String.valueOf(folder.toAbsolutePath().getFileName()));
+    List<Sample> before = List.of();
     if (DataSet.isOne(folder)) {
       DataSet old = DataSet.open(folder);
       info = old.info();
-      old.samples().forEach(s -> known.put(s.id(), s));
+      before = Journal.recovered(folder, old.samples());
     }
+    List<Sample> others = before.stream().filter(Indexer::isFromElsewhere).toList();
     List<Path> files =
         AudioFolders.below(folder).stream().filter(f -> !Facts.isMade(name(f))).toList();
+    Set<String> names = files.stream().map(this::name).collect(Collectors.toSet());
+    before.stream()
+        .filter(s -> !isFromElsewhere(s) && names.contains(RawSound.file(s)))
+        .forEach(s -> known.put(RawSound.file(s), s));
+    Stream.concat(known.values().stream(), others.stream()).forEach(s -> ids.add(s.id()));
     for (int i = 0; i < files.size(); i++) {
       progress.report("indexing", i, files.size());
       add(files.get(i), cancel, faults);
     }
     progress.report("indexing", files.size(), Math.max(1, files.size()));
-    known.values().stream()
-        .filter(s -> s.audio().startsWith("@") || s.known().origin().isPresent())
-        .forEach(samples::add);
+    samples.addAll(others);
     DataSet.write(folder, info, samples);
+    journal.clear();
     return new Report(samples.size(), kept, failed);
+  }
+
+  /** Whether its file is no file of this folder that a user put there. */
+  private static boolean isFromElsewhere(Sample s) {
+    return RawSound.file(s).startsWith("@") || s.known().origin().isPresent();
   }
 
   private void add(Path file, Cancel cancel, Consumer<String> faults) {
@@ -108,40 +138,81 @@ public final class Indexer {
 
   private Sample sample(Path file, Cancel cancel) throws IOException {
     String audio = name(file);
-    String id = id(audio);
     Sidecar beside = Sidecar.of(file);
-    long bytes = Files.size(file);
-    Optional<Sample> old = Optional.ofNullable(known.get(id)).filter(s -> isSame(s, audio, bytes));
-    if (old.isPresent()) {
+    Optional<Sample> old = Optional.ofNullable(known.get(audio));
+    if (old.isPresent() && isSame(old.get(), file, cancel)) {
       kept++;
+      return described(old.get(), () -> PlainCaptions.of(old.get(), file), beside);
     }
-    Measured measured = old.isPresent() ? Measured.of(old.get()) : measure(file, cancel);
-    List<String> captions = beside.captions().orElseGet(() -> captions(id, measured));
+    String id = old.map(Sample::id).orElseGet(() -> id(audio));
+    Measured measured = measure(file, cancel);
+    Sample found =
+        new Sample(
+            id,
+            audio,
+            Files.size(file),
+            measured.seconds(),
+            measured.sampleRate(),
+            measured.channels(),
+            measured.gain(),
+            false,
+            List.of(),
+            Map.of(),
+            split(id),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            measured.fault());
+    return described(found, () -> PlainCaptions.of(id, measured.tags()), beside);
+  }
+
+  /** With what the file beside it says, and what the stages made of it. */
+  private Sample described(Sample s, Supplier<List<String>> plain, Sidecar beside) {
+    List<String> captions = beside.captions().orElseGet(plain);
+    Map<String, Double> labels = LabelStage.scored(s);
+    beside.labels().ifPresent(labels::putAll);
     return new Sample(
-        id,
-        audio,
-        bytes,
-        measured.seconds(),
-        measured.sampleRate(),
-        measured.channels(),
-        measured.gain(),
+        s.id(),
+        s.audio(),
+        s.bytes(),
+        s.seconds(),
+        s.sampleRate(),
+        s.channels(),
+        s.gain(),
         beside.loop().orElse(false),
         captions,
-        beside.labels().orElse(Map.of()),
-        beside.split().orElseGet(() -> split(id)),
+        labels,
+        beside.split().orElseGet(() -> s.facts().isPresent() ? s.split() : split(s.id())),
         beside.weight(),
-        old.flatMap(Sample::latents),
-        old.filter(s -> s.captions().equals(captions)).flatMap(Sample::embeddings),
-        measured.fault());
+        s.latents(),
+        s.embeddings().filter(_ -> s.captions().equals(captions)),
+        s.filtered(),
+        s.facts());
   }
 
   private String name(Path file) {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  /** What was normalised goes on as that, where its original is as it was. */
-  private static boolean isSame(Sample old, String audio, long bytes) {
-    return old.audio().equals(audio) && old.bytes() == bytes;
+  /** Whether a sample's file, which may go on as a normalised copy, is as it was. */
+  private boolean isSame(Sample old, Path file, Cancel cancel) throws IOException {
+    Facts facts = old.known();
+    if (facts.made().containsKey(Facts.INTEGRITY)) {
+      return facts.isMadeOf(Facts.INTEGRITY, IntegrityStage.made(folder, old))
+          || facts.content().filter(SampleHash.of(decoded(file, cancel))::equals).isPresent();
+    }
+    return facts.raw().isEmpty()
+        ? old.bytes() == Files.size(file)
+        : isAsOld(file, folder.resolve(old.audio()));
+  }
+
+  private static AudioBuffer decoded(Path file, Cancel cancel) {
+    return AudioReader.read(file, cancel).audio();
+  }
+
+  private static boolean isAsOld(Path file, Path copy) throws IOException {
+    return Files.isRegularFile(copy)
+        && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(copy)) <= 0;
   }
 
   /** What decoding tells. */
@@ -151,18 +222,7 @@ public final class Indexer {
       int channels,
       double gain,
       Optional<String> fault,
-      Optional<String> prompt) {
-
-    static Measured of(Sample s) {
-      return new Measured(
-          s.seconds(),
-          s.sampleRate(),
-          s.channels(),
-          s.gain(),
-          s.filtered(),
-          s.captions().isEmpty() ? Optional.empty() : Optional.of(s.captions().getFirst()));
-    }
-  }
+      Map<String, String> tags) {}
 
   private Measured measure(Path file, Cancel cancel) {
     if (settings.quick()) {
@@ -174,7 +234,7 @@ public final class Indexer {
             info.source().channels(),
             1,
             Optional.empty(),
-            prompt(info.source().tags()));
+            info.source().tags());
       }
     }
     DecodedAudio decoded = AudioReader.read(file, cancel);
@@ -184,24 +244,16 @@ public final class Indexer {
         decoded.audio().channelCount(),
         settings.quick() ? 1 : ModelLevel.gain(decoded.audio()),
         decoded.notices().stream().findFirst(),
-        prompt(decoded.source().tags()));
+        decoded.source().tags());
   }
 
-  private static Optional<String> prompt(Map<String, String> tags) {
-    return Optional.ofNullable(tags.get("prompt")).map(String::strip).filter(p -> !p.isEmpty());
-  }
-
-  /** The tag "prompt", or else the words of the path. */
-  private static List<String> captions(String id, Measured measured) {
-    return measured.prompt().map(List::of).orElseGet(() -> CaptionWords.of(id));
-  }
-
-  /** The path without its ending, or with it where two files differ only by that. */
+  /** The path without its ending, or with it or a number where another sample is called that. */
   private String id(String audio) {
-    String stem = audio.substring(0, audio.lastIndexOf('.'));
-    boolean taken =
-        samples.stream().skip(Math.max(0, samples.size() - 32)).anyMatch(s -> s.id().equals(stem));
-    return taken ? audio : stem;
+    String id = audio.substring(0, audio.lastIndexOf('.'));
+    for (int i = 1; !ids.add(id); i++) {
+      id = i == 1 ? audio : audio + " " + i;
+    }
+    return id;
   }
 
   /** By the name alone: files that are added later change nothing for those that are there. */
