@@ -136,6 +136,22 @@ class ProjectSessionTest {
   }
 
   @Test
+  void unsavedWorkThatWasOpenedIsNotOfferedForDeletion() {
+    studio.open(song);
+    Path left = studio.project().store().get().folder();
+    studio.close();
+    studio = fresh();
+    StudioViewModel other = fresh();
+    studio.open(left);
+    assertThat(studio.notices().shown()).isEmpty();
+    var notice = other.notices().shown().getFirst();
+    other.notices().act(notice, notice.actions().getLast());
+    assertThat(other.notices().shown().getLast().problem().what()).contains("project open");
+    other.close();
+    assertThat(left).isDirectory();
+  }
+
+  @Test
   void unsavedWorkCanBeThrownAwayAndAnEmptyProjectLeavesNothing() throws IOException {
     studio.open(song);
     studio.close();

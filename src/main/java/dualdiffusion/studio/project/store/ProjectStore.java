@@ -300,7 +300,7 @@ public final class ProjectStore implements AutoCloseable {
 
   /**
    * Goes on in a folder of another place, with copies of all audio in use; the former folder stays,
-   * unless the project was untitled.
+   * unless the project was untitled and nobody else has it.
    *
    * @param target a folder that is not there
    */
@@ -322,9 +322,10 @@ public final class ProjectStore implements AutoCloseable {
       copy.stage(autosave.latest(), autosave.media());
       autosave.moveTo(latest -> copy.make(latest, autosave.media(), autosave.entries()));
       folder = next;
+      boolean leftOver = untitled && readOnly == null;
       readOnly = null;
-      if (untitled) {
-        untitled = false;
+      untitled = false;
+      if (leftOver) {
         FolderTree.delete(former.root());
       }
       return next.root();
@@ -377,9 +378,17 @@ public final class ProjectStore implements AutoCloseable {
     autosave.close();
   }
 
-  /** Closes and deletes a project that was never saved. Works with files. */
+  /**
+   * Closes and deletes a project that was never saved. Works with files.
+   *
+   * @throws StoreException when it is for reading only: another may be working on it
+   */
   public void discard() {
     close();
+    if (readOnly != null) {
+      throw StoreException.of(
+          readOnly, "Nothing was deleted.", "Close it wherever it is open, then try again.");
+    }
     if (untitled) {
       try {
         FolderTree.delete(folder.root());

@@ -169,6 +169,19 @@ class ProjectStoreTest {
   }
 
   @Test
+  void whatAnotherHasOpenIsNeverDeleted() {
+    StoreFixture.play(store.history(), 7, 20);
+    Project project = store.history().project();
+    ProjectStore second = fixture.files.open(store.folder());
+    assertThatThrownBy(second::discard).hasMessageContaining("has this project open");
+    ProjectStore third = fixture.files.open(store.folder());
+    third.saveAs(root.resolve("copy.ddproj")).join();
+    assertThat(third.isUntitled()).isFalse();
+    third.close();
+    assertThat(fixture.found(store.folder())).isEqualTo(project);
+  }
+
+  @Test
   void newerProjectsAreShownAsFarAsUnderstood() throws IOException {
     StoreFixture.play(store.history(), 6, 40);
     Project project = store.history().project();
