@@ -360,9 +360,7 @@ public final class StudioViewModel implements AutoCloseable {
 
   /** Only in-painting goes by the paint. */
   private static SessionViewModel.Place from(SessionViewModel.Place place, Mode mode) {
-    return mode == Mode.INPAINT
-        ? place
-        : new SessionViewModel.Place(place.take(), place.clip(), List.of());
+    return mode == Mode.INPAINT ? place : place.withoutPaint();
   }
 
   private @Nullable PaintedRegion region(Take take) {

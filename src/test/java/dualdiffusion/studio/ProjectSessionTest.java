@@ -228,6 +228,23 @@ class ProjectSessionTest {
   }
 
   @Test
+  void whatWasMadeForAnotherProjectStandsOnItsOwn() {
+    studio.open(song);
+    paint();
+    studio.go();
+    studio.project().newProject();
+    studio.open(song);
+    Project before = studio.desk().project().get();
+    pace.release();
+    Project after = studio.desk().project().get();
+    assertThat(after.tracks()).hasSize(before.tracks().size() + 1);
+    assertThat(after.tracks()).containsAll(before.tracks());
+    var made = after.library().takes().getLast();
+    assertThat(made.parent()).isEmpty();
+    assertThat(made.painted()).isEmpty();
+  }
+
+  @Test
   void takesAreFoundByNameWordsTagsAndStars() {
     studio.open(song);
     studio.prompt().rows().getFirst().text().set("Dark Strings");

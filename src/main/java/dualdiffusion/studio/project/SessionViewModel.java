@@ -45,12 +45,18 @@ public final class SessionViewModel {
   /**
    * What an edit was started from.
    *
+   * @param in the project it belongs to, which need not be the open one any more
    * @param clip on the timeline; null for a take of the library alone
    * @param painted layers that the edit goes by
    */
-  public record Place(Take take, @Nullable Long clip, List<MaskLayer> painted) {
+  public record Place(ProjectStore in, Take take, @Nullable Long clip, List<MaskLayer> painted) {
     public Place {
       painted = List.copyOf(painted);
+    }
+
+    /** For an edit that does not go by the paint. */
+    public Place withoutPaint() {
+      return new Place(in, take, clip, List.of());
     }
   }
 
@@ -104,8 +110,10 @@ public final class SessionViewModel {
     refresh();
   }
 
+  /** Nothing of another project stays, whose takes may have the same numbers. */
   private void forget() {
     loader.clear();
+    selected.set(null);
     focus = null;
     fromLibrary = null;
     marked.set(null);
@@ -410,6 +418,7 @@ public final class SessionViewModel {
     return take == null
         ? null
         : new Place(
+            project.store().get(),
             take,
             clip.map(TimelineClip::id).orElse(null),
             clip.map(TimelineClip::masks).orElse(List.of()));
@@ -431,13 +440,15 @@ public final class SessionViewModel {
         });
   }
 
+  /** In the open project; what was made from a take of another one stands on its own here. */
   private void keep(String label, @Nullable Place from, List<MadeTake> made) {
     if (isWritable(label)) {
-      if (from == null) {
+      Place here = from != null && from.in() == project.store().get() ? from : null;
+      if (here == null) {
         project.fit(made.getFirst().audio().sampleRate());
       }
       ProjectStore store = project.store().get();
-      keeper.keep(store, made, kept -> add(label, from, made, store, kept));
+      keeper.keep(store, made, kept -> add(label, here, made, store, kept));
     }
   }
 
