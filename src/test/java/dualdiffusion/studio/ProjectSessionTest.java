@@ -309,6 +309,23 @@ class ProjectSessionTest {
   }
 
   @Test
+  void whatWasMadeWhileReadingOnlyIsKeptForARetry() {
+    studio.open(song);
+    studio.project().saveAs(root.resolve("mine.ddproj"));
+    StudioViewModel other = fresh();
+    other.go();
+    other.open(root.resolve("mine.ddproj"));
+    pace.release();
+    assertThat(other.session().takes()).hasSize(1);
+    var notice = other.notices().shown().getLast();
+    assertThat(notice.problem().kept()).contains("still in memory");
+    other.project().saveAs(root.resolve("yours.ddproj"));
+    other.notices().retry(notice);
+    assertThat(other.session().takes()).hasSize(2);
+    other.close();
+  }
+
+  @Test
   void missingAudioIsToldAndFoundAgain() throws IOException {
     studio.open(song);
     float[] sound = studio.session().selected().get().audio().channel(0);

@@ -442,7 +442,14 @@ public final class SessionViewModel {
 
   /** In the open project; what was made from a take of another one stands on its own here. */
   private void keep(String label, @Nullable Place from, List<MadeTake> made) {
-    if (isWritable(label)) {
+    if (project.isReadOnly()) {
+      notices.show(
+          new Problem(
+              label + ": this project is for reading only.",
+              "What was made is still in memory.",
+              "Save it under another name first (Ctrl+Shift+S), then press Retry."),
+          () -> keep(label, from, made));
+    } else {
       Place here = from != null && from.in() == project.store().get() ? from : null;
       if (here == null) {
         project.fit(made.getFirst().audio().sampleRate());
