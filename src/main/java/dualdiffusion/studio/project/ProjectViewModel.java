@@ -403,7 +403,7 @@ public final class ProjectViewModel implements AutoCloseable {
   private void settled() {
     settling = false;
     publish();
-    if (changed) {
+    if (changed || store.get().isFailing()) { // so that the end of a failure is told too
       settle();
     }
   }

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Projects that save themselves. */
@@ -245,6 +247,31 @@ class ProjectStoreTest {
     assertThat(fixture.problems).hasSize(1);
     assertThat(inTheWay.getParent()).isRegularFile();
     assertThat(fixture.found(store.folder()).name()).isEqualTo("C");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsToldOnceAndTheProjectIsNotCalledSaved() throws IOException {
+    var folder = new ProjectFolder(Files.createDirectories(root.resolve("full.ddproj")));
+    Files.createSymbolicLink(folder.journal(1), Path.of("/dev/full"));
+    ProjectLock lock = ProjectLock.take(folder).orElseThrow();
+    var history = new ProjectHistory(RandomEdits.start());
+    var autosave =
+        new Autosave(
+            fixture.services,
+            history.project(),
+            Map.of(),
+            0,
+            project -> OpenFolder.resume(folder, lock, 1, true));
+    autosave.begin(false);
+    history.subscribe(autosave::record);
+    history.perform(new SongEdit.Rename("A"));
+    for (int i = 0; i < 3; i++) {
+      fixture.second();
+      assertThat(autosave.isFailing()).isTrue();
+    }
+    assertThat(fixture.problems).hasSize(1);
+    lock.close();
   }
 
   @Test
