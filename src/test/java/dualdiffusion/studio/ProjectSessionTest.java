@@ -326,6 +326,28 @@ class ProjectSessionTest {
   }
 
   @Test
+  void aProjectThatIsOpenedTwiceInARowIsNotForReading() {
+    studio.open(song);
+    Path mine = root.resolve("mine.ddproj");
+    studio.project().saveAs(mine);
+    studio.project().newProject();
+    studio
+        .project()
+        .files()
+        .submit(
+            "",
+            cancel -> {
+              studio.open(mine);
+              studio.open(mine);
+              return cancel;
+            },
+            done -> {},
+            () -> {});
+    assertThat(studio.session().takes()).hasSize(1);
+    assertThat(studio.project().isReadOnly()).isFalse();
+  }
+
+  @Test
   void missingAudioIsToldAndFoundAgain() throws IOException {
     studio.open(song);
     float[] sound = studio.session().selected().get().audio().channel(0);

@@ -62,7 +62,7 @@ public final class ProjectViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
   private final ObservableList<KnownProject> known = FXCollections.observableArrayList();
-  private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
   private Runnable find = () -> {};
   private Runnable opened = () -> {};
   private @Nullable Problem missed;
@@ -100,17 +100,22 @@ public final class ProjectViewModel implements AutoCloseable {
   /** Opens a project's folder or archive in place of the present one. */
   public void open(Path path) {
     Path target = path.toAbsolutePath().normalize();
-    if (!target.equals(store.get().folder().toAbsolutePath().normalize())) {
-      CompletableFuture<Void> before = closing;
+    if (!isOpen(target)) {
       tasks.submit(
           "Opening " + label(target),
           cancel -> {
-            before.join();
-            return projects.open(target);
+            closing.join();
+            return isOpen(target)
+                ? Optional.<ProjectStore>empty()
+                : Optional.of(projects.open(target));
           },
-          this::opened,
+          next -> next.ifPresent(this::opened),
           () -> open(path));
     }
+  }
+
+  private boolean isOpen(Path target) {
+    return target.equals(store.get().folder().toAbsolutePath().normalize());
   }
 
   private void opened(ProjectStore next) {

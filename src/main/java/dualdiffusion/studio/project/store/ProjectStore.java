@@ -127,7 +127,7 @@ public final class ProjectStore implements AutoCloseable {
         new ProjectStore(
             services, loaded.history(), autosave, loaded.notices(), folder, untitled, why);
     if (!reads) {
-      store.begin(loaded);
+      store.begin(loaded, lock.get());
     }
     return store;
   }
@@ -142,6 +142,15 @@ public final class ProjectStore implements AutoCloseable {
   }
 
   /** What journals held becomes a snapshot; what was damaged is put aside first. */
+  private void begin(ProjectLoader.Loaded loaded, ProjectLock lock) {
+    try {
+      begin(loaded);
+    } catch (ProblemException e) {
+      release(lock); // so that the next try finds it free
+      throw e;
+    }
+  }
+
   private void begin(ProjectLoader.Loaded loaded) {
     boolean damaged = !loaded.notices().isEmpty();
     try {

@@ -2,6 +2,7 @@ package dualdiffusion.studio.project.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Latents;
@@ -181,6 +182,36 @@ class ProjectStoreTest {
     assertThat(third.isUntitled()).isFalse();
     third.close();
     assertThat(fixture.found(store.folder())).isEqualTo(project);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void lookingAgainLetsGoOfNothing() throws IOException {
+    store.history().perform(new SongEdit.Rename("A"));
+    Object file = Files.getAttribute(new ProjectFolder(store.folder()).lock(), "unix:ino");
+    String own = " %d [0-9a-f:]+:%s ".formatted(ProcessHandle.current().pid(), file);
+    Path locks = Path.of("/proc/locks");
+    assumeThat(locks).content().containsPattern(own);
+    assertThat(fixture.files.unsaved()).isEmpty();
+    fixture.files.open(store.folder()).close();
+    assertThat(locks).content().containsPattern(own);
+    store.close();
+    assertThat(fixture.files.unsaved()).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeBegunIsFreeForAnotherTry() throws IOException {
+    store.history().perform(new SongEdit.Rename("A"));
+    var crashed = new ProjectFolder(Files.createDirectories(root.resolve("crashed.ddproj")));
+    Files.copy(new ProjectFolder(store.folder()).snapshot(), crashed.snapshot());
+    Files.copy(new ProjectFolder(store.folder()).journal(1), crashed.journal(1));
+    Path inTheWay = Files.createDirectories(crashed.journal(2).resolve("in the way"));
+    assertThatThrownBy(() -> fixture.files.open(crashed.root())).hasMessageContaining("written");
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+    ProjectStore again = fixture.files.open(crashed.root());
+    assertThat(again.readOnly()).isEmpty();
+    again.close();
   }
 
   @Test
