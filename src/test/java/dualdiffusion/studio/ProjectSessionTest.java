@@ -15,6 +15,7 @@ import dualdiffusion.studio.library.LibraryRow;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.project.KnownProject;
 import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.project.document.Library;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.TimelineClip;
 import dualdiffusion.studio.project.document.TrackEdit;
@@ -368,6 +369,45 @@ class ProjectSessionTest {
     studio.notices().act(notice, notice.actions().getFirst());
     assertThat(studio.session().selected().get().audio().channel(0)).isEqualTo(sound);
     assertThat(studio.notices().shown()).isEmpty();
+  }
+
+  @Test
+  void nothingIsPaintedOnAClipThatIsNotShown() throws IOException {
+    studio.open(song);
+    studio.open(TestSounds.write(root.resolve("other.wav")));
+    Path folder = root.resolve("mine.ddproj");
+    studio.project().saveAs(folder);
+    List<TimelineClip> clips = studio.desk().project().get().clips().toList();
+    Path gone = studio.project().store().get().file(library().sources().getLast()).orElseThrow();
+    studio.close();
+    Files.delete(gone);
+    Files.delete(root.resolve("other.wav"));
+    studio = fresh();
+    studio.open(folder);
+    studio.desk().select(Set.of(clips.getFirst().id()));
+    assertThat(studio.brush().grid()).isNotNull();
+    studio.desk().select(Set.of(clips.getLast().id()));
+    assertThat(studio.brush().grid()).isNull();
+    paint();
+    assertThat(studio.desk().project().get().clip(clips.getLast().id()).masks()).isEmpty();
+    studio.desk().select(Set.of(clips.getFirst().id()));
+    assertThat(studio.brush().grid()).isNotNull();
+  }
+
+  @Test
+  void theClipShownLastStaysOnTheCanvas() {
+    studio.open(song);
+    studio.tracks().clips().duplicate();
+    long copy = studio.desk().project().get().clips().toList().getLast().id();
+    studio.desk().select(Set.of(copy));
+    paint();
+    studio.desk().select(Set.of());
+    assertThat(studio.session().clip()).map(TimelineClip::id).contains(copy);
+    assertThat(studio.brush().extent().get()).isPresent();
+  }
+
+  private Library library() {
+    return studio.desk().project().get().library();
   }
 
   @Test

@@ -101,10 +101,11 @@ public final class ClipPaint {
         && grid.columns() == Mask.columnsFor(take.audio().seconds());
   }
 
+  /** Null where there is nothing to paint on, or what is to be painted on is not shown yet. */
   private @Nullable Hand hand() {
     Take take = session.selected().get();
     Optional<TimelineClip> clip = session.clip();
-    return take == null
+    return take == null || session.isReading()
         ? null
         : new Hand(
             clip.map(TimelineClip::id).orElse(null),

@@ -85,6 +85,7 @@ public final class SessionViewModel {
   private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
   private @Nullable Long focus;
+  private @Nullable Long shownLast;
   private @Nullable Long fromLibrary;
   private @Nullable Matched matched;
 
@@ -115,6 +116,7 @@ public final class SessionViewModel {
     loader.clear();
     selected.set(null);
     focus = null;
+    shownLast = null;
     fromLibrary = null;
     marked.set(null);
   }
@@ -139,6 +141,7 @@ public final class SessionViewModel {
       matched = null;
     }
     focus = now;
+    clip().ifPresent(c -> shownLast = c.id());
     if (marked.get() != null && !library().hasTake(marked.get())) {
       marked.set(null);
     }
@@ -166,7 +169,14 @@ public final class SessionViewModel {
     if (selection.size() == 1) {
       return Optional.of(now.clip(selection.iterator().next()));
     }
-    return now.clips().filter(c -> focus != null && c.versions().chosen() == focus).findFirst();
+    return now.clips()
+        .filter(c -> shownLast != null && c.id() == shownLast)
+        .findFirst()
+        .or(() -> now.clips().filter(c -> focus != null && plays(c, focus)).findFirst());
+  }
+
+  private static boolean plays(TimelineClip clip, long take) {
+    return clip.versions().chosen() == take;
   }
 
   /** Shows what is read already; the rest when it has come. */
