@@ -163,7 +163,7 @@ public final class StudioViewModel implements AutoCloseable {
     session.shown().subscribe(this::show);
     session.arriving().subscribe(this::arrive);
     session.before().subscribe((old, now) -> show(session.shown().get()));
-    session.heard().subscribe(transport::show);
+    session.heard().subscribe(this::hear);
     brush
         .extent()
         .subscribe(
@@ -212,6 +212,10 @@ public final class StudioViewModel implements AutoCloseable {
         .kit()
         .beats()
         .set(Optional.ofNullable(take).map(Take::sketchBelow).map(StudioViewModel::beats));
+  }
+
+  private void hear(@Nullable AudioBuffer audio) {
+    transport.show(audio);
     brush.kit().beats().get().ifPresent(b -> transport.showBeats(b.bpm(), b.offset(), b.perBar()));
   }
 
@@ -251,6 +255,7 @@ public final class StudioViewModel implements AutoCloseable {
   private void playAsLoop() {
     Take take = session.selected().get();
     if (take != null) {
+      transport.listening().set(Listening.CLIP);
       transport.setLoop(new TimeSpan(0, take.audio().seconds()));
       transport.seek(0);
       transport.play();

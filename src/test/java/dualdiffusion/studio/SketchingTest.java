@@ -7,6 +7,7 @@ import dualdiffusion.studio.brush.BrushPoint;
 import dualdiffusion.studio.brush.BrushSurface;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.transport.Listening;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,10 @@ class SketchingTest {
 
   @Test
   void aSketchPlaysAtOnceAndRound() {
+    studio.transport().listening().set(Listening.PROJECT);
     studio.sketch().compose();
+    assertThat(studio.transport().listening().get()).isEqualTo(Listening.CLIP);
+    assertThat(studio.transport().place().beats().beats()).isNotEmpty();
     assertThat(studio.transport().playing().get()).isTrue();
     assertThat(studio.transport().looping().get()).isTrue();
     assertThat(studio.transport().loop().get().seconds()).isEqualTo(2);

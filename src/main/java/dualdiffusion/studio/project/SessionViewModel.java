@@ -407,12 +407,16 @@ public final class SessionViewModel {
       all.add(
           new MadeTake("", one.audio(), one.latents(), recipe.variation(i), Optional.empty(), 0));
     }
-    keep("Generate", null, all);
+    keep("Generate", null, all, () -> {});
   }
 
-  /** Adds composed loops, several as versions of one clip; the first is chosen. */
-  public void addSketches(List<Composition> made) {
-    keep("Compose", null, made.stream().map(SessionViewModel::sketch).toList());
+  /**
+   * Adds composed loops, several as versions of one clip; the first is chosen.
+   *
+   * @param added called when they are on the disk and the first is on the canvas
+   */
+  public void addSketches(List<Composition> made, Runnable added) {
+    keep("Compose", null, made.stream().map(SessionViewModel::sketch).toList(), added);
   }
 
   private static MadeTake sketch(Composition made) {
@@ -446,39 +450,40 @@ public final class SessionViewModel {
                 new MadeTake(
                     "", audio, one.latents(), recipe.variation(i), Optional.empty(), one.from()));
           }
-          ui.execute(() -> keep(name, from, all));
+          ui.execute(() -> keep(name, from, all, () -> {}));
         });
   }
 
   /** In the open project; what was made from a take of another one stands on its own here. */
-  private void keep(String label, @Nullable Place from, List<MadeTake> made) {
+  private void keep(String label, @Nullable Place from, List<MadeTake> made, Runnable added) {
     if (project.isReadOnly()) {
       notices.show(
           new Problem(
               label + ": this project is for reading only.",
               "What was made is still in memory.",
               "Save it under another name first (Ctrl+Shift+S), then press Retry."),
-          () -> keep(label, from, made));
+          () -> keep(label, from, made, added));
     } else {
       Place here = from != null && from.in() == project.store().get() ? from : null;
       if (here == null) {
         project.fit(made.getFirst().audio().sampleRate());
       }
       ProjectStore store = project.store().get();
-      keeper.keep(store, made, kept -> add(label, here, made, store, kept));
+      keeper.keep(
+          store,
+          made,
+          kept -> {
+            if (store == project.store().get()) {
+              add(label, here, kept);
+              added.run();
+            } else { // Another project was opened meanwhile: nothing made is lost.
+              keep(label, null, made, added);
+            }
+          });
     }
   }
 
-  private void add(
-      String label,
-      @Nullable Place from,
-      List<MadeTake> made,
-      ProjectStore store,
-      TakeKeeper.Kept kept) {
-    if (store != project.store().get()) {
-      keep(label, null, made); // Another project was opened meanwhile: nothing made is lost.
-      return;
-    }
+  private void add(String label, @Nullable Place from, TakeKeeper.Kept kept) {
     Project now = desk.project().get();
     Long parent = from != null && now.library().hasTake(from.take().id()) ? from.take().id() : null;
     List<dualdiffusion.studio.project.document.Take> all = new ArrayList<>();
