@@ -355,14 +355,23 @@ public final class ProjectStore implements AutoCloseable {
         services.background());
   }
 
-  /** Originals that are still played from elsewhere, unless nothing may be written. */
+  /**
+   * Originals that are still played from elsewhere, unless nothing may be written. What cannot be
+   * read is told and stays where it is.
+   */
   private void copyAllIn() {
     if (readOnly != null) {
       return;
     }
     for (Source source : notCopied()) {
-      Path original = file(source).orElseThrow();
-      autosave.record(MediaFiles.take(folder, source.id(), original, new Cancel()));
+      try {
+        file(source)
+            .ifPresent(
+                original ->
+                    autosave.record(MediaFiles.take(folder, source.id(), original, new Cancel())));
+      } catch (ProblemException e) {
+        services.problems().accept(e.problem());
+      }
     }
   }
 
