@@ -128,7 +128,7 @@ public final class StudioViewModel implements AutoCloseable {
     export =
         new ExportViewModel(
             project.desk(),
-            new ProjectAudio(project.store()::get, services.files()),
+            () -> new ProjectAudio(project.store().get(), services.files()),
             project.files());
     workshop =
         engine
