@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.AudioWriter;
+import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Mask;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +246,18 @@ class ProjectSessionTest {
     var made = after.library().takes().getLast();
     assertThat(made.parent()).isEmpty();
     assertThat(made.painted()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutSamplesIsRefusedAndTheNextOneComes() {
+    Path empty = root.resolve("empty.wav");
+    var nothing = AudioBuffer.silence(48_000, 1, 0);
+    AudioWriter.write(empty, nothing, OutputFormat.forPath(empty), Map.of(), new Cancel());
+    studio.open(empty);
+    assertThat(studio.notices().shown().getLast().problem().what())
+        .isEqualTo("empty.wav has no samples.");
+    studio.open(song);
+    assertThat(studio.session().takes()).hasSize(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Problem;
+import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.studio.Words;
@@ -266,7 +267,7 @@ public final class SessionViewModel {
           .files()
           .submit(
               "Opening " + label,
-              cancel -> codec.read(file, cancel, part -> ui.execute(() -> arrived(part, cancel))),
+              cancel -> read(file, cancel),
               content -> {
                 activity.set("");
                 imported(label, content.audio(), file);
@@ -275,6 +276,16 @@ public final class SessionViewModel {
               () -> open(file),
               () -> arriving.set(null));
     }
+  }
+
+  private AudioFiles.Content read(Path file, Cancel cancel) {
+    AudioFiles.Content content =
+        codec.read(file, cancel, part -> ui.execute(() -> arrived(part, cancel)));
+    if (content.audio().frames() == 0) {
+      throw new ProblemException(
+          Problem.of(label(file) + " has no samples.", "Choose a file with sound in it."));
+    }
+    return content;
   }
 
   /** Shown where nothing else is, so that nobody paints on what is not there yet. */
