@@ -31,6 +31,7 @@ import dualdiffusion.studio.project.Recipe;
 import dualdiffusion.studio.project.SessionViewModel;
 import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.EditViewModel;
+import dualdiffusion.studio.prompt.PromptRow;
 import dualdiffusion.studio.prompt.PromptViewModel;
 import dualdiffusion.studio.prompt.SamplingViewModel;
 import dualdiffusion.studio.queue.JobViewModel;
@@ -305,10 +306,13 @@ public final class StudioViewModel implements AutoCloseable {
   }
 
   private void useWords(Prompt words) {
-    Prompt before = prompt.prompt();
-    if (!words.isEmpty() && !words.equals(before)) {
+    List<PromptRow> before = List.copyOf(prompt.rows()); // those that are switched off too
+    if (!words.isEmpty() && !words.equals(prompt.prompt())) {
       history.perform(
-          Edit.of("Use the take's words", () -> prompt.write(words), () -> prompt.write(before)));
+          Edit.of(
+              "Use the take's words",
+              () -> prompt.write(words),
+              () -> prompt.rows().setAll(before)));
     }
   }
 

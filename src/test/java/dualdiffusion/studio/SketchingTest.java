@@ -46,6 +46,9 @@ class SketchingTest {
   @Test
   void paintingOnItTakesItsWordsAndTheBrush() {
     studio.prompt().rows().getFirst().text().set("my words");
+    studio.prompt().addRow();
+    studio.prompt().rows().getLast().text().set("later");
+    studio.prompt().rows().getLast().enabled().set(false);
     studio.brush().kit().tool().set(BrushTool.POINTER);
     studio.sketch().compose();
     Take take = studio.session().selected().get();
@@ -56,6 +59,7 @@ class SketchingTest {
     assertThat(studio.sketch().open().get()).isFalse();
     studio.history().undo();
     assertThat(studio.prompt().prompt().toString()).isEqualTo("my words");
+    assertThat(studio.prompt().rows()).hasSize(2);
     studio.history().redo();
     assertThat(studio.prompt().prompt()).isEqualTo(take.words());
   }
