@@ -125,7 +125,7 @@ public final class LanePointer {
     held.moved()[1] = keys.copy() && held.hit().part() == Hit.Part.BODY;
     if (held.hit().part() == Hit.Part.EMPTY) {
       sweep(held, x, y);
-    } else if (model.project() != left) {
+    } else if (!model.project().equals(left)) {
       grip = null; // What it would move is where the drag has brought it, not where it was taken.
     } else if (held.selected().contains(held.hit().clip())) {
       desk.perform(edit(held, x, y, keys), held.gesture());

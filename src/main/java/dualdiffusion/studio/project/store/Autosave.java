@@ -249,7 +249,9 @@ final class Autosave {
       complete = !behind;
     }
     rest.run();
-    failing &= !complete;
+    if (complete) {
+      failing = false;
+    }
   }
 
   /** Begins a new journal at once; the result writes the snapshot that it follows on. */
