@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.studio.Action;
 import dualdiffusion.studio.TrackActions;
-import dualdiffusion.studio.brush.Beats;
 import dualdiffusion.studio.project.document.Gesture;
 import dualdiffusion.studio.project.document.MetreChange;
 import dualdiffusion.studio.project.document.Project;
@@ -272,15 +271,6 @@ class TrackCommandsTest {
     assertThat(studio.project().tempo().tempos()).hasSize(1);
     assertThat(studio.project().tempo().metres()).hasSize(1);
     assertThat(studio.problems).isEmpty();
-  }
-
-  @Test
-  void aClipsBeatsAreTheProjects() {
-    tracks.tempo().type(0, "90 6/8");
-    Beats beats = Beats.of(studio.project().tempo(), 4.5, 3);
-    assertThat(beats.perBar()).isEqualTo(6);
-    assertThat(beats.bpm()).isEqualTo(180);
-    assertThat(beats.words(1.01)).as("at 4.01 s").isEqualTo("3.1");
   }
 
   @Test
