@@ -52,7 +52,7 @@ public final class PromptDesk {
     this.sampling = sampling;
     this.session = session;
     var engine = services.engine();
-    audition = new Audition(transport, this::shownAudio);
+    audition = new Audition(transport, session.heard()::get);
     sources =
         new PromptSources(
             prompt,

@@ -31,6 +31,7 @@ import dualdiffusion.studio.project.Recipe;
 import dualdiffusion.studio.project.SessionViewModel;
 import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.prompt.EditViewModel;
+import dualdiffusion.studio.prompt.PromptRow;
 import dualdiffusion.studio.prompt.PromptViewModel;
 import dualdiffusion.studio.prompt.SamplingViewModel;
 import dualdiffusion.studio.queue.JobViewModel;
@@ -128,7 +129,7 @@ public final class StudioViewModel implements AutoCloseable {
     export =
         new ExportViewModel(
             project.desk(),
-            new ProjectAudio(project.store()::get, services.files()),
+            () -> new ProjectAudio(project.store().get(), services.files()),
             project.files());
     workshop =
         engine
@@ -163,7 +164,7 @@ public final class StudioViewModel implements AutoCloseable {
     session.shown().subscribe(this::show);
     session.arriving().subscribe(this::arrive);
     session.before().subscribe((old, now) -> show(session.shown().get()));
-    session.heard().subscribe(transport::show);
+    session.heard().subscribe(this::hear);
     brush
         .extent()
         .subscribe(
@@ -212,6 +213,10 @@ public final class StudioViewModel implements AutoCloseable {
         .kit()
         .beats()
         .set(Optional.ofNullable(take).map(Take::sketchBelow).map(StudioViewModel::beats));
+  }
+
+  private void hear(@Nullable AudioBuffer audio) {
+    transport.show(audio);
     brush.kit().beats().get().ifPresent(b -> transport.showBeats(b.bpm(), b.offset(), b.perBar()));
   }
 
@@ -251,6 +256,7 @@ public final class StudioViewModel implements AutoCloseable {
   private void playAsLoop() {
     Take take = session.selected().get();
     if (take != null) {
+      transport.listening().set(Listening.CLIP);
       transport.setLoop(new TimeSpan(0, take.audio().seconds()));
       transport.seek(0);
       transport.play();
@@ -300,10 +306,13 @@ public final class StudioViewModel implements AutoCloseable {
   }
 
   private void useWords(Prompt words) {
-    Prompt before = prompt.prompt();
-    if (!words.isEmpty() && !words.equals(before)) {
+    List<PromptRow> before = List.copyOf(prompt.rows()); // those that are switched off too
+    if (!words.isEmpty() && !words.equals(prompt.prompt())) {
       history.perform(
-          Edit.of("Use the take's words", () -> prompt.write(words), () -> prompt.write(before)));
+          Edit.of(
+              "Use the take's words",
+              () -> prompt.write(words),
+              () -> prompt.rows().setAll(before)));
     }
   }
 
@@ -360,9 +369,7 @@ public final class StudioViewModel implements AutoCloseable {
 
   /** Only in-painting goes by the paint. */
   private static SessionViewModel.Place from(SessionViewModel.Place place, Mode mode) {
-    return mode == Mode.INPAINT
-        ? place
-        : new SessionViewModel.Place(place.take(), place.clip(), List.of());
+    return mode == Mode.INPAINT ? place : place.withoutPaint();
   }
 
   private @Nullable PaintedRegion region(Take take) {

@@ -1,6 +1,7 @@
 package dualdiffusion.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dualdiffusion.core.Mask;
 import dualdiffusion.dsp.ColourMap;
@@ -13,8 +14,10 @@ import java.util.Map;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
@@ -62,6 +65,25 @@ class PaintingWindowTest extends WindowTest {
             assertThat(studio.brush().extent().get()).isEmpty();
           }
         });
+  }
+
+  @Test
+  void theHandAndASecondButtonDoWhatTheyShould(FxRobot robot) {
+    openAndPaint(robot);
+    press(robot, KeyCode.CONTROL, KeyCode.Z);
+    Bounds box = screen(robot, "#spectrogram");
+    robot.moveTo(box.getMinX() + 0.3 * box.getWidth(), box.getCenterY());
+    robot.press(MouseButton.PRIMARY);
+    robot.moveBy(100, 0);
+    robot.press(MouseButton.SECONDARY);
+    robot.release(MouseButton.SECONDARY, MouseButton.PRIMARY);
+    assertThat(studio.brush().extent().get()).as("the stroke was ended").isPresent();
+    press(robot, KeyCode.V);
+    drag(robot, box, 0.5, 0.4, 0.5, 0.7);
+    assertThat(studio.transport().position().get()).as("a drag upwards is no click").isZero();
+    robot.interact(() -> studio.spectrogram().viewport().zoom(1.5, 0));
+    ScrollBar bar = robot.lookup(".timeline > .scroll-bar").queryAs(ScrollBar.class);
+    assertThat(bar.getVisibleAmount() / bar.getMax()).isCloseTo(1 / 1.5, within(1e-6));
   }
 
   /** A bent line, so that a lasso has an inside. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.AudioWriter;
+import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Mask;
@@ -15,6 +17,7 @@ import dualdiffusion.studio.library.LibraryRow;
 import dualdiffusion.studio.project.CodecAudioFiles;
 import dualdiffusion.studio.project.KnownProject;
 import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.project.document.Library;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.TimelineClip;
 import dualdiffusion.studio.project.document.TrackEdit;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +140,22 @@ class ProjectSessionTest {
   }
 
   @Test
+  void unsavedWorkThatWasOpenedIsNotOfferedForDeletion() {
+    studio.open(song);
+    Path left = studio.project().store().get().folder();
+    studio.close();
+    studio = fresh();
+    StudioViewModel other = fresh();
+    studio.open(left);
+    assertThat(studio.notices().shown()).isEmpty();
+    var notice = other.notices().shown().getFirst();
+    other.notices().act(notice, notice.actions().getLast());
+    assertThat(other.notices().shown().getLast().problem().what()).contains("project open");
+    other.close();
+    assertThat(left).isDirectory();
+  }
+
+  @Test
   void unsavedWorkCanBeThrownAwayAndAnEmptyProjectLeavesNothing() throws IOException {
     studio.open(song);
     studio.close();
@@ -212,6 +232,35 @@ class ProjectSessionTest {
   }
 
   @Test
+  void whatWasMadeForAnotherProjectStandsOnItsOwn() {
+    studio.open(song);
+    paint();
+    studio.go();
+    studio.project().newProject();
+    studio.open(song);
+    Project before = studio.desk().project().get();
+    pace.release();
+    Project after = studio.desk().project().get();
+    assertThat(after.tracks()).hasSize(before.tracks().size() + 1);
+    assertThat(after.tracks()).containsAll(before.tracks());
+    var made = after.library().takes().getLast();
+    assertThat(made.parent()).isEmpty();
+    assertThat(made.painted()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutSamplesIsRefusedAndTheNextOneComes() {
+    Path empty = root.resolve("empty.wav");
+    var nothing = AudioBuffer.silence(48_000, 1, 0);
+    AudioWriter.write(empty, nothing, OutputFormat.forPath(empty), Map.of(), new Cancel());
+    studio.open(empty);
+    assertThat(studio.notices().shown().getLast().problem().what())
+        .isEqualTo("empty.wav has no samples.");
+    studio.open(song);
+    assertThat(studio.session().takes()).hasSize(1);
+  }
+
+  @Test
   void takesAreFoundByNameWordsTagsAndStars() {
     studio.open(song);
     studio.prompt().rows().getFirst().text().set("Dark Strings");
@@ -276,6 +325,45 @@ class ProjectSessionTest {
   }
 
   @Test
+  void whatWasMadeWhileReadingOnlyIsKeptForARetry() {
+    studio.open(song);
+    studio.project().saveAs(root.resolve("mine.ddproj"));
+    StudioViewModel other = fresh();
+    other.go();
+    other.open(root.resolve("mine.ddproj"));
+    pace.release();
+    assertThat(other.session().takes()).hasSize(1);
+    var notice = other.notices().shown().getLast();
+    assertThat(notice.problem().kept()).contains("still in memory");
+    other.project().saveAs(root.resolve("yours.ddproj"));
+    other.notices().retry(notice);
+    assertThat(other.session().takes()).hasSize(2);
+    other.close();
+  }
+
+  @Test
+  void aProjectThatIsOpenedTwiceInARowIsNotForReading() {
+    studio.open(song);
+    Path mine = root.resolve("mine.ddproj");
+    studio.project().saveAs(mine);
+    studio.project().newProject();
+    studio
+        .project()
+        .files()
+        .submit(
+            "",
+            cancel -> {
+              studio.open(mine);
+              studio.open(mine);
+              return cancel;
+            },
+            done -> {},
+            () -> {});
+    assertThat(studio.session().takes()).hasSize(1);
+    assertThat(studio.project().isReadOnly()).isFalse();
+  }
+
+  @Test
   void missingAudioIsToldAndFoundAgain() throws IOException {
     studio.open(song);
     float[] sound = studio.session().selected().get().audio().channel(0);
@@ -296,6 +384,45 @@ class ProjectSessionTest {
     studio.notices().act(notice, notice.actions().getFirst());
     assertThat(studio.session().selected().get().audio().channel(0)).isEqualTo(sound);
     assertThat(studio.notices().shown()).isEmpty();
+  }
+
+  @Test
+  void nothingIsPaintedOnAClipThatIsNotShown() throws IOException {
+    studio.open(song);
+    studio.open(TestSounds.write(root.resolve("other.wav")));
+    Path folder = root.resolve("mine.ddproj");
+    studio.project().saveAs(folder);
+    List<TimelineClip> clips = studio.desk().project().get().clips().toList();
+    Path gone = studio.project().store().get().file(library().sources().getLast()).orElseThrow();
+    studio.close();
+    Files.delete(gone);
+    Files.delete(root.resolve("other.wav"));
+    studio = fresh();
+    studio.open(folder);
+    studio.desk().select(Set.of(clips.getFirst().id()));
+    assertThat(studio.brush().grid()).isNotNull();
+    studio.desk().select(Set.of(clips.getLast().id()));
+    assertThat(studio.brush().grid()).isNull();
+    paint();
+    assertThat(studio.desk().project().get().clip(clips.getLast().id()).masks()).isEmpty();
+    studio.desk().select(Set.of(clips.getFirst().id()));
+    assertThat(studio.brush().grid()).isNotNull();
+  }
+
+  @Test
+  void theClipShownLastStaysOnTheCanvas() {
+    studio.open(song);
+    studio.tracks().clips().duplicate();
+    long copy = studio.desk().project().get().clips().toList().getLast().id();
+    studio.desk().select(Set.of(copy));
+    paint();
+    studio.desk().select(Set.of());
+    assertThat(studio.session().clip()).map(TimelineClip::id).contains(copy);
+    assertThat(studio.brush().extent().get()).isPresent();
+  }
+
+  private Library library() {
+    return studio.desk().project().get().library();
   }
 
   @Test

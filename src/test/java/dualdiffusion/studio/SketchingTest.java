@@ -7,6 +7,7 @@ import dualdiffusion.studio.brush.BrushPoint;
 import dualdiffusion.studio.brush.BrushSurface;
 import dualdiffusion.studio.brush.BrushTool;
 import dualdiffusion.studio.project.Take;
+import dualdiffusion.studio.transport.Listening;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,10 @@ class SketchingTest {
 
   @Test
   void aSketchPlaysAtOnceAndRound() {
+    studio.transport().listening().set(Listening.PROJECT);
     studio.sketch().compose();
+    assertThat(studio.transport().listening().get()).isEqualTo(Listening.CLIP);
+    assertThat(studio.transport().place().beats().beats()).isNotEmpty();
     assertThat(studio.transport().playing().get()).isTrue();
     assertThat(studio.transport().looping().get()).isTrue();
     assertThat(studio.transport().loop().get().seconds()).isEqualTo(2);
@@ -42,6 +46,9 @@ class SketchingTest {
   @Test
   void paintingOnItTakesItsWordsAndTheBrush() {
     studio.prompt().rows().getFirst().text().set("my words");
+    studio.prompt().addRow();
+    studio.prompt().rows().getLast().text().set("later");
+    studio.prompt().rows().getLast().enabled().set(false);
     studio.brush().kit().tool().set(BrushTool.POINTER);
     studio.sketch().compose();
     Take take = studio.session().selected().get();
@@ -52,6 +59,7 @@ class SketchingTest {
     assertThat(studio.sketch().open().get()).isFalse();
     studio.history().undo();
     assertThat(studio.prompt().prompt().toString()).isEqualTo("my words");
+    assertThat(studio.prompt().rows()).hasSize(2);
     studio.history().redo();
     assertThat(studio.prompt().prompt()).isEqualTo(take.words());
   }

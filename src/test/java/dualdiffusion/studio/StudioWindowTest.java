@@ -11,6 +11,7 @@ import dualdiffusion.studio.project.Take;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,20 @@ class StudioWindowTest extends WindowTest {
     assertThat(studio.session().takes()).hasSize(1);
     assertThat(studio.session().selected().get().recipe().prompt().toString())
         .isEqualTo("calm harp");
+  }
+
+  @Test
+  void tagsGoToTheTakeTheyWereTypedFor(FxRobot robot) {
+    press(robot, KeyCode.CONTROL, KeyCode.O);
+    TextField tags = robot.lookup("#take-tags").queryAs(TextField.class);
+    robot.interact(tags::requestFocus);
+    robot.write("warm");
+    robot.interact(() -> studio.session().open(song));
+    assertThat(studio.session().selected().get().id()).isNotEqualTo(1);
+    press(robot, KeyCode.ENTER);
+    assertThat(studio.session().takes().getFirst().tags()).containsExactly("warm");
+    assertThat(studio.session().takes().getLast().tags()).isEmpty();
+    assertThat(tags.getText()).isEmpty();
   }
 
   @Test

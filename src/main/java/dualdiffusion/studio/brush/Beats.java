@@ -1,8 +1,5 @@
 package dualdiffusion.studio.brush;
 
-import dualdiffusion.studio.project.document.MetreChange;
-import dualdiffusion.studio.project.document.TempoMap;
-
 /**
  * A steady beat.
  *
@@ -18,22 +15,6 @@ public record Beats(double bpm, double offset, int perBar) {
     if (!(bpm > 0) || !Double.isFinite(bpm) || !Double.isFinite(offset) || perBar < 1) {
       throw new IllegalArgumentException(bpm + " bpm from " + offset + " s, bars of " + perBar);
     }
-  }
-
-  /**
-   * The beat of the project around a place, for a clip: with its tempo and metre there, and the
-   * bars counted as the project counts them where both never change.
-   *
-   * @param seconds place on the timeline
-   * @param clipStart where the clip's time begins on the timeline, in seconds
-   */
-  public static Beats of(TempoMap map, double seconds, double clipStart) {
-    int bar = map.musicalTime(map.quarters(seconds)).bar();
-    MetreChange metre = map.metreOf(bar);
-    double quarter = map.barStart(bar);
-    double bpm = map.tempoAt(quarter).bpm() / metre.beatQuarters();
-    double before = (bar - 1) * metre.beats() * 60 / bpm;
-    return new Beats(bpm, map.seconds(quarter) - before - clipStart, metre.beats());
   }
 
   /** When a beat is, in seconds; beat 0 begins a bar. */

@@ -1,8 +1,6 @@
 package dualdiffusion.studio.brush;
 
 import dualdiffusion.core.Mask;
-import dualdiffusion.studio.history.Edit;
-import dualdiffusion.studio.history.UndoStack;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -26,7 +24,7 @@ public final class BrushViewModel {
     void painted(String name, MaskGrid grid);
   }
 
-  private final Changes changes;
+  private final PaintLog log;
   private final BrushKit kit = new BrushKit();
   private final BooleanProperty cellGrid = new SimpleBooleanProperty();
   private final BooleanProperty visible = new SimpleBooleanProperty(true);
@@ -40,25 +38,9 @@ public final class BrushViewModel {
   private @Nullable Stroke stroke;
   private @Nullable MaskClip copied;
 
-  /** What a change did, to whoever remembers it. */
-  private interface Changes {
-    void done(String name, MaskGrid grid, MaskChange change);
-  }
-
-  /** Remembers changes in an undo list by itself. */
-  public BrushViewModel(UndoStack history) {
-    changes =
-        (name, grid, change) ->
-            history.record(
-                Edit.of(
-                    name,
-                    () -> put(grid, change.first(), change.last(), change.after()),
-                    () -> put(grid, change.first(), change.last(), change.before())));
-  }
-
   /** Leaves it to others to remember changes, and to show the mask as it was to undo them. */
   public BrushViewModel(PaintLog log) {
-    changes = (name, grid, change) -> log.painted(name, grid);
+    this.log = log;
   }
 
   /**
@@ -131,7 +113,9 @@ public final class BrushViewModel {
     stroke = null;
     if (ended != null && grid != null) {
       ended.finish();
-      ended.change().ifPresent(c -> remember(ended.erases() ? "Erase" : "Paint", grid, c));
+      if (ended.hasChanged()) {
+        log.painted(ended.erases() ? "Erase" : "Paint", grid);
+      }
       changed();
       publishExtent();
     }
@@ -210,20 +194,12 @@ public final class BrushViewModel {
     if (grid != null && grid.columns() > 0) {
       var before = new MaskSnapshot(grid);
       change.accept(grid, kit.wrap().get());
-      before.changeTo(grid).ifPresent(c -> remember(name, grid, c));
+      if (before.differsFrom(grid)) {
+        log.painted(name, grid);
+      }
       changed();
       publishExtent();
     }
-  }
-
-  private void remember(String name, MaskGrid grid, MaskChange change) {
-    changes.done(name, grid, change);
-  }
-
-  private void put(MaskGrid grid, int first, int last, float[] part) {
-    grid.putColumns(first, last, part);
-    changed();
-    publishExtent();
   }
 
   private void changed() {

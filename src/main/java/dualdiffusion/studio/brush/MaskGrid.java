@@ -109,30 +109,9 @@ public final class MaskGrid {
     return false;
   }
 
-  /**
-   * The first column that is not as in other strengths of this size; beyond all if there is none.
-   */
-  int firstDifference(float[] all) {
-    int first = columns;
-    for (int r = 0; r < Mask.ROWS; r++) {
-      int from = r * columns;
-      int at = Arrays.mismatch(strengths, from, from + first, all, from, from + first);
-      first = at < 0 ? first : at;
-    }
-    return first;
-  }
-
-  /** The last column that is not as in other strengths of this size; −1 if there is none. */
-  int lastDifference(float[] all) {
-    int last = -1;
-    for (int r = 0; r < Mask.ROWS; r++) {
-      int c = columns - 1;
-      while (c > last && strengths[r * columns + c] == all[r * columns + c]) {
-        c--;
-      }
-      last = c;
-    }
-    return last;
+  /** Whether its strengths are these, {@code [row][column]}. */
+  boolean has(float[] all) {
+    return Arrays.equals(strengths, all);
   }
 
   float[] copyColumns(int first, int last) {

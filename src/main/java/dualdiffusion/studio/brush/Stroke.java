@@ -2,7 +2,6 @@ package dualdiffusion.studio.brush;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One press, drag and release of the brush. */
 final class Stroke {
@@ -91,7 +90,7 @@ final class Stroke {
     return settings.erase();
   }
 
-  Optional<MaskChange> change() {
-    return before.changeTo(grid);
+  boolean hasChanged() {
+    return before.differsFrom(grid);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -32,7 +33,7 @@ public final class ExportViewModel {
   private static final double USUAL_LUFS = -16;
 
   private final Desk desk;
-  private final SongAudio audio;
+  private final Supplier<SongAudio> audio;
   private final FileTasks tasks;
   private final BooleanProperty open = new SimpleBooleanProperty();
   private final ObjectProperty<ExportScope> scope = new SimpleObjectProperty<>(ExportScope.MIX);
@@ -54,9 +55,10 @@ public final class ExportViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
 
   /**
+   * @param audio of the project that is open now; what is exported goes on with it
    * @param tasks where the work stands in line with other files
    */
-  public ExportViewModel(Desk desk, SongAudio audio, FileTasks tasks) {
+  public ExportViewModel(Desk desk, Supplier<SongAudio> audio, FileTasks tasks) {
     this.desk = desk;
     this.audio = audio;
     this.tasks = tasks;
@@ -78,7 +80,8 @@ public final class ExportViewModel {
   }
 
   private ExportPlan plan(boolean overwrite) {
-    return new ExportPlan(desk.project().get(), desk.selection().get(), choice(overwrite), audio);
+    return new ExportPlan(
+        desk.project().get(), desk.selection().get(), choice(overwrite), audio.get());
   }
 
   private ExportChoice choice(boolean overwrite) {
@@ -115,13 +118,12 @@ public final class ExportViewModel {
     refresh();
     if (missing.get().isEmpty()) {
       ExportChoice choice = choice(overwrite);
-      List<BatchExporter.Item> items = plan(overwrite).items();
-      tasks.submit(
-          "Exporting " + place.getFileName(),
-          work(place, items, choice),
-          results::set,
-          () -> export(place, overwrite));
+      submit(place, work(place, plan(overwrite).items(), choice));
     }
+  }
+
+  private void submit(Path place, Function<Cancel, List<ExportResult>> work) {
+    tasks.submit("Exporting " + place.getFileName(), work, results::set, () -> submit(place, work));
   }
 
   private Function<Cancel, List<ExportResult>> work(

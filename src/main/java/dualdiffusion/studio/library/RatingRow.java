@@ -12,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
 /** Stars and tags of the take on the canvas. */
 final class RatingRow extends HBox {
@@ -19,6 +20,9 @@ final class RatingRow extends HBox {
   private final SessionViewModel session;
   private final List<Button> stars = new ArrayList<>();
   private final TextField tags = new TextField();
+
+  /** The take whose tags are being typed, whichever is on the canvas by then. */
+  private @Nullable Long typed;
 
   RatingRow(LibraryViewModel library, SessionViewModel session, Scope scope) {
     this.library = library;
@@ -31,7 +35,8 @@ final class RatingRow extends HBox {
     tags.setPromptText("tags, by commas");
     tags.setAccessibleText("Tags of the take, apart by commas; Enter keeps them");
     tags.setTooltip(new Tooltip("Tags of the take, apart by commas (Enter)"));
-    tags.setOnAction(e -> take().ifPresent(t -> library.tag(t.id(), tags.getText())));
+    tags.setOnAction(e -> keepTags());
+    tags.focusedProperty().subscribe(this::focused);
     tags.setPrefWidth(0);
     HBox.setHgrow(tags, Priority.ALWAYS);
     getChildren().addAll(stars);
@@ -56,9 +61,24 @@ final class RatingRow extends HBox {
     return button;
   }
 
+  private void focused(boolean is) {
+    typed = is ? take().map(Take::id).orElse(null) : null;
+    refresh();
+  }
+
+  private void keepTags() {
+    take(typed).ifPresent(t -> library.tag(t.id(), tags.getText()));
+    typed = take().map(Take::id).orElse(null);
+    showTags();
+  }
+
   private Optional<Take> take() {
     dualdiffusion.studio.project.Take shown = session.selected().get();
-    return session.takes().stream().filter(t -> shown != null && t.id() == shown.id()).findFirst();
+    return take(shown == null ? null : shown.id());
+  }
+
+  private Optional<Take> take(@Nullable Long id) {
+    return session.takes().stream().filter(t -> id != null && t.id() == id).findFirst();
   }
 
   private void refresh() {
@@ -68,7 +88,11 @@ final class RatingRow extends HBox {
       stars.get(i).setText(i < take.map(Take::stars).orElse(0) ? "★" : "☆");
     }
     if (!tags.isFocused()) {
-      tags.setText(take.map(t -> String.join(", ", t.tags())).orElse(""));
+      showTags();
     }
+  }
+
+  private void showTags() {
+    tags.setText(take().map(t -> String.join(", ", t.tags())).orElse(""));
   }
 }

@@ -101,16 +101,19 @@ public final class ClipPaint {
         && grid.columns() == Mask.columnsFor(take.audio().seconds());
   }
 
+  /**
+   * Null where there is nothing to paint on, and while another clip than the one in hand is read:
+   * what is shown is not what would be painted.
+   */
   private @Nullable Hand hand() {
     Take take = session.selected().get();
     Optional<TimelineClip> clip = session.clip();
-    return take == null
+    Long id = clip.map(TimelineClip::id).orElse(null);
+    boolean elsewhere = hand == null || !Objects.equals(hand.clip(), id);
+    return take == null || (session.isReading() && elsewhere)
         ? null
         : new Hand(
-            clip.map(TimelineClip::id).orElse(null),
-            take.id(),
-            clip.map(TimelineClip::masks).orElse(List.of()),
-            layers.chosen().get());
+            id, take.id(), clip.map(TimelineClip::masks).orElse(List.of()), layers.chosen().get());
   }
 
   private void painted(String name, MaskGrid grid) {

@@ -86,10 +86,15 @@ public final class FileTasks {
 
   private void end(Runnable last, Runnable afterwards) {
     pending.removeFirst();
-    last.run();
-    afterwards.run();
-    if (!pending.isEmpty()) {
-      pending.getFirst().start().run();
+    try {
+      last.run();
+    } catch (RuntimeException e) { // the boundary: shown, and the next file still comes
+      notices.show(problem(e), null);
+    } finally {
+      afterwards.run();
+      if (!pending.isEmpty()) {
+        pending.getFirst().start().run();
+      }
     }
   }
 

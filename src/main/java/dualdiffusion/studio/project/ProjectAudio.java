@@ -11,17 +11,13 @@ import dualdiffusion.studio.project.document.Source;
 import dualdiffusion.studio.project.store.ProjectStore;
 import dualdiffusion.studio.transport.ProjectSong;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
-/** The open project as sound for files, read from its own files. */
+/** A project as sound for files, read from its own files whichever is open by then. */
 public final class ProjectAudio implements SongAudio {
-  private final Supplier<ProjectStore> store;
+  private final ProjectStore store;
   private final AudioFiles codec;
 
-  /**
-   * @param store of the open project
-   */
-  public ProjectAudio(Supplier<ProjectStore> store, AudioFiles codec) {
+  public ProjectAudio(ProjectStore store, AudioFiles codec) {
     this.store = store;
     this.codec = codec;
   }
@@ -34,7 +30,7 @@ public final class ProjectAudio implements SongAudio {
 
   @Override
   public Stored source(Source source, Cancel cancel) {
-    Path file = store.get().file(source).orElseThrow(() -> missing(source));
+    Path file = store.file(source).orElseThrow(() -> missing(source));
     AudioFiles.Content content = codec.read(file, cancel);
     return new Stored(content.audio(), content.stored());
   }

@@ -47,6 +47,9 @@ public final class ProjectViewModel implements AutoCloseable {
   private static final String ARCHIVE = ".ddprojz";
   private static final int NAMED = 4;
 
+  /** Unsaved work that a notice asks about. */
+  private record Offer(Path folder, Problem words) {}
+
   private final ProjectFiles projects;
   private final Notices notices;
   private final FileTasks tasks;
@@ -59,10 +62,11 @@ public final class ProjectViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
   private final ObservableList<KnownProject> known = FXCollections.observableArrayList();
-  private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
   private Runnable find = () -> {};
   private Runnable opened = () -> {};
   private @Nullable Problem missed;
+  private @Nullable Offer offered;
   private boolean settling;
   private boolean changed;
 
@@ -96,17 +100,22 @@ public final class ProjectViewModel implements AutoCloseable {
   /** Opens a project's folder or archive in place of the present one. */
   public void open(Path path) {
     Path target = path.toAbsolutePath().normalize();
-    if (!target.equals(store.get().folder().toAbsolutePath().normalize())) {
-      CompletableFuture<Void> before = closing;
+    if (!isOpen(target)) {
       tasks.submit(
           "Opening " + label(target),
           cancel -> {
-            before.join();
-            return projects.open(target);
+            closing.join();
+            return isOpen(target)
+                ? Optional.<ProjectStore>empty()
+                : Optional.of(projects.open(target));
           },
-          this::opened,
+          next -> next.ifPresent(this::opened),
           () -> open(path));
     }
+  }
+
+  private boolean isOpen(Path target) {
+    return target.equals(store.get().folder().toAbsolutePath().normalize());
   }
 
   private void opened(ProjectStore next) {
@@ -129,6 +138,7 @@ public final class ProjectViewModel implements AutoCloseable {
   private void switchTo(ProjectStore next) {
     ProjectStore old = store.get();
     nothingMissing();
+    withdrawOffer(next.folder());
     store.set(next);
     sounds.open(next);
     desk.open(next.history());
@@ -140,7 +150,8 @@ public final class ProjectViewModel implements AutoCloseable {
 
   private static void leave(ProjectStore old) {
     Project project = old.history().project();
-    if (old.isUntitled() && project.library().takes().isEmpty() && project.tracks().isEmpty()) {
+    boolean ours = old.isUntitled() && old.readOnly().isEmpty();
+    if (ours && project.library().takes().isEmpty() && project.tracks().isEmpty()) {
       old.discard();
     } else {
       old.close();
@@ -337,19 +348,29 @@ public final class ProjectViewModel implements AutoCloseable {
 
   /** Work that was never saved under a name is offered, not forced upon anyone. */
   private void offerUnsaved() {
-    known.stream()
-        .filter(p -> !p.saved())
-        .findFirst()
-        .ifPresent(
-            left ->
-                notices.offer(
-                    new Problem(
-                        "Work of " + date(left.when()) + " was not saved under a name.",
-                        "All of it is kept.",
-                        "Go on with it now, or later from the start page."),
-                    List.of(
-                        new NoticeAction("Go on with it", () -> open(left.path())),
-                        new NoticeAction("Delete it", () -> delete(left)))));
+    known.stream().filter(p -> !p.saved()).findFirst().ifPresent(this::offer);
+  }
+
+  private void offer(KnownProject left) {
+    var words =
+        new Problem(
+            "Work of " + date(left.when()) + " was not saved under a name.",
+            "All of it is kept.",
+            "Go on with it now, or later from the start page.");
+    offered = new Offer(left.path(), words);
+    notices.offer(
+        words,
+        List.of(
+            new NoticeAction("Go on with it", () -> open(left.path())),
+            new NoticeAction("Delete it", () -> delete(left))));
+  }
+
+  /** Work that has been opened is not to be deleted any more. */
+  private void withdrawOffer(Path opened) {
+    if (offered != null && offered.folder().equals(opened)) {
+      notices.withdraw(offered.words());
+      offered = null;
+    }
   }
 
   private void delete(KnownProject left) {
@@ -387,7 +408,7 @@ public final class ProjectViewModel implements AutoCloseable {
   private void settled() {
     settling = false;
     publish();
-    if (changed) {
+    if (changed || store.get().isFailing()) { // so that the end of a failure is told too
       settle();
     }
   }

@@ -6,6 +6,7 @@ import dualdiffusion.composer.Truth;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.Problem;
+import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.core.Rendering;
 import dualdiffusion.studio.Words;
@@ -45,12 +46,18 @@ public final class SessionViewModel {
   /**
    * What an edit was started from.
    *
+   * @param in the project it belongs to, which need not be the open one any more
    * @param clip on the timeline; null for a take of the library alone
    * @param painted layers that the edit goes by
    */
-  public record Place(Take take, @Nullable Long clip, List<MaskLayer> painted) {
+  public record Place(ProjectStore in, Take take, @Nullable Long clip, List<MaskLayer> painted) {
     public Place {
       painted = List.copyOf(painted);
+    }
+
+    /** For an edit that does not go by the paint. */
+    public Place withoutPaint() {
+      return new Place(in, take, clip, List.of());
     }
   }
 
@@ -79,6 +86,7 @@ public final class SessionViewModel {
   private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
   private @Nullable Long focus;
+  private @Nullable Long shownLast;
   private @Nullable Long fromLibrary;
   private @Nullable Matched matched;
 
@@ -104,9 +112,12 @@ public final class SessionViewModel {
     refresh();
   }
 
+  /** Nothing of another project stays, whose takes may have the same numbers. */
   private void forget() {
     loader.clear();
+    selected.set(null);
     focus = null;
+    shownLast = null;
     fromLibrary = null;
     marked.set(null);
   }
@@ -131,6 +142,7 @@ public final class SessionViewModel {
       matched = null;
     }
     focus = now;
+    clip().ifPresent(c -> shownLast = c.id());
     if (marked.get() != null && !library().hasTake(marked.get())) {
       marked.set(null);
     }
@@ -158,7 +170,14 @@ public final class SessionViewModel {
     if (selection.size() == 1) {
       return Optional.of(now.clip(selection.iterator().next()));
     }
-    return now.clips().filter(c -> focus != null && c.versions().chosen() == focus).findFirst();
+    return now.clips()
+        .filter(c -> shownLast != null && c.id() == shownLast)
+        .findFirst()
+        .or(() -> now.clips().filter(c -> focus != null && plays(c, focus)).findFirst());
+  }
+
+  private static boolean plays(TimelineClip clip, long take) {
+    return clip.versions().chosen() == take;
   }
 
   /** Shows what is read already; the rest when it has come. */
@@ -248,7 +267,7 @@ public final class SessionViewModel {
           .files()
           .submit(
               "Opening " + label,
-              cancel -> codec.read(file, cancel, part -> ui.execute(() -> arrived(part, cancel))),
+              cancel -> read(file, cancel),
               content -> {
                 activity.set("");
                 imported(label, content.audio(), file);
@@ -257,6 +276,16 @@ public final class SessionViewModel {
               () -> open(file),
               () -> arriving.set(null));
     }
+  }
+
+  private AudioFiles.Content read(Path file, Cancel cancel) {
+    AudioFiles.Content content =
+        codec.read(file, cancel, part -> ui.execute(() -> arrived(part, cancel)));
+    if (content.audio().frames() == 0) {
+      throw new ProblemException(
+          Problem.of(label(file) + " has no samples.", "Choose a file with sound in it."));
+    }
+    return content;
   }
 
   /** Shown where nothing else is, so that nobody paints on what is not there yet. */
@@ -389,12 +418,16 @@ public final class SessionViewModel {
       all.add(
           new MadeTake("", one.audio(), one.latents(), recipe.variation(i), Optional.empty(), 0));
     }
-    keep("Generate", null, all);
+    keep("Generate", null, all, () -> {});
   }
 
-  /** Adds composed loops, several as versions of one clip; the first is chosen. */
-  public void addSketches(List<Composition> made) {
-    keep("Compose", null, made.stream().map(SessionViewModel::sketch).toList());
+  /**
+   * Adds composed loops, several as versions of one clip; the first is chosen.
+   *
+   * @param added called when they are on the disk and the first is on the canvas
+   */
+  public void addSketches(List<Composition> made, Runnable added) {
+    keep("Compose", null, made.stream().map(SessionViewModel::sketch).toList(), added);
   }
 
   private static MadeTake sketch(Composition made) {
@@ -410,6 +443,7 @@ public final class SessionViewModel {
     return take == null
         ? null
         : new Place(
+            project.store().get(),
             take,
             clip.map(TimelineClip::id).orElse(null),
             clip.map(TimelineClip::masks).orElse(List.of()));
@@ -427,30 +461,40 @@ public final class SessionViewModel {
                 new MadeTake(
                     "", audio, one.latents(), recipe.variation(i), Optional.empty(), one.from()));
           }
-          ui.execute(() -> keep(name, from, all));
+          ui.execute(() -> keep(name, from, all, () -> {}));
         });
   }
 
-  private void keep(String label, @Nullable Place from, List<MadeTake> made) {
-    if (isWritable(label)) {
-      if (from == null) {
+  /** In the open project; what was made from a take of another one stands on its own here. */
+  private void keep(String label, @Nullable Place from, List<MadeTake> made, Runnable added) {
+    if (project.isReadOnly()) {
+      notices.show(
+          new Problem(
+              label + ": this project is for reading only.",
+              "What was made is still in memory.",
+              "Save it under another name first (Ctrl+Shift+S), then press Retry."),
+          () -> keep(label, from, made, added));
+    } else {
+      Place here = from != null && from.in() == project.store().get() ? from : null;
+      if (here == null) {
         project.fit(made.getFirst().audio().sampleRate());
       }
       ProjectStore store = project.store().get();
-      keeper.keep(store, made, kept -> add(label, from, made, store, kept));
+      keeper.keep(
+          store,
+          made,
+          kept -> {
+            if (store == project.store().get()) {
+              add(label, here, kept);
+              added.run();
+            } else { // Another project was opened meanwhile: nothing made is lost.
+              keep(label, null, made, added);
+            }
+          });
     }
   }
 
-  private void add(
-      String label,
-      @Nullable Place from,
-      List<MadeTake> made,
-      ProjectStore store,
-      TakeKeeper.Kept kept) {
-    if (store != project.store().get()) {
-      keep(label, null, made); // Another project was opened meanwhile: nothing made is lost.
-      return;
-    }
+  private void add(String label, @Nullable Place from, TakeKeeper.Kept kept) {
     Project now = desk.project().get();
     Long parent = from != null && now.library().hasTake(from.take().id()) ? from.take().id() : null;
     List<dualdiffusion.studio.project.document.Take> all = new ArrayList<>();

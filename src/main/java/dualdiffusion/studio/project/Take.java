@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * take.
  *
  * @param id of the take in the project
- * @param family id of the take it goes back to on the same time axis, its own if none; members
- *     share length and mask
+ * @param family source of the take it goes back to on the same time axis, its own if none; members
+ *     share length and mask, and no other project has it
  * @param parent id of the take it was made from; null for an original
  * @param recipe what made it; null for a recording
  * @param latents kept from a generation, so that later edits never re-encode; may be null
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Take(
     long id,
-    long family,
+    String family,
     @Nullable Long parent,
     String name,
     AudioBuffer audio,

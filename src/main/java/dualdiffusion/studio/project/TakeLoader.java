@@ -79,7 +79,7 @@ final class TakeLoader {
       AudioBuffer audio) {
     return new Take(
         take.id(),
-        library.family(take.id()).id(),
+        library.family(take.id()).source(),
         take.parent().orElse(null),
         take.name(),
         audio,

@@ -20,10 +20,6 @@ import java.util.Optional;
 
 /** How takes come to tracks and leave them: pure functions of the project that make one edit. */
 final class TakePlacing {
-  private static final List<String> COLOURS =
-      List.of(
-          "#8b7cf6", "#4fa8e0", "#52b788", "#e0a34f", "#e0708a", "#5fc4c0", "#b68ae0", "#9fb454");
-
   private TakePlacing() {}
 
   /** New takes as versions of one clip on a track of its own; the first is chosen. */
@@ -39,7 +35,7 @@ final class TakePlacing {
   static List<ProjectEdit> clip(Project project, List<Long> takes) {
     Take first = project.library().take(takes.getFirst());
     long track = project.nextId();
-    String colour = COLOURS.get(project.tracks().size() % COLOURS.size());
+    String colour = TrackColours.of(project.tracks().size());
     var versions = new Versions(takes, first.id());
     long frames = project.library().sourceOf(first.id()).framesAt(project.sampleRate());
     var clip =

@@ -1,15 +1,23 @@
 package dualdiffusion.studio.prompt;
 
 import dualdiffusion.core.AudioBuffer;
+import dualdiffusion.studio.transport.ClipPlace;
+import dualdiffusion.studio.transport.Listening;
 import dualdiffusion.studio.transport.TransportViewModel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Plays something else for a moment; then the shown take is back in its place. UI thread only. */
+/**
+ * Plays something else for a moment, whatever is listened to; then all is as it was: the shown take
+ * with its playhead and loop, and what was listened to. UI thread only.
+ */
 public final class Audition {
   private final TransportViewModel transport;
   private final Supplier<@Nullable AudioBuffer> shown;
-  private boolean playing;
+  private @Nullable Former former;
+
+  /** What was there before, while something else plays. */
+  private record Former(@Nullable AudioBuffer shown, ClipPlace place, Listening listening) {}
 
   /**
    * @param shown what is heard usually; may give null
@@ -22,28 +30,44 @@ public final class Audition {
 
   /** Plays from a time on, in seconds. */
   public void play(AudioBuffer audio, double from) {
-    playing = false;
+    stop();
     transport.stop();
+    var now = new Former(shown.get(), transport.place(), transport.listening().get());
+    transport.listening().set(Listening.CLIP);
     transport.show(audio);
     transport.seek(from);
     transport.play();
-    playing = transport.playing().get();
-    if (!playing) {
-      transport.show(shown.get());
+    if (transport.playing().get()) {
+      former = now;
+    } else {
+      putBack(now);
     }
   }
 
   /** Ends what {@link #play} began. */
   public void stop() {
-    if (playing) {
+    if (former != null) {
       transport.stop();
     }
   }
 
   private void ended(boolean goesOn) {
-    if (playing && !goesOn) {
-      playing = false;
-      transport.show(shown.get());
+    Former before = former;
+    if (before != null && !goesOn) {
+      former = null;
+      putBack(before);
+    }
+  }
+
+  /** A take that came meanwhile is shown from its start; who turned to the other side stays. */
+  private void putBack(Former before) {
+    AudioBuffer now = shown.get();
+    transport.show(now);
+    if (now == before.shown()) {
+      transport.goBack(before.place());
+    }
+    if (transport.listening().get() == Listening.CLIP) {
+      transport.listening().set(before.listening());
     }
   }
 }

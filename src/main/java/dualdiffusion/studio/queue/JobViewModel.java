@@ -57,8 +57,8 @@ public final class JobViewModel {
   private static final double NANOS = 1e9;
 
   private final String title;
-  private final @Nullable PaintedRegion region;
-  private final Runnable starter;
+  private @Nullable PaintedRegion region;
+  private Runnable starter;
   private final TimeLeft timeLeft;
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.WAITING);
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
@@ -189,12 +189,19 @@ public final class JobViewModel {
     if (failure == null && result != null) {
       finish(Phase.DONE, "done");
       spec.done().accept(result);
+      forgetRequest();
     } else if (failure != null && isCancellation(failure)) {
       finish(Phase.CANCELLED, "cancelled");
     } else {
       fail(failure == null ? new IllegalStateException("no result") : failure);
     }
     finished.run();
+  }
+
+  /** Nobody asks for it again: the list of what has ended holds no audio. */
+  private void forgetRequest() {
+    region = null;
+    starter = () -> {};
   }
 
   private void fail(Throwable failure) {
@@ -282,7 +289,7 @@ public final class JobViewModel {
     return title;
   }
 
-  /** What is painted over; null for new music. */
+  /** What is painted over; null for new music, and when it is done. */
   public @Nullable PaintedRegion region() {
     return region;
   }

@@ -6,7 +6,7 @@ import dualdiffusion.core.Mask;
 /**
  * What an in-painting works on.
  *
- * @param family of the take it was started from
+ * @param family source that stands for the family of the take it was started from
  * @param mask as it was at the start
  */
-public record PaintedRegion(long family, AudioBuffer clip, Mask mask) {}
+public record PaintedRegion(String family, AudioBuffer clip, Mask mask) {}

@@ -43,8 +43,7 @@ public final class SketchViewModel {
   private final SessionViewModel session;
   private final Runnable composed;
   private final StyleChoice styles = new StyleChoice();
-  private final ObjectProperty<OptionalInt> tonic =
-      new SimpleObjectProperty<>(OptionalInt.empty());
+  private final ObjectProperty<OptionalInt> tonic = new SimpleObjectProperty<>(OptionalInt.empty());
   private final ObjectProperty<Optional<Mode>> mode = new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty tempo = new SimpleStringProperty("");
   private final StringProperty bars = new SimpleStringProperty("");
@@ -67,8 +66,7 @@ public final class SketchViewModel {
     this.session = session;
     this.composed = composed;
     this.seed = new SeedViewModel(dice);
-    List.<Observable>of(
-            styles.chosen(), tonic, mode, tempo, bars, seconds, count, seed.value())
+    List.<Observable>of(styles.chosen(), tonic, mode, tempo, bars, seconds, count, seed.value())
         .forEach(o -> o.addListener(changed -> refresh()));
     tasks.pending().addListener((Observable changed) -> refreshBusy());
     refresh();
@@ -136,13 +134,7 @@ public final class SketchViewModel {
         batch.count() == 1 ? "Composing a sketch" : "Composing " + batch.count() + " sketches";
     task =
         tasks.submit(
-            name,
-            batch::compose,
-            made -> {
-              session.addSketches(made);
-              composed.run();
-            },
-            () -> submit(batch));
+            name, batch::compose, made -> session.addSketches(made, composed), () -> submit(batch));
     refreshBusy();
   }
 

@@ -75,7 +75,7 @@ final class OverlayLayer {
   /** Whether the clip on the canvas is the one being painted over. */
   private boolean isShown(@Nullable PaintedRegion region) {
     Take shown = studio.session().shown().get();
-    return region != null && shown != null && shown.family() == region.family();
+    return region != null && shown != null && shown.family().equals(region.family());
   }
 
   private void drawNew(GraphicsContext g, Preview preview) {

@@ -124,6 +124,7 @@ final class SpectrogramView extends StackPane {
     pointer = at;
     pressed = at;
     last = at;
+    brush.end(); // Another button or a key may have begun a stroke.
     panning =
         event.getButton() != MouseButton.PRIMARY || brush.kit().tool().get() == BrushTool.POINTER;
     if (!panning) {
@@ -146,7 +147,9 @@ final class SpectrogramView extends StackPane {
   }
 
   private void release(MouseEvent event) {
-    boolean click = pressed != null && Math.abs(event.getX() - pressed.x()) < CLICK_PIXELS;
+    BrushPoint from = pressed;
+    boolean click =
+        from != null && Math.hypot(event.getX() - from.x(), event.getY() - from.y()) < CLICK_PIXELS;
     if (!panning) {
       brush.end();
     } else if (click && event.getButton() == MouseButton.PRIMARY) {

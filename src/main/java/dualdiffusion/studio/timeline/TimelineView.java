@@ -176,7 +176,8 @@ public final class TimelineView extends VBox {
     following = true;
     double hidden = Math.max(0, view.duration().get() - view.visibleSeconds());
     scrollBar.setMax(hidden);
-    scrollBar.setVisibleAmount(hidden == 0 ? EVERYTHING : view.visibleSeconds());
+    double share = view.visibleSeconds() / view.duration().get(); // that the thumb takes of the bar
+    scrollBar.setVisibleAmount(hidden == 0 ? EVERYTHING : share * hidden);
     scrollBar.setBlockIncrement(view.visibleSeconds() * 0.8);
     scrollBar.setUnitIncrement(view.visibleSeconds() * 0.1);
     scrollBar.setValue(view.start().get());

@@ -7,9 +7,10 @@ import java.util.Optional;
  * What was heard in a clip, offered for the project.
  *
  * @param clip its id
+ * @param source id of what it plays
  * @param name of its source
  */
-public record Advice(long clip, String name, MusicAnalysis heard) {
+public record Advice(long clip, String source, String name, MusicAnalysis heard) {
 
   /** E.g. "128 bpm · 4/4 (92 % sure)"; empty when no beat was found. */
   public Optional<String> tempo() {

@@ -1,6 +1,7 @@
 package dualdiffusion.studio.tracks;
 
 import dualdiffusion.studio.project.Desk;
+import dualdiffusion.studio.project.TrackColours;
 import dualdiffusion.studio.project.document.ClipEdit;
 import dualdiffusion.studio.project.document.Fade;
 import dualdiffusion.studio.project.document.FadeShape;

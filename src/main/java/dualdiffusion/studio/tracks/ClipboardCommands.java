@@ -46,6 +46,11 @@ public final class ClipboardCommands {
     model.clips().delete();
   }
 
+  /** Another project has other takes. */
+  void clear() {
+    kept = List.of();
+  }
+
   public boolean isEmpty() {
     return kept.isEmpty();
   }

@@ -29,6 +29,9 @@ public final class LanePointer {
       new SimpleObjectProperty<>(Optional.empty());
   private @Nullable Grip grip;
 
+  /** The project as the drag has left it: another one is somebody else's. */
+  private @Nullable Project left;
+
   /**
    * Keys held.
    *
@@ -93,6 +96,7 @@ public final class LanePointer {
     } else if (!desk.selection().get().contains(hit.clip())) {
       desk.select(Set.of(hit.clip()));
     }
+    left = model.project();
     grip =
         new Grip(hit, x, y, model.project(), desk.selection().get(), new Gesture(), new boolean[2]);
   }
@@ -121,8 +125,11 @@ public final class LanePointer {
     held.moved()[1] = keys.copy() && held.hit().part() == Hit.Part.BODY;
     if (held.hit().part() == Hit.Part.EMPTY) {
       sweep(held, x, y);
+    } else if (!model.project().equals(left)) {
+      grip = null; // What it would move is where the drag has brought it, not where it was taken.
     } else if (held.selected().contains(held.hit().clip())) {
       desk.perform(edit(held, x, y, keys), held.gesture());
+      left = model.project();
     }
   }
 

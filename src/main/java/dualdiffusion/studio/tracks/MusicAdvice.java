@@ -48,10 +48,7 @@ public final class MusicAdvice {
 
   /** Listens to the next clip of imported audio that has not been heard yet. */
   void listen() {
-    offer
-        .get()
-        .filter(a -> model.project().clips().noneMatch(c -> c.id() == a.clip()))
-        .ifPresent(a -> offer.set(Optional.empty()));
+    offer.get().filter(a -> clip(a).isEmpty()).ifPresent(a -> offer.set(Optional.empty()));
     if (!listening && offer.get().isEmpty()) {
       model
           .project()
@@ -66,6 +63,17 @@ public final class MusicAdvice {
     }
   }
 
+  /**
+   * The clip that advice is about; empty when it is gone, plays something else, or was another's.
+   */
+  private Optional<TimelineClip> clip(Advice advice) {
+    return model
+        .project()
+        .clips()
+        .filter(c -> c.id() == advice.clip() && source(c).id().equals(advice.source()))
+        .findFirst();
+  }
+
   private boolean isNew(Source source) {
     return source.original().isPresent()
         && !offered.contains(source.id())
@@ -77,7 +85,8 @@ public final class MusicAdvice {
   }
 
   private void suggest(Advice advice) {
-    if (changesTempo(advice.heard()) || changesKey(advice.heard())) {
+    boolean changes = changesTempo(advice.heard()) || changesKey(advice.heard());
+    if (changes && clip(advice).isPresent()) {
       offer.set(Optional.of(advice));
     }
     listen();
@@ -103,7 +112,7 @@ public final class MusicAdvice {
     Source source = source(clip);
     MusicAnalysis known = heard.get(source.id());
     if (known != null) {
-      then.accept(new Advice(clip.id(), source.name(), known));
+      then.accept(new Advice(clip.id(), source.id(), source.name(), known));
       return;
     }
     Optional<AudioBuffer> sound = model.desk().sounds().sound(source);
@@ -131,7 +140,7 @@ public final class MusicAdvice {
           analysis.ifPresent(
               a -> {
                 heard.put(source.id(), a);
-                then.accept(new Advice(clip.id(), source.name(), a));
+                then.accept(new Advice(clip.id(), source.id(), source.name(), a));
               });
         });
   }
@@ -152,7 +161,11 @@ public final class MusicAdvice {
    */
   public void acceptTempo(Advice advice) {
     Project project = model.project();
-    Optional<TimelineClip> clip = project.clips().filter(c -> c.id() == advice.clip()).findFirst();
+    Optional<TimelineClip> clip = clip(advice);
+    if (clip.isEmpty()) {
+      listen(); // which takes the offer back
+      return;
+    }
     var fitted = clip.flatMap(c -> HeardTempo.edit(project, c, advice.heard()));
     if (fitted.isEmpty()) {
       state.set("No steady beat was found in " + advice.name() + ".");
@@ -166,6 +179,10 @@ public final class MusicAdvice {
   /** Takes the key that was heard. */
   public void acceptKey(Advice advice) {
     Optional<Key> key = advice.heard().key();
+    if (clip(advice).isEmpty()) {
+      listen(); // which takes the offer back
+      return;
+    }
     if (key.isEmpty()) {
       state.set("No key was found in " + advice.name() + ".");
       return;

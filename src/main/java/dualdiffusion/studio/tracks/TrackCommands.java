@@ -1,5 +1,6 @@
 package dualdiffusion.studio.tracks;
 
+import dualdiffusion.studio.project.TrackColours;
 import dualdiffusion.studio.project.document.Gesture;
 import dualdiffusion.studio.project.document.Master;
 import dualdiffusion.studio.project.document.Mix;

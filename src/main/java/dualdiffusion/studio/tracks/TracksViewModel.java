@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -91,7 +92,14 @@ public final class TracksViewModel {
     if (now.tracks().stream().noneMatch(t -> t.id() == chosen.get())) {
       chosen.set(now.tracks().isEmpty() ? 0 : now.tracks().getFirst().id());
     }
+    pictures.keep(played(now));
     advice.listen();
+  }
+
+  private static Set<String> played(Project now) {
+    return now.clips()
+        .map(c -> now.library().sourceOf(c.versions().chosen()).id())
+        .collect(Collectors.toSet());
   }
 
   private static double seconds(Project now) {
@@ -111,6 +119,7 @@ public final class TracksViewModel {
   /** Another project has been opened: all of it is shown, from its first track on. */
   public void opened() {
     rows.scrollTo(0);
+    clipboard.clear();
     if (project().clips().findAny().isPresent()) {
       fit();
     } else {

@@ -122,6 +122,21 @@ public final class TransportViewModel implements AutoCloseable {
     }
   }
 
+  /** Where one is in the clip. */
+  public ClipPlace place() {
+    return new ClipPlace(
+        clip.position().get(), clip.loop().get(), clip.looping().get(), clip.beats());
+  }
+
+  /** Goes back to where one was in the clip that is shown. */
+  public void goBack(ClipPlace place) {
+    clip.beats(place.beats());
+    clip.position().set(place.position());
+    clip.loop().set(place.loop());
+    clip.looping().set(place.looping());
+    applyMetronome();
+  }
+
   /** Lets the whole project be listened to beside the clip. */
   public void show(Desk desk) {
     SongDeck before = project.get();
@@ -314,8 +329,8 @@ public final class TransportViewModel implements AutoCloseable {
   private void ended() {
     if (playing.get() && player.atEnd()) {
       player.stop();
+      heard().position().set(startedAt); // before those who hear of the end go elsewhere
       quiet();
-      heard().position().set(startedAt);
     }
   }
 
@@ -360,13 +375,13 @@ public final class TransportViewModel implements AutoCloseable {
   }
 
   private void scrub(Deck deck, Listening which, double seconds) {
+    if (!scrubbing) {
+      stop(); // Puts back what was there before something else was played.
+    }
     PlaySource source = deck.source();
     if (source != null) {
       listening.set(which);
-      if (!scrubbing) {
-        stop();
-        scrubbing = true;
-      }
+      scrubbing = true;
       deck.position().set(Math.max(0, seconds));
       player.scrub(source, deck.frame(deck.position().get()));
     }

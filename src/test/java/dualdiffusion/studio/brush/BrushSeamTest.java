@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dualdiffusion.core.Mask;
 import dualdiffusion.dsp.FrequencyAxis;
 import dualdiffusion.dsp.FrequencyScale;
-import dualdiffusion.studio.history.UndoStack;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,7 +49,7 @@ class BrushSeamTest {
 
   private static Mask painted(
       BrushTool tool, double softness, double right, List<BrushPoint> points) {
-    var brush = new BrushViewModel(new UndoStack());
+    var brush = new BrushViewModel((name, grid) -> {});
     brush.show(new MaskGrid(Mask.columnsFor(SECONDS)), SECONDS);
     brush.kit().tool().set(tool);
     brush.kit().softness().set(softness);
@@ -68,7 +67,7 @@ class BrushSeamTest {
 
   @Test
   void withoutTheSwitchPaintEndsAtTheEnds() {
-    var brush = new BrushViewModel(new UndoStack());
+    var brush = new BrushViewModel((name, grid) -> {});
     brush.show(new MaskGrid(Mask.columnsFor(SECONDS)), SECONDS);
     stroke(brush);
     assertThat(brush.grid().at(16, 0)).isZero();

@@ -3,7 +3,6 @@ package dualdiffusion.studio.brush;
 import dualdiffusion.core.Mask;
 import dualdiffusion.dsp.FrequencyAxis;
 import dualdiffusion.dsp.FrequencyScale;
-import dualdiffusion.studio.history.UndoStack;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -32,7 +31,7 @@ public final class PaintTimes {
 
   /** Milliseconds of each step, presses and releases included. */
   private static double[] measure(BrushTool tool) {
-    var brush = new BrushViewModel(new UndoStack());
+    var brush = new BrushViewModel((name, grid) -> {});
     brush.show(new MaskGrid(Mask.columnsFor(SECONDS)), SECONDS);
     brush.kit().tool().set(tool);
     var millis = new double[STROKES * STEPS];

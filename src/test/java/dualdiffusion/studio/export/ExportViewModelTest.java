@@ -37,10 +37,14 @@ import dualdiffusion.studio.project.document.TrackEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -65,9 +69,13 @@ class ExportViewModelTest {
   void begin() {
     history = new ProjectHistory(Project.empty("Cave", RATE));
     desk = new HistoryDesk(history, new NoSounds(), problem -> notices.show(problem, null));
-    export =
-        new ExportViewModel(desk, new Tone(), new FileTasks(Runnable::run, Runnable::run, notices));
-    export.open().set(true);
+    export = export(Tone::new, Runnable::run);
+  }
+
+  private ExportViewModel export(Supplier<SongAudio> audio, Executor background) {
+    var model = new ExportViewModel(desk, audio, new FileTasks(background, Runnable::run, notices));
+    model.open().set(true);
+    return model;
   }
 
   private void fill() {
@@ -125,6 +133,20 @@ class ExportViewModelTest {
     assertThat(marks(file).tempo().orElseThrow().bpm()).isEqualTo(120);
     assertThat(marks(file).loop()).isEmpty();
     assertThat(export.results().get()).hasSize(1);
+  }
+
+  @Test
+  void itIsOfTheProjectThatWasOpenWhenItWasAskedFor() {
+    fill();
+    Deque<Runnable> held = new ArrayDeque<>();
+    List<SongAudio> open = new ArrayList<>(List.of(new Tone()));
+    export = export(open::getLast, held::add);
+    Path file = folder.resolve("Cave.wav");
+    export.export(file, false);
+    open.clear(); // another project is open by now
+    held.poll().run();
+    assertThat(notices.shown()).isEmpty();
+    assertThat(file).isRegularFile();
   }
 
   @Test

@@ -48,6 +48,16 @@ class FileTasksTest {
   }
 
   @Test
+  void whatTheResultBringsAboutMayFailToo() {
+    tasks.submit("bad", cancel -> "", text -> fail(), () -> {}, () -> done.add("after"));
+    submit("b");
+    drain();
+    assertThat(done).containsExactly("after", "b");
+    assertThat(notices.shown()).hasSize(1);
+    assertThat(tasks.pending()).isEmpty();
+  }
+
+  @Test
   void aFailureIsANoticeAndTheNextFileStillComes() {
     tasks.submit("bad", cancel -> fail(), done::add, () -> submit("again"));
     submit("b");

@@ -44,13 +44,13 @@ class SketchViewModelTest {
 
   @BeforeEach
   void begin() {
-    session = session(Runnable::run);
+    session = session(Runnable::run, Runnable::run);
     sketch = sketch();
   }
 
-  private SessionViewModel session(Executor background) {
+  private SessionViewModel session(Executor background, Executor writing) {
     var files = new CodecAudioFiles();
-    var stored = new StoreServices(Runnable::run, later -> {}, p -> {});
+    var stored = new StoreServices(writing, later -> {}, p -> {});
     var projects = new ProjectFiles(root.resolve("unsaved"), root.resolve("recent.json"), stored);
     var project =
         new ProjectViewModel(projects, files, history, notices, background, Runnable::run);
@@ -78,6 +78,22 @@ class SketchViewModelTest {
     assertThat(truth.parts()).isNotEmpty();
     assertThat(take.words().toString()).isEqualTo(truth.captions().getLast());
     assertThat(take.isImported()).isFalse();
+    assertThat(heard).hasValue(1);
+  }
+
+  @Test
+  void itIsPlayedWhenItIsThere() {
+    session = session(Runnable::run, held::add);
+    held.clear();
+    sketch = sketch();
+    chooseHarp();
+    sketch.compose();
+    assertThat(session.selected().get()).isNull();
+    assertThat(heard).hasValue(0);
+    while (!held.isEmpty()) {
+      held.poll().run();
+    }
+    assertThat(session.selected().get()).isNotNull();
     assertThat(heard).hasValue(1);
   }
 
@@ -235,7 +251,7 @@ class SketchViewModelTest {
   }
 
   private void hold() {
-    session = session(held::add);
+    session = session(held::add, Runnable::run);
     held.clear();
     sketch = sketch();
   }

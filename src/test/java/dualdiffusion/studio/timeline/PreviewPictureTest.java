@@ -59,7 +59,7 @@ class PreviewPictureTest {
     }
     var samples = new float[1][(int) (6.4 * 32_000)];
     Arrays.fill(samples[0], level);
-    return new PaintedRegion(1, new AudioBuffer(32_000, samples), new Mask(columns, strengths));
+    return new PaintedRegion("a", new AudioBuffer(32_000, samples), new Mask(columns, strengths));
   }
 
   private static int alpha(PreviewPicture picture, int x, int y) {

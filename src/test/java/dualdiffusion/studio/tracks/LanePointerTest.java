@@ -50,6 +50,17 @@ class LanePointerTest {
   }
 
   @Test
+  void aDragEndsWhereAnotherEditComesBetween() {
+    pointer.press(700, 50, NONE);
+    pointer.drag(750, 50, FREE);
+    pointer.drag(760, 50, FREE);
+    studio.addTracks(1);
+    pointer.drag(780, 50, FREE);
+    pointer.release();
+    assertThat(studio.start(studio.clip(0, 2))).isEqualTo(33);
+  }
+
+  @Test
   void altDragLeavesTheOriginalAndSelectsTheCopy() {
     drag(700, 50, 700, 50 + 2 * 84, COPY);
     assertThat(studio.start(studio.clip(0, 2))).isEqualTo(30);

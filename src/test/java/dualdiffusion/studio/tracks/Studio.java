@@ -5,6 +5,7 @@ import dualdiffusion.core.Problem;
 import dualdiffusion.studio.controls.Scope;
 import dualdiffusion.studio.project.HistoryDesk;
 import dualdiffusion.studio.project.Sounds;
+import dualdiffusion.studio.project.TrackColours;
 import dualdiffusion.studio.project.document.ClipEdit;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.ProjectHistory;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.studio.Action;
 import dualdiffusion.studio.TrackActions;
-import dualdiffusion.studio.brush.Beats;
 import dualdiffusion.studio.project.document.Gesture;
 import dualdiffusion.studio.project.document.MetreChange;
 import dualdiffusion.studio.project.document.Project;
@@ -275,15 +274,6 @@ class TrackCommandsTest {
   }
 
   @Test
-  void aClipsBeatsAreTheProjects() {
-    tracks.tempo().type(0, "90 6/8");
-    Beats beats = Beats.of(studio.project().tempo(), 4.5, 3);
-    assertThat(beats.perBar()).isEqualTo(6);
-    assertThat(beats.bpm()).isEqualTo(180);
-    assertThat(beats.words(1.01)).as("at 4.01 s").isEqualTo("3.1");
-  }
-
-  @Test
   void tapsAreOneStepAndAPauseBeginsAnew() {
     int steps = studio.history.undoSteps();
     for (long i = 0; i < 6; i++) {
@@ -304,6 +294,9 @@ class TrackCommandsTest {
     Advice advice = tracks.advice().offer().get().orElseThrow();
     assertThat(advice.clip()).isEqualTo(clip);
     assertThat(advice.tempo().orElseThrow()).startsWith("132 bpm · 4/4 (");
+    var others = new Advice(clip, "another", advice.name(), advice.heard());
+    tracks.advice().acceptTempo(others);
+    assertThat(studio.project().tempo().tempos().getFirst().bpm()).isEqualTo(120);
     tracks.advice().acceptTempo(advice);
     Project now = studio.project();
     assertThat(now.tempo().tempos().getFirst().bpm()).isCloseTo(132, Offset.offset(0.3));
@@ -332,6 +325,26 @@ class TrackCommandsTest {
     assertThat(tracks.selected()).extracting(studio::start).containsExactly(10.0);
     tracks.clips().selectNext(-1);
     assertThat(tracks.selected()).extracting(studio::start).containsExactly(0.0);
+  }
+
+  @Test
+  void anotherProjectHasAnEmptyClipboard() {
+    studio.desk.select(Set.of(studio.clip(0, 0).id()));
+    tracks.clipboard().copy();
+    tracks.opened();
+    assertThat(tracks.clipboard().isEmpty()).isTrue();
+  }
+
+  @Test
+  void noSamplesAreHeldOfWhatNoClipPlays() {
+    AudioBuffer sound = Tunes.notes(1, 120, 60);
+    String source = studio.project().library().sources().getFirst().id();
+    PicturePainter painter = tracks.pictures().painter(source, sound);
+    tracks.tracks().add();
+    assertThat(tracks.pictures().painter(source, sound)).isSameAs(painter);
+    studio.desk.select(Set.copyOf(studio.project().clips().map(TimelineClip::id).toList()));
+    tracks.clips().delete();
+    assertThat(tracks.pictures().painter(source, sound)).isNotSameAs(painter);
   }
 
   @Test

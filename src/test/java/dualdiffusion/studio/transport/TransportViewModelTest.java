@@ -11,6 +11,7 @@ import dualdiffusion.studio.project.document.LoopRegion;
 import dualdiffusion.studio.project.document.Mix;
 import dualdiffusion.studio.project.document.SongEdit;
 import dualdiffusion.studio.project.document.TrackEdit;
+import dualdiffusion.studio.prompt.Audition;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +76,35 @@ class TransportViewModelTest {
   }
 
   @Test
+  void afterAnAuditionAllIsAsItWas() {
+    transport.show(clip);
+    transport.show(one.desk);
+    transport.showBeats(120, 0, 4);
+    transport.setLoop(new TimeSpan(2, 3));
+    transport.seek(2.5);
+    transport.toggleListening();
+    transport.seekSong(1);
+    var audition = new Audition(transport, () -> clip);
+    audition.play(Songs.constant(RATE, 0.125f), 0);
+    sink().play(RATE / 2);
+    assertThat(sink().left(RATE / 4)).isEqualTo(0.125f);
+    audition.play(Songs.constant(2 * RATE, 0.75f), 1);
+    sink().play(RATE / 2);
+    assertThat(sink().left(RATE / 4)).isEqualTo(0.75f);
+    audition.stop();
+    assertThat(transport.listening().get()).isEqualTo(Listening.PROJECT);
+    assertThat(transport.songPosition().get()).isEqualTo(1);
+    assertThat(transport.position().get()).isEqualTo(2.5);
+    assertThat(transport.loop().get()).isEqualTo(new TimeSpan(2, 3));
+    assertThat(transport.looping().get()).isTrue();
+    assertThat(transport.place().beats().beats()).isNotEmpty();
+    audition.play(clip, 0);
+    transport.toggleListening();
+    assertThat(transport.listening().get()).isEqualTo(Listening.PROJECT);
+    assertThat(transport.playing().get()).isFalse();
+  }
+
+  @Test
   void withoutAProjectOnlyTheClipIsListenedTo() {
     transport.toggleListening();
     assertThat(transport.listening().get()).isEqualTo(Listening.CLIP);
@@ -99,10 +129,8 @@ class TransportViewModelTest {
     transport.show(one.desk);
     transport.listening().set(Listening.PROJECT);
     transport.toggleLoop();
-    assertThat(one.desk.project().get().loop())
-        .contains(new LoopRegion(0, 5L * RATE, true));
-    one.desk.perform(
-        new SongEdit.SetLoop(Optional.of(new LoopRegion(RATE, 2L * RATE, true))));
+    assertThat(one.desk.project().get().loop()).contains(new LoopRegion(0, 5L * RATE, true));
+    one.desk.perform(new SongEdit.SetLoop(Optional.of(new LoopRegion(RATE, 2L * RATE, true))));
     assertThat(transport.heardLoop().get()).isEqualTo(new TimeSpan(1, 2));
     transport.toStart();
     assertThat(transport.songPosition().get()).isEqualTo(1);
@@ -239,8 +267,7 @@ class TransportViewModelTest {
 
   @Test
   void dropOutsAreToldInWords() {
-    assertThat(OutputViewModel.words(DropOuts.NONE))
-        .isEqualTo("No drop-outs");
+    assertThat(OutputViewModel.words(DropOuts.NONE)).isEqualTo("No drop-outs");
     assertThat(OutputViewModel.words(new DropOuts(0, 9, 0.0931)))
         .isEqualTo("No drop-outs; at worst 93 ms were left");
     assertThat(OutputViewModel.words(new DropOuts(2, 9, -0.004)))

@@ -16,7 +16,7 @@ import java.util.zip.Inflater;
 /**
  * The exact strengths of a {@link Mask}, kept small: {@value #BLOCK} columns a block, each deflated
  * (zlib) and in Base64, "" where nothing is painted. A stroke changes the blocks under it; the
- * others are shared with the mask before.
+ * others stay as they were, letter by letter.
  *
  * @param columns 0 or more
  * @param blocks of float32, little endian, {@code [row][column of the block]}; the last may have

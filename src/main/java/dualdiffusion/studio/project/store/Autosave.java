@@ -238,6 +238,7 @@ final class Autosave {
   /** Forces the journal to the disk, or puts a snapshot in its place. */
   private void settled() throws IOException {
     Work rest;
+    boolean complete;
     synchronized (writing) {
       OpenFolder now = open;
       if (now == null || closed) {
@@ -245,9 +246,12 @@ final class Autosave {
       }
       wantsSnapshot |= now.journal().length() > LONG_JOURNAL;
       rest = wantsSnapshot ? compaction(now) : now.journal()::force;
+      complete = !behind;
     }
     rest.run();
-    failing = false;
+    if (complete) {
+      failing = false;
+    }
   }
 
   /** Begins a new journal at once; the result writes the snapshot that it follows on. */

@@ -1,10 +1,10 @@
 package dualdiffusion.studio.project.store;
 
-import dualdiffusion.audio.AudioReader;
 import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.FileType;
 import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.audio.SampleFormat;
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import java.io.IOException;
@@ -29,6 +29,10 @@ import java.util.stream.Stream;
 final class MediaFiles {
   private static final String PART = "part-";
   private static final int BUFFER = 1 << 18;
+
+  /** Frames that are looked at together. */
+  private static final int PIECE = 1 << 14;
+
   private static final int MOST_FLAC_CHANNELS = 8;
   private static final int MOST_FLAC_RATE = 192_000;
 
@@ -40,7 +44,8 @@ final class MediaFiles {
     if (type.isPresent() && (type.get() == FileType.WAV || type.get() == FileType.FLAC)) {
       return copy(folder, source, original, ending(type.get()), cancel);
     }
-    return write(folder, source, AudioReader.read(original, cancel).audio(), cancel);
+    var shelf = new SoundShelf(folder.media()); // long ones need not fit into the memory
+    return write(folder, source, shelf.read(original, cancel).audio(), cancel);
   }
 
   /** Takes in audio that was made here, every sample exactly. */
@@ -144,13 +149,25 @@ final class MediaFiles {
 
   private static boolean fits(AudioBuffer audio, SampleFormat format) {
     double scale = 1L << (format.bits() - 1);
+    float[] piece = new float[Math.min(PIECE, audio.frames())];
     for (int c = 0; c < audio.channelCount(); c++) {
-      for (float sample : audio.channel(c)) {
-        double level = sample * scale;
-        boolean negativeZero = sample == 0 && Float.floatToRawIntBits(sample) != 0;
-        if (level != Math.rint(level) || level < -scale || level >= scale || negativeZero) {
+      for (int from = 0; from < audio.frames(); from += PIECE) {
+        int count = Math.min(PIECE, audio.frames() - from);
+        audio.read(c, from, piece, 0, count);
+        if (!fits(piece, count, scale)) {
           return false;
         }
+      }
+    }
+    return true;
+  }
+
+  private static boolean fits(float[] samples, int count, double scale) {
+    for (int i = 0; i < count; i++) {
+      double level = samples[i] * scale;
+      boolean negativeZero = samples[i] == 0 && Float.floatToRawIntBits(samples[i]) != 0;
+      if (level != Math.rint(level) || level < -scale || level >= scale || negativeZero) {
+        return false;
       }
     }
     return true;

@@ -127,7 +127,7 @@ public final class ProjectStore implements AutoCloseable {
         new ProjectStore(
             services, loaded.history(), autosave, loaded.notices(), folder, untitled, why);
     if (!reads) {
-      store.begin(loaded);
+      store.begin(loaded, lock.get());
     }
     return store;
   }
@@ -142,6 +142,15 @@ public final class ProjectStore implements AutoCloseable {
   }
 
   /** What journals held becomes a snapshot; what was damaged is put aside first. */
+  private void begin(ProjectLoader.Loaded loaded, ProjectLock lock) {
+    try {
+      begin(loaded);
+    } catch (ProblemException e) {
+      release(lock); // so that the next try finds it free
+      throw e;
+    }
+  }
+
   private void begin(ProjectLoader.Loaded loaded) {
     boolean damaged = !loaded.notices().isEmpty();
     try {
@@ -300,7 +309,7 @@ public final class ProjectStore implements AutoCloseable {
 
   /**
    * Goes on in a folder of another place, with copies of all audio in use; the former folder stays,
-   * unless the project was untitled.
+   * unless the project was untitled and nobody else has it.
    *
    * @param target a folder that is not there
    */
@@ -322,9 +331,10 @@ public final class ProjectStore implements AutoCloseable {
       copy.stage(autosave.latest(), autosave.media());
       autosave.moveTo(latest -> copy.make(latest, autosave.media(), autosave.entries()));
       folder = next;
+      boolean leftOver = untitled && readOnly == null;
       readOnly = null;
-      if (untitled) {
-        untitled = false;
+      untitled = false;
+      if (leftOver) {
         FolderTree.delete(former.root());
       }
       return next.root();
@@ -345,14 +355,23 @@ public final class ProjectStore implements AutoCloseable {
         services.background());
   }
 
-  /** Originals that are still played from elsewhere, unless nothing may be written. */
+  /**
+   * Originals that are still played from elsewhere, unless nothing may be written. What cannot be
+   * read is told and stays where it is.
+   */
   private void copyAllIn() {
     if (readOnly != null) {
       return;
     }
     for (Source source : notCopied()) {
-      Path original = file(source).orElseThrow();
-      autosave.record(MediaFiles.take(folder, source.id(), original, new Cancel()));
+      try {
+        file(source)
+            .ifPresent(
+                original ->
+                    autosave.record(MediaFiles.take(folder, source.id(), original, new Cancel())));
+      } catch (ProblemException e) {
+        services.problems().accept(e.problem());
+      }
     }
   }
 
@@ -377,9 +396,17 @@ public final class ProjectStore implements AutoCloseable {
     autosave.close();
   }
 
-  /** Closes and deletes a project that was never saved. Works with files. */
+  /**
+   * Closes and deletes a project that was never saved. Works with files.
+   *
+   * @throws StoreException when it is for reading only: another may be working on it
+   */
   public void discard() {
     close();
+    if (readOnly != null) {
+      throw StoreException.of(
+          readOnly, "Nothing was deleted.", "Close it wherever it is open, then try again.");
+    }
     if (untitled) {
       try {
         FolderTree.delete(folder.root());

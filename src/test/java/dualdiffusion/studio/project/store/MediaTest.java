@@ -89,7 +89,7 @@ class MediaTest {
 
   @Test
   void everySampleOfMadeAudioIsKept() {
-    for (AudioBuffer audio : List.of(tone(5_000, true), tone(5_000, false), tone(1, true))) {
+    for (AudioBuffer audio : List.of(tone(50_000, true), tone(50_000, false), tone(1, true))) {
       Media media = store.keep(source(3, null), audio, new Cancel()).join();
       boolean exact16 = MediaFiles.exact(audio) == SampleFormat.S16;
       assertThat(media.file()).endsWith(exact16 ? ".flac" : ".wav");
@@ -158,6 +158,21 @@ class MediaTest {
     store.saveAs(root.resolve("song.ddproj")).join();
     assertThat(store.notCopied()).as("copied in for it").isEmpty();
     assertThat(store.file(one).orElseThrow()).startsWith(root.resolve("song.ddproj"));
+  }
+
+  @Test
+  void whatCannotBeReadIsToldAndTheRestIsSaved() throws IOException {
+    Path text = Files.writeString(root.resolve("a.mp3"), "this is no music");
+    Path music = file("b.mp3", SampleFormat.S16);
+    Source one = source(10, text);
+    Source two = source(11, music);
+    add(one);
+    add(two);
+    store.saveAs(root.resolve("song.ddproj")).join();
+    assertThat(fixture.problems).hasSize(1);
+    assertThat(fixture.problems.getFirst().what()).contains("a.mp3");
+    assertThat(store.notCopied()).containsExactly(one);
+    assertThat(store.saveArchive(root.resolve("song.ddprojz")).join()).isRegularFile();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dualdiffusion.studio.project.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dualdiffusion.config.Json;
 import dualdiffusion.core.Latents;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Projects that save themselves. */
@@ -169,6 +172,49 @@ class ProjectStoreTest {
   }
 
   @Test
+  void whatAnotherHasOpenIsNeverDeleted() {
+    StoreFixture.play(store.history(), 7, 20);
+    Project project = store.history().project();
+    ProjectStore second = fixture.files.open(store.folder());
+    assertThatThrownBy(second::discard).hasMessageContaining("has this project open");
+    ProjectStore third = fixture.files.open(store.folder());
+    third.saveAs(root.resolve("copy.ddproj")).join();
+    assertThat(third.isUntitled()).isFalse();
+    third.close();
+    assertThat(fixture.found(store.folder())).isEqualTo(project);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void lookingAgainLetsGoOfNothing() throws IOException {
+    store.history().perform(new SongEdit.Rename("A"));
+    Object file = Files.getAttribute(new ProjectFolder(store.folder()).lock(), "unix:ino");
+    String own = " %d [0-9a-f:]+:%s ".formatted(ProcessHandle.current().pid(), file);
+    Path locks = Path.of("/proc/locks");
+    assumeThat(locks).content().containsPattern(own);
+    assertThat(fixture.files.unsaved()).isEmpty();
+    fixture.files.open(store.folder()).close();
+    assertThat(locks).content().containsPattern(own);
+    store.close();
+    assertThat(fixture.files.unsaved()).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeBegunIsFreeForAnotherTry() throws IOException {
+    store.history().perform(new SongEdit.Rename("A"));
+    var crashed = new ProjectFolder(Files.createDirectories(root.resolve("crashed.ddproj")));
+    Files.copy(new ProjectFolder(store.folder()).snapshot(), crashed.snapshot());
+    Files.copy(new ProjectFolder(store.folder()).journal(1), crashed.journal(1));
+    Path inTheWay = Files.createDirectories(crashed.journal(2).resolve("in the way"));
+    assertThatThrownBy(() -> fixture.files.open(crashed.root())).hasMessageContaining("written");
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+    ProjectStore again = fixture.files.open(crashed.root());
+    assertThat(again.readOnly()).isEmpty();
+    again.close();
+  }
+
+  @Test
   void newerProjectsAreShownAsFarAsUnderstood() throws IOException {
     StoreFixture.play(store.history(), 6, 40);
     Project project = store.history().project();
@@ -232,6 +278,31 @@ class ProjectStoreTest {
     assertThat(fixture.problems).hasSize(1);
     assertThat(inTheWay.getParent()).isRegularFile();
     assertThat(fixture.found(store.folder()).name()).isEqualTo("C");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsToldOnceAndTheProjectIsNotCalledSaved() throws IOException {
+    var folder = new ProjectFolder(Files.createDirectories(root.resolve("full.ddproj")));
+    Files.createSymbolicLink(folder.journal(1), Path.of("/dev/full"));
+    ProjectLock lock = ProjectLock.take(folder).orElseThrow();
+    var history = new ProjectHistory(RandomEdits.start());
+    var autosave =
+        new Autosave(
+            fixture.services,
+            history.project(),
+            Map.of(),
+            0,
+            project -> OpenFolder.resume(folder, lock, 1, true));
+    autosave.begin(false);
+    history.subscribe(autosave::record);
+    history.perform(new SongEdit.Rename("A"));
+    for (int i = 0; i < 3; i++) {
+      fixture.second();
+      assertThat(autosave.isFailing()).isTrue();
+    }
+    assertThat(fixture.problems).hasSize(1);
+    lock.close();
   }
 
   @Test
