@@ -224,7 +224,11 @@ public final class RunsViewModel implements AutoCloseable {
 
   /** Has the selected run go on. */
   public void resume() {
-    with(run -> begun(trainings.resume(run), this::resume));
+    with(this::resume);
+  }
+
+  private void resume(Path run) {
+    begun(trainings.resume(run), () -> resume(run));
   }
 
   private void begun(CompletableFuture<Path> start, Runnable retry) {
@@ -244,12 +248,20 @@ public final class RunsViewModel implements AutoCloseable {
 
   /** Asks the selected run for a checkpoint and its end. */
   public void stop() {
-    with(run -> answers.take(trainings.stop(run), done -> refresh(), this::stop));
+    with(this::stop);
+  }
+
+  private void stop(Path run) {
+    answers.take(trainings.stop(run), done -> refresh(), () -> stop(run));
   }
 
   /** Asks the selected run for a checkpoint. */
   public void save() {
-    with(run -> answers.take(trainings.save(run), done -> {}, this::save));
+    with(this::save);
+  }
+
+  private void save(Path run) {
+    answers.take(trainings.save(run), done -> {}, () -> save(run));
   }
 
   /**
@@ -259,7 +271,7 @@ public final class RunsViewModel implements AutoCloseable {
    * @param made hears of the new folder
    */
   public void promote(Path model, String weights, Path target, String name, Consumer<Path> made) {
-    promote(Optional.of(model), weights, target, name, made);
+    with(run -> promote(promotion(run, Optional.of(model), weights, target, name), made));
   }
 
   /**
@@ -275,7 +287,8 @@ public final class RunsViewModel implements AutoCloseable {
         run -> {
           String title = name.isBlank() ? String.valueOf(run.getFileName()) : name;
           String chosen = hearing.weights().get();
-          promote(Optional.empty(), chosen, free(models, TakesFolder.plain(title)), title, made);
+          Path target = free(models, TakesFolder.plain(title));
+          promote(promotion(run, Optional.empty(), chosen, target, title), made);
         });
   }
 
@@ -287,15 +300,17 @@ public final class RunsViewModel implements AutoCloseable {
     return free;
   }
 
-  private void promote(
-      Optional<Path> model, String weights, Path target, String name, Consumer<Path> made) {
+  private static Trainings.Promotion promotion(
+      Path run, Optional<Path> model, String weights, Path target, String name) {
     Optional<String> chosen = Optional.of(weights.strip()).filter(w -> !w.isEmpty());
-    with(
-        run ->
-            answers.take(
-                trainings.promote(new Trainings.Promotion(run, model, chosen, target, name)),
-                done -> made.accept(target),
-                () -> promote(model, weights, target, name, made)));
+    return new Trainings.Promotion(run, model, chosen, target, name);
+  }
+
+  private void promote(Trainings.Promotion promotion, Consumer<Path> made) {
+    answers.take(
+        trainings.promote(promotion),
+        done -> made.accept(promotion.target()),
+        () -> promote(promotion, made));
   }
 
   private void with(Consumer<Path> what) {

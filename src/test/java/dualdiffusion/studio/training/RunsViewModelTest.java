@@ -107,6 +107,28 @@ class RunsViewModelTest {
   }
 
   @Test
+  void aRetryIsOfTheRunThatFailedWhateverIsSelectedThen() {
+    open();
+    retriedWithOtherSelection(runs::save, "save /runs/a");
+    retriedWithOtherSelection(runs::resume, "resume /runs/a");
+    retriedWithOtherSelection(runs::stop, "stop /runs/a");
+    retriedWithOtherSelection(
+        () -> runs.use(Path.of("/models"), "", made -> {}),
+        "promote Promotion[run=/runs/a, model=Optional.empty, weights=Optional.empty,"
+            + " target=/models/a, name=a]");
+  }
+
+  private void retriedWithOtherSelection(Runnable action, String asked) {
+    runs.selected().set(A);
+    trainings.failure = Optional.of(new ProblemException(Problem.of("It is full.", "Make room.")));
+    action.run();
+    trainings.failure = Optional.empty();
+    runs.selected().set(B);
+    notices.retry(notices.shown().getFirst());
+    assertThat(trainings.asked).filteredOn(asked::equals).hasSize(2);
+  }
+
+  @Test
   void aCheckpointBecomesAModel() {
     open();
     var made = new Path[1];
