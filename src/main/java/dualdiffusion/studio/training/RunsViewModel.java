@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -121,8 +122,7 @@ public final class RunsViewModel implements AutoCloseable {
     asking = true;
     Path place = folder.get();
     var _ =
-        trainings
-            .list(place)
+        withSelected(trainings.list(place))
             .whenComplete(
                 (found, failure) ->
                     ui.execute(
@@ -132,6 +132,27 @@ public final class RunsViewModel implements AutoCloseable {
                             show(failure == null ? found : List.of());
                           }
                         }));
+  }
+
+  /** A run that was begun elsewhere, by a configuration's own folder, is listed while selected. */
+  private CompletableFuture<List<RunStatus>> withSelected(CompletableFuture<List<RunStatus>> list) {
+    Path one = selected.get();
+    return list.thenCompose(
+        found ->
+            one == null || has(found, one)
+                ? CompletableFuture.completedFuture(found)
+                : trainings
+                    .list(one)
+                    .handle((more, gone) -> gone == null ? joined(found, more, one) : found));
+  }
+
+  private static boolean has(List<RunStatus> found, Path run) {
+    return found.stream().anyMatch(r -> r.folder().equals(run));
+  }
+
+  private static List<RunStatus> joined(List<RunStatus> found, List<RunStatus> more, Path run) {
+    return Stream.concat(found.stream(), more.stream().filter(r -> r.folder().equals(run)))
+        .toList();
   }
 
   private void show(List<RunStatus> found) {
@@ -206,8 +227,12 @@ public final class RunsViewModel implements AutoCloseable {
   public void start() {
     if (form().problem().get().isEmpty()) {
       makeFolder();
-      begun(trainings.start(form().json(), folder.get(), 1), this::start);
+      begun(trainings.start(form().json(), base(), 1), this::start);
     }
+  }
+
+  private Path base() {
+    return form().base().orElseGet(folder::get);
   }
 
   private void makeFolder() {
@@ -356,7 +381,7 @@ public final class RunsViewModel implements AutoCloseable {
 
   /** What the engine says of the form; made with it. */
   public FormCheck check() {
-    FormCheck made = check == null ? new FormCheck(trainings, form(), folder::get, ui) : check;
+    FormCheck made = check == null ? new FormCheck(trainings, form(), this::base, ui) : check;
     check = made;
     return made;
   }

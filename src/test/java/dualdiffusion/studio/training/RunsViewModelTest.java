@@ -7,10 +7,13 @@ import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.RunPoint;
 import dualdiffusion.core.RunStatus.State;
 import dualdiffusion.studio.project.Notices;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunsViewModelTest {
   private static final Path A = Path.of("/runs/a");
@@ -89,6 +92,27 @@ class RunsViewModelTest {
             "it");
     runs.start();
     assertThat(trainings.asked).anyMatch(what -> what.startsWith("start {"));
+    assertThat(runs.selected().get()).isEqualTo(Path.of("/runs/c"));
+  }
+
+  @Test
+  void aConfigurationOfAFileIsRelativeToItsFolder(@TempDir Path elsewhere) throws IOException {
+    open();
+    Path file = elsewhere.resolve("harp.json");
+    Files.writeString(
+        file, "{\"module\":\"dae\",\"model\":\"m\",\"run\":\"c\",\"data\":{\"folders\":[\"d\"]}}");
+    runs.form().open(file);
+    var _ = runs.check();
+    runs.pulse(4_000_000_000L);
+    assertThat(trainings.asked).anyMatch(what -> what.endsWith(" in " + elsewhere));
+    Path made = elsewhere.resolve("c");
+    trainings.runs.add(FakeTrainings.status(made.toString(), State.RUNNING, 1, 0.5));
+    runs.start();
+    assertThat(runs.selected().get()).isEqualTo(made);
+    assertThat(runs.current()).as("though it is no run of the folder").isPresent();
+    assertThat(runs.runs()).hasSize(3);
+    runs.form().propose(runs.form().json());
+    runs.start();
     assertThat(runs.selected().get()).isEqualTo(Path.of("/runs/c"));
   }
 
