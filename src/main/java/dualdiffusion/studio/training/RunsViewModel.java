@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,8 @@ public final class RunsViewModel implements AutoCloseable {
   private final ObservableSet<Path> compared = FXCollections.observableSet(new LinkedHashSet<>());
   private final Map<Path, RunCurves> curves = new HashMap<>();
   private final Map<Path, Subscription> watched = new HashMap<>();
+  private final Map<Path, Ear> ears = new HashMap<>();
+  private final Set<Path> lost = new HashSet<>();
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final HearingViewModel hearing;
@@ -117,7 +120,7 @@ public final class RunsViewModel implements AutoCloseable {
     }
   }
 
-  /** Looks which runs there are. A folder that cannot be read has none. */
+  /** Looks which runs there are. What cannot be asked now stays as it was seen last. */
   public void refresh() {
     asking = true;
     Path place = folder.get();
@@ -128,8 +131,8 @@ public final class RunsViewModel implements AutoCloseable {
                     ui.execute(
                         () -> {
                           asking = false;
-                          if (place.equals(folder.get())) {
-                            show(failure == null ? found : List.of());
+                          if (failure == null && place.equals(folder.get())) {
+                            show(found);
                           }
                         }));
   }
@@ -163,7 +166,17 @@ public final class RunsViewModel implements AutoCloseable {
     if (selected.get() == null && !found.isEmpty()) {
       selected.set(newest(found).folder());
     }
+    found.forEach(run -> watchAgain(run.folder()));
     watch();
+  }
+
+  /**
+   * A run that could be told of no further, as when the engine was started anew, is followed on.
+   */
+  private void watchAgain(Path run) {
+    if (lost.remove(run)) {
+      watched.remove(run);
+    }
   }
 
   private static RunStatus newest(List<RunStatus> found) {
@@ -190,7 +203,10 @@ public final class RunsViewModel implements AutoCloseable {
     for (Path run : wanted) {
       if (!watched.containsKey(run)) {
         curves.put(run, new RunCurves());
-        watched.put(run, trainings.watch(run, new Ear(run)));
+        var ear = new Ear(run);
+        ears.put(run, ear);
+        lost.remove(run);
+        watched.put(run, trainings.watch(run, ear));
       }
     }
     revision.set(revision.get() + 1);
@@ -219,7 +235,15 @@ public final class RunsViewModel implements AutoCloseable {
 
     @Override
     public void ended(Optional<ProblemException> problem) {
-      problem.ifPresent(p -> ui.execute(() -> notices.show(p.problem(), null)));
+      problem.ifPresent(
+          p ->
+              ui.execute(
+                  () -> {
+                    notices.show(p.problem(), null);
+                    if (equals(ears.get(run))) {
+                      lost.add(run);
+                    }
+                  }));
     }
   }
 

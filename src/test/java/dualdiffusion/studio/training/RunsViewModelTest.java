@@ -61,6 +61,24 @@ class RunsViewModelTest {
   }
 
   @Test
+  void aRunIsFollowedOnWhenTheEngineIsThereAgain() {
+    open();
+    runs.hearing().weights().set("ema_0.05");
+    var gone = new ProblemException(Problem.of("The engine has gone.", "It is started anew."));
+    trainings.failure = Optional.of(gone);
+    trainings.listeners.get(A).ended(Optional.of(gone));
+    runs.pulse(4_000_000_000L);
+    assertThat(runs.runs()).hasSize(2);
+    assertThat(runs.hearing().weights().get()).isEqualTo("ema_0.05");
+    trainings.failure = Optional.empty();
+    runs.pulse(8_000_000_000L);
+    assertThat(trainings.asked).filteredOn("watch /runs/a"::equals).hasSize(2);
+    trainings.listeners.get(A).ended(Optional.empty());
+    runs.pulse(12_000_000_000L);
+    assertThat(trainings.asked).as("it has ended").filteredOn("watch /runs/a"::equals).hasSize(2);
+  }
+
+  @Test
   void comparedRunsAreFollowedToo() {
     open();
     runs.compared().add(B);
