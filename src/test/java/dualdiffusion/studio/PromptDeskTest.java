@@ -55,6 +55,19 @@ class PromptDeskTest {
   }
 
   @Test
+  void nobodyListensToAFolderWhoseRowIsGone(@TempDir Path folder) {
+    engine.listenLong();
+    studio.prompt().rows().getFirst().text().set("harp");
+    desk.sources().addPath(folder);
+    PromptRow row = studio.prompt().rows().getLast();
+    studio.prompt().move(row, -1);
+    assertThat(row.status().get()).contains("listening");
+    assertThat(engine.isCancelled()).isFalse();
+    studio.prompt().remove(row);
+    assertThat(engine.isCancelled()).isTrue();
+  }
+
+  @Test
   void theMeterTellsHowAlikeTheTakeIsOnceForEachChange() {
     studio.session().open(Path.of("song.wav"));
     assertThat(desk.similarity().words().get()).isEmpty();

@@ -16,9 +16,12 @@ import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.transport.TimeSpan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** Where a prompt's sounds come from: takes, files and folders. UI thread only. */
@@ -33,6 +36,7 @@ public final class PromptSources {
   private final Engine engine;
   private final Executor ui;
   private final Notices notices;
+  private final Map<PromptRow, Job<?>> listening = new HashMap<>();
 
   /**
    * @param region the loop region; may give null
@@ -53,6 +57,7 @@ public final class PromptSources {
     this.ui = ui;
     this.notices = notices;
     prompt.onFolder(this::listen);
+    prompt.rows().addListener((ListChangeListener<PromptRow>) _ -> leaveWhatIsGone());
   }
 
   public boolean hasTake() {
@@ -146,16 +151,35 @@ public final class PromptSources {
           }
         };
     Job<List<Double>> job = engine.listen(request, progress);
+    listening.put(row, job);
     var _ = job.result().whenComplete((_, failure) -> ui.execute(() -> listened(row, failure)));
+  }
+
+  /** Nobody waits for a folder whose row is gone: it would only hold up the next drawing. */
+  private void leaveWhatIsGone() {
+    List<PromptRow> gone =
+        listening.keySet().stream().filter(row -> !prompt.rows().contains(row)).toList();
+    for (PromptRow row : gone) {
+      listening.remove(row).cancel();
+    }
+  }
+
+  private void listenAgain(PromptRow row) {
+    if (prompt.rows().contains(row)) {
+      listen(row);
+    }
   }
 
   private void listened(PromptRow row, @Nullable Throwable failure) {
     row.status().set("");
+    if (listening.remove(row) == null) {
+      return;
+    }
     if (failure != null && Notices.unwrap(failure) instanceof BadRequestException e) {
       notices.show(e.problem(), null);
     } else if (failure != null && Notices.unwrap(failure) instanceof ProblemException e) {
       row.status().set(e.problem().what());
-      notices.show(e.problem(), () -> listen(row));
+      notices.show(e.problem(), () -> listenAgain(row));
     }
   }
 }
