@@ -73,6 +73,19 @@ class ModelsViewModelTest {
   }
 
   @Test
+  void aRetryOfOtherWeightsThanThoseShownReadsNothing() {
+    open();
+    models.failure = Optional.of(new ProblemException(Problem.of("It is gone.", "Look again.")));
+    Models.Weights first = view.tensors().weights().get();
+    view.tensors().weights().set(new Models.Weights(first.model(), first.module(), "weights"));
+    models.failure = Optional.empty();
+    view.tensors().weights().set(first);
+    int asked = models.asked.size();
+    notices.retry(notices.shown().getFirst());
+    assertThat(models.asked).hasSize(asked);
+  }
+
+  @Test
   void inAnInstalledProgramNewModelsAreTheUsersOwn(@TempDir Path data) throws IOException {
     Path own = data.resolve("models");
     view.makeIn(new NewModels(Optional.of(FakeModels.FOLDER), own));
