@@ -7,6 +7,7 @@ import dualdiffusion.client.JobListener;
 import dualdiffusion.client.Subscription;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.Drawing;
@@ -106,6 +107,9 @@ public final class FakeEngine implements Engine {
 
   @Override
   public CompletableFuture<ModelSummary> loadModel(Path folder) {
+    if (folder.endsWith("broken")) {
+      return CompletableFuture.failedFuture(new BadRequestException("It is broken.", "Mend it."));
+    }
     return CompletableFuture.completedFuture(
         new ModelSummary(
             "starter",

@@ -68,6 +68,20 @@ class PromptDeskTest {
   }
 
   @Test
+  void anotherModelIsAskedAnewAndABrokenOneIsNotInUse() {
+    studio.session().open(Path.of("song.wav"));
+    studio.prompt().rows().getFirst().text().set("harp");
+    desk.similarity().refresh();
+    Path before = studio.engine().folder();
+    studio.engine().use(Path.of("/models/broken"));
+    assertThat(studio.engine().folder()).isEqualTo(before);
+    assertThat(engine.asked).hasSize(1);
+    studio.engine().use(Path.of("/models/other"));
+    assertThat(studio.engine().folder()).isEqualTo(Path.of("/models/other"));
+    assertThat(engine.asked).hasSize(2);
+  }
+
+  @Test
   void theMeterTellsHowAlikeTheTakeIsOnceForEachChange() {
     studio.session().open(Path.of("song.wav"));
     assertThat(desk.similarity().words().get()).isEmpty();
