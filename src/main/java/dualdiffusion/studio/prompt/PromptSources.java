@@ -77,7 +77,7 @@ public final class PromptSources {
   }
 
   private void add(String name, AudioBuffer audio) {
-    prompt.addSound(name, start(audio));
+    prompt.addSound(name, audio.head(LONGEST));
   }
 
   /** A take of the session becomes a row, e.g. one that was dropped. */
@@ -97,18 +97,13 @@ public final class PromptSources {
       int from = frame(audio, span.start());
       int to = Math.max(from + 1, frame(audio, span.end()));
       if (to <= audio.frames()) {
-        prompt.addSound(take.name() + ", a part", start(audio.slice(from, to)));
+        prompt.addSound(take.name() + ", a part", audio.slice(from, to).head(LONGEST));
       }
     }
   }
 
   private static int frame(AudioBuffer audio, double seconds) {
     return Math.clamp(Math.round(seconds * audio.sampleRate()), 0, audio.frames());
-  }
-
-  private static AudioBuffer start(AudioBuffer audio) {
-    int most = (int) (LONGEST * audio.sampleRate());
-    return audio.frames() <= most ? audio : audio.slice(0, most);
   }
 
   /** A file is read and becomes a row; a folder becomes one too. */
@@ -129,7 +124,7 @@ public final class PromptSources {
 
   private void addHeard(String name, AudioBuffer audio) {
     try {
-      prompt.addSound(name, start(audio));
+      prompt.addSound(name, audio.head(LONGEST));
     } catch (ProblemException e) {
       notices.show(e.problem(), null);
     }

@@ -74,15 +74,10 @@ public final class SimilarityViewModel {
         : null;
   }
 
-  private static AudioBuffer heard(AudioBuffer audio) {
-    int most = (int) (WHOLE * audio.sampleRate());
-    return audio.frames() <= most ? audio : audio.slice(0, most);
-  }
-
   private void ask(Question now) {
     asked = now;
     words.set("listening…");
-    var request = new ListenRequest(now.prompt(), List.of(heard(now.audio())));
+    var request = new ListenRequest(now.prompt(), List.of(now.audio().head(WHOLE)));
     var _ =
         engine
             .listen(request, JobListener.NONE)

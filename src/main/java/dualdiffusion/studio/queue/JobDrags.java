@@ -1,5 +1,6 @@
 package dualdiffusion.studio.queue;
 
+import dualdiffusion.studio.controls.DropPlace;
 import javafx.scene.Node;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
@@ -56,21 +57,10 @@ final class JobDrags {
   private void dropped(DragEvent event) {
     JobViewModel job = dragged;
     if (event.getDragboard().hasContent(JOB) && job != null && queue.jobs().contains(job)) {
-      queue.moveTo(job, place(event.getSceneY()));
+      queue.moveTo(job, DropPlace.of(rows, event.getSceneY()));
       event.setDropCompleted(true);
       event.consume();
     }
     dragged = null;
-  }
-
-  /** The row that lies at a height, the last one below all. */
-  private int place(double sceneY) {
-    double y = rows.sceneToLocal(0, sceneY).getY();
-    int place = 0;
-    while (place < rows.getChildren().size() - 1
-        && rows.getChildren().get(place).getBoundsInParent().getMaxY() < y) {
-      place++;
-    }
-    return place;
   }
 }
