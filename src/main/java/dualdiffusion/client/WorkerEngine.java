@@ -99,8 +99,8 @@ public final class WorkerEngine implements Engine {
    * @return done when the former worker has ended
    */
   public CompletableFuture<Void> restart(EngineCommands commands) {
-    return CompletableFuture.supplyAsync(() -> supervisor.replace(commands), thread)
-        .thenCompose(ended -> ended);
+    return CompletableFuture.completedFuture(commands)
+        .thenComposeAsync(supervisor::replace, thread);
   }
 
   @Override

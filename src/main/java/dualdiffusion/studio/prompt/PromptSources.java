@@ -152,11 +152,10 @@ public final class PromptSources {
 
   /** Nobody waits for a folder whose row is gone: it would only hold up the next drawing. */
   private void leaveWhatIsGone() {
-    List<PromptRow> gone =
-        listening.keySet().stream().filter(row -> !prompt.rows().contains(row)).toList();
-    for (PromptRow row : gone) {
-      listening.remove(row).cancel();
-    }
+    Map<PromptRow, Job<?>> gone = new HashMap<>(listening);
+    gone.keySet().removeAll(prompt.rows());
+    listening.keySet().removeAll(gone.keySet());
+    gone.values().forEach(Job::cancel);
   }
 
   private void listenAgain(PromptRow row) {
