@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import dualdiffusion.client.Engine;
 import dualdiffusion.client.Job;
 import dualdiffusion.client.JobListener;
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.JobContext;
 import dualdiffusion.core.ListenRequest;
@@ -78,6 +79,9 @@ final class EngineMusic implements MusicEngine {
         paused = !paused;
         job.pause(paused);
       }
+      if (context.cancel().takeAsked()) {
+        job.audition();
+      }
     }
     return get(job.result());
   }
@@ -94,6 +98,11 @@ final class EngineMusic implements MusicEngine {
         if (context.previewEvery() > 0) {
           context.previews().preview(image, startSeconds);
         }
+      }
+
+      @Override
+      public void heard(AudioBuffer audio, double startSeconds) {
+        context.previews().heard(audio, startSeconds);
       }
     };
   }

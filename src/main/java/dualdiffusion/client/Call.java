@@ -5,6 +5,7 @@ import dualdiffusion.core.ProblemException;
 import dualdiffusion.protocol.ReplyWire;
 import dualdiffusion.protocol.v1.Failure;
 import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -76,5 +77,10 @@ final class Call<R, T> implements Operation, StreamObserver<R> {
   @Override
   public void onCompleted() {
     fail(new EngineException(Problem.of("The engine gave no answer.", "Try again.")));
+  }
+
+  /** A path as a process with another working directory finds it. */
+  static String text(Path path) {
+    return path.toAbsolutePath().toString();
   }
 }

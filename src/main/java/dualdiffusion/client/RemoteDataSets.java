@@ -44,7 +44,11 @@ final class RemoteDataSets implements DataSets {
   @Override
   public Subscription run(Path place, List<String> stages, boolean dry, DataSetListener listener) {
     var request =
-        StagesRequest.newBuilder().setPlace(text(place)).addAllStages(stages).setDry(dry).build();
+        StagesRequest.newBuilder()
+            .setPlace(Call.text(place))
+            .addAllStages(stages)
+            .setDry(dry)
+            .build();
     return begin((stub, out) -> stub.runStages(request, out), listener);
   }
 
@@ -66,10 +70,6 @@ final class RemoteDataSets implements DataSets {
   }
 
   private static DataSetRequest request(Path place) {
-    return DataSetRequest.newBuilder().setPlace(text(place)).build();
-  }
-
-  private static String text(Path path) {
-    return path.toAbsolutePath().toString();
+    return DataSetRequest.newBuilder().setPlace(Call.text(place)).build();
   }
 }

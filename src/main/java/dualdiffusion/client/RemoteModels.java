@@ -94,12 +94,12 @@ final class RemoteModels implements Models {
   public CompletableFuture<Path> importFolder(Import what) {
     var request =
         ImportRequest.newBuilder()
-            .addAllSources(what.sources().stream().map(RemoteModels::text).toList())
-            .setTarget(text(what.target()))
+            .addAllSources(what.sources().stream().map(Call::text).toList())
+            .setTarget(Call.text(what.target()))
             .setName(what.name())
             .setLicence(what.licence())
             .setDecoder(what.decoder())
-            .setTags(what.tags().map(RemoteModels::text).orElse(""))
+            .setTags(what.tags().map(Call::text).orElse(""))
             .build();
     return call((stub, out) -> stub.importFolder(request, out), RemoteModels::made);
   }
@@ -108,10 +108,10 @@ final class RemoteModels implements Models {
   public CompletableFuture<Path> convert(Conversion what) {
     var request =
         ConvertRequest.newBuilder()
-            .setModel(text(what.model()))
+            .setModel(Call.text(what.model()))
             .setPrecision(what.precision())
             .setLean(what.lean())
-            .setTarget(text(what.target()))
+            .setTarget(Call.text(what.target()))
             .build();
     return call((stub, out) -> stub.convert(request, out), RemoteModels::made);
   }
@@ -160,18 +160,14 @@ final class RemoteModels implements Models {
   }
 
   private static ModelsRequest request(Path folder) {
-    return ModelsRequest.newBuilder().setFolder(text(folder)).build();
+    return ModelsRequest.newBuilder().setFolder(Call.text(folder)).build();
   }
 
   private static WeightsRequest request(Weights weights) {
     return WeightsRequest.newBuilder()
-        .setModel(text(weights.model()))
+        .setModel(Call.text(weights.model()))
         .setModule(weights.module())
         .setWeights(weights.name())
         .build();
-  }
-
-  private static String text(Path path) {
-    return path.toAbsolutePath().toString();
   }
 }

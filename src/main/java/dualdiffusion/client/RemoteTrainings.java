@@ -46,12 +46,13 @@ final class RemoteTrainings implements Trainings {
 
   @Override
   public CompletableFuture<Path> start(Path config, int ranks) {
-    return start(StartRunRequest.newBuilder().setFile(text(config)).setRanks(ranks));
+    return start(StartRunRequest.newBuilder().setFile(Call.text(config)).setRanks(ranks));
   }
 
   @Override
   public CompletableFuture<Path> start(String json, Path base, int ranks) {
-    return start(StartRunRequest.newBuilder().setJson(json).setBase(text(base)).setRanks(ranks));
+    return start(
+        StartRunRequest.newBuilder().setJson(json).setBase(Call.text(base)).setRanks(ranks));
   }
 
   private CompletableFuture<Path> start(StartRunRequest.Builder request) {
@@ -72,10 +73,10 @@ final class RemoteTrainings implements Trainings {
   public CompletableFuture<Void> promote(Promotion promotion) {
     var request =
         PromoteRequest.newBuilder()
-            .setFolder(text(promotion.run()))
-            .setModel(promotion.model().map(RemoteTrainings::text).orElse(""))
+            .setFolder(Call.text(promotion.run()))
+            .setModel(promotion.model().map(Call::text).orElse(""))
             .setWeights(promotion.weights().orElse(""))
-            .setTarget(text(promotion.target()))
+            .setTarget(Call.text(promotion.target()))
             .setName(promotion.name())
             .build();
     return ask((stub, out) -> stub.promote(request, out));
@@ -84,7 +85,8 @@ final class RemoteTrainings implements Trainings {
   @Override
   public CompletableFuture<List<RunStatus>> list(Path folder) {
     return call(
-        (stub, out) -> stub.list(RunsRequest.newBuilder().setFolder(text(folder)).build(), out),
+        (stub, out) ->
+            stub.list(RunsRequest.newBuilder().setFolder(Call.text(folder)).build(), out),
         (RunsReply reply) -> {
           Call.check(reply.hasFailure(), reply.getFailure());
           return reply.getRunsList().stream().map(TrainingWire::fromWire).toList();
@@ -110,7 +112,7 @@ final class RemoteTrainings implements Trainings {
 
   @Override
   public CompletableFuture<RunCheck> check(String json, Path base) {
-    var request = StartRunRequest.newBuilder().setJson(json).setBase(text(base)).build();
+    var request = StartRunRequest.newBuilder().setJson(json).setBase(Call.text(base)).build();
     return call(
         (stub, out) -> stub.check(request, out),
         (CheckRunReply reply) -> {
@@ -123,8 +125,8 @@ final class RemoteTrainings implements Trainings {
   public CompletableFuture<String> propose(Path model, Optional<Path> data, String run) {
     var request =
         ProposeRequest.newBuilder()
-            .setModel(text(model))
-            .setData(data.map(RemoteTrainings::text).orElse(""))
+            .setModel(Call.text(model))
+            .setData(data.map(Call::text).orElse(""))
             .setRun(run)
             .build();
     return call(
@@ -147,7 +149,7 @@ final class RemoteTrainings implements Trainings {
 
   @Override
   public Subscription render(Path run, double std, RenderListener listener) {
-    var request = RenderRequest.newBuilder().setFolder(text(run)).setStd(std).build();
+    var request = RenderRequest.newBuilder().setFolder(Call.text(run)).setStd(std).build();
     var listening = new RenderListening(request, listener, events);
     submit.accept(listening);
     return listening;
@@ -171,11 +173,7 @@ final class RemoteTrainings implements Trainings {
   }
 
   private static RunRequest request(Path run) {
-    return RunRequest.newBuilder().setFolder(text(run)).build();
-  }
-
-  private static String text(Path path) {
-    return path.toAbsolutePath().toString();
+    return RunRequest.newBuilder().setFolder(Call.text(run)).build();
   }
 
   /** What a broken call is told as. */

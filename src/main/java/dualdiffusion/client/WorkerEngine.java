@@ -8,6 +8,7 @@ import dualdiffusion.core.MusicRequest;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.Rendering;
+import dualdiffusion.natives.Natives;
 import dualdiffusion.protocol.RequestWire;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -85,7 +86,7 @@ public final class WorkerEngine implements Engine {
    */
   public WorkerEngine(Settings settings, CompletableFuture<?> turn, Consumer<Problem> trouble) {
     this.trouble = trouble;
-    var chosen = new WorkerNatives(settings, this::restart);
+    var chosen = new WorkerNatives(settings, Natives.of(settings), this::restart);
     natives = Optional.of(chosen);
     supervisor = new WorkerSupervisor(chosen.commands(), thread, new Watch());
     var _ = turn.thenRun(supervisor::start);
@@ -94,9 +95,12 @@ public final class WorkerEngine implements Engine {
   /**
    * Starts the worker anew in another way. What runs fails as if the worker had died; what waits
    * goes on waiting, and the model is loaded again.
+   *
+   * @return done when the former worker has ended
    */
-  public void restart(EngineCommands commands) {
-    thread.execute(() -> supervisor.replace(commands));
+  public CompletableFuture<Void> restart(EngineCommands commands) {
+    return CompletableFuture.completedFuture(commands)
+        .thenComposeAsync(supervisor::replace, thread);
   }
 
   @Override

@@ -10,21 +10,31 @@ import dualdiffusion.natives.Pack;
 import dualdiffusion.natives.PackProgress;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The libtorch of a child worker. */
 final class WorkerNatives implements EngineNatives {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerNatives.class);
+  private static final long PATIENCE_SECONDS = 60;
+
   private final Settings settings;
   private final Natives natives;
-  private final Consumer<EngineCommands> restart;
+  private final Function<EngineCommands, CompletableFuture<?>> restart;
 
   /**
    * @param settings of an engine with the product's own libtorch
-   * @param restart starts the engine anew
+   * @param restart starts the engine anew; done when the former worker has ended
    */
-  WorkerNatives(Settings settings, Consumer<EngineCommands> restart) {
+  WorkerNatives(
+      Settings settings, Natives natives, Function<EngineCommands, CompletableFuture<?>> restart) {
     this.settings = settings;
-    this.natives = Natives.of(settings);
+    this.natives = natives;
     this.restart = restart;
   }
 
@@ -56,16 +66,28 @@ final class WorkerNatives implements EngineNatives {
   public String use(NativesChoice choice) {
     String device = NativesProbe.tryOut(settings, choice);
     natives.choose(choice);
-    restart.accept(commands());
+    var _ = restart.apply(commands());
     return device;
   }
 
   @Override
   public void remove() {
-    NativesChoice before = natives.choice();
+    if (natives.leavePack()) {
+      await(restart.apply(commands()));
+    }
     natives.remove();
-    if (!before.equals(natives.choice())) {
-      restart.accept(commands());
+  }
+
+  /**
+   * Windows deletes no library that a process has loaded. One that stays is told by the deleting.
+   */
+  private static void await(CompletableFuture<?> ended) {
+    try {
+      ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("The former engine has not ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

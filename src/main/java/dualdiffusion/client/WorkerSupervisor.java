@@ -63,8 +63,12 @@ final class WorkerSupervisor implements AutoCloseable {
     thread.execute(this::launch);
   }
 
-  /** Ends the present worker and starts another; on the thread. */
-  void replace(EngineCommands next) {
+  /**
+   * Ends the present worker and starts another; on the thread.
+   *
+   * @return done when the present worker has ended
+   */
+  CompletableFuture<Void> replace(EngineCommands next) {
     commands = next;
     policy.forget();
     ChildProcess present;
@@ -74,9 +78,10 @@ final class WorkerSupervisor implements AutoCloseable {
     if (present != null) {
       replacing = true;
       present.kill();
-    } else {
-      launch();
+      return present.exitCode().thenAccept(code -> {});
     }
+    launch();
+    return CompletableFuture.completedFuture(null);
   }
 
   Problem lastProblem() {

@@ -159,6 +159,12 @@ public final class AudioBuffer {
     return new AudioBuffer(sampleRate, part);
   }
 
+  /** The first seconds, or all where it is no longer. */
+  public AudioBuffer head(double seconds) {
+    int most = (int) (seconds * sampleRate);
+    return frames() <= most ? this : slice(0, most);
+  }
+
   /** Returns new audio with {@code patch} in place of the frames from {@code start}. */
   public AudioBuffer withPatch(int start, AudioBuffer patch) {
     float[][] patched = new float[channelCount()][];

@@ -42,6 +42,13 @@ public final class Cancel {
     notifyAll();
   }
 
+  /** Takes over what was asked, for a job that is done elsewhere; false when nothing was. */
+  public synchronized boolean takeAsked() {
+    boolean was = asked;
+    asked = false;
+    return was;
+  }
+
   /**
    * Returns at once, or when a pause is over.
    *

@@ -114,18 +114,31 @@ public final class Natives {
     return check(installer.install(pack, listener, cancel));
   }
 
+  /**
+   * Chooses the product's own in place of the downloaded pack.
+   *
+   * @return whether the pack was chosen
+   */
+  public boolean leavePack() {
+    boolean used =
+        Packs.of(platform)
+            .map(pack -> folder.resolve(pack.flavour()).toAbsolutePath())
+            .flatMap(place -> choice().folder().map(f -> Path.of(f).startsWith(place)))
+            .orElse(false);
+    if (used) {
+      choose(NativesChoice.OWN);
+    }
+    return used;
+  }
+
   /** Deletes the downloaded pack and what broke off; it is not chosen any more. */
   public void remove() {
+    leavePack();
     Packs.of(platform).ifPresent(pack -> remove(pack.flavour()));
   }
 
   private void remove(String flavour) {
     Path place = folder.resolve(flavour);
-    boolean used =
-        choice().folder().map(f -> Path.of(f).startsWith(place.toAbsolutePath())).orElse(false);
-    if (used) {
-      choose(NativesChoice.OWN);
-    }
     try {
       FolderTree.delete(place);
       Files.deleteIfExists(folder.resolve(flavour + ".zip.part"));

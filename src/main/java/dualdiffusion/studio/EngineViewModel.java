@@ -73,24 +73,24 @@ public final class EngineViewModel implements AutoCloseable {
 
   /** Asks for the model; a failure is shown with a way to try again. */
   public void load() {
+    use(modelFolder);
+  }
+
+  /** Makes another model the one that jobs use; the former one stays where it cannot be loaded. */
+  public void use(Path folder) {
     var _ =
         engine
-            .loadModel(modelFolder)
-            .whenComplete((summary, failure) -> ui.execute(() -> loaded(summary, failure)));
+            .loadModel(folder)
+            .whenComplete((summary, failure) -> ui.execute(() -> loaded(folder, summary, failure)));
   }
 
-  private void loaded(@Nullable ModelSummary summary, @Nullable Throwable failure) {
+  private void loaded(Path folder, @Nullable ModelSummary summary, @Nullable Throwable failure) {
     if (failure == null) {
+      modelFolder = folder;
       model.set(summary);
     } else {
-      notices.show(Notices.problem(failure), this::load);
+      notices.show(Notices.problem(failure), () -> use(folder));
     }
-  }
-
-  /** Makes another model the one that jobs use. */
-  public void use(Path folder) {
-    modelFolder = folder;
-    load();
   }
 
   /** Folder of the model in use. */

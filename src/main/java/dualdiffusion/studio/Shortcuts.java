@@ -3,8 +3,10 @@ package dualdiffusion.studio;
 import dualdiffusion.studio.controls.OwnKeys;
 import dualdiffusion.studio.keys.KeysViewModel;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -26,16 +28,23 @@ final class Shortcuts {
 
   private final Scene scene;
   private final KeysViewModel keys;
+  private final Predicate<Action> heard;
   private final Consumer<Action> run;
 
-  private Shortcuts(Scene scene, KeysViewModel keys, Consumer<Action> run) {
+  private Shortcuts(
+      Scene scene, KeysViewModel keys, Predicate<Action> heard, Consumer<Action> run) {
     this.scene = scene;
     this.keys = keys;
+    this.heard = heard;
     this.run = run;
   }
 
-  static void install(Scene scene, KeysViewModel keys, Consumer<Action> run) {
-    var shortcuts = new Shortcuts(scene, keys, run);
+  /**
+   * @param heard whether the keys of an action count in what is in sight
+   */
+  static void install(
+      Scene scene, KeysViewModel keys, Predicate<Action> heard, Consumer<Action> run) {
+    var shortcuts = new Shortcuts(scene, keys, heard, run);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::pressed);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::keepFromMenu);
   }
@@ -44,14 +53,17 @@ final class Shortcuts {
     if (keys.listening().get() != null || typing(event) || working(event)) {
       return;
     }
-    keys.keys()
-        .get()
-        .action(event)
+    action(event)
+        .filter(heard)
         .ifPresent(
             action -> {
               run.accept(action);
               event.consume();
             });
+  }
+
+  private Optional<Action> action(KeyEvent event) {
+    return keys.keys().get().action(event);
   }
 
   /** Whether the key belongs to a text field, which also undoes, copies and pastes its own. */
@@ -82,9 +94,9 @@ final class Shortcuts {
     return code.isFunctionKey() || code == KeyCode.ESCAPE;
   }
 
-  /** Menu keys would otherwise fire for what a text field or control left over. */
+  /** Menu keys would otherwise fire for what a text field, a control or a tab left over. */
   private void keepFromMenu(KeyEvent event) {
-    if (typing(event) || working(event)) {
+    if (typing(event) || working(event) || action(event).filter(heard.negate()).isPresent()) {
       event.consume();
     }
   }

@@ -6,6 +6,7 @@ import dualdiffusion.audio.playback.OutputDevices;
 import dualdiffusion.client.Engine;
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Problem;
+import dualdiffusion.studio.models.NewModels;
 import dualdiffusion.studio.preferences.PreferencesFile;
 import dualdiffusion.studio.preferences.PreferencesViewModel;
 import dualdiffusion.studio.project.CodecAudioFiles;
@@ -59,10 +60,7 @@ public final class StudioApp {
           var services = services(engine, modelFolder, background);
           var studio = new StudioViewModel(services);
           studio.promptDesk().keepIn(Settings.current().preferences());
-          studio
-              .workshop()
-              .ifPresent(
-                  tabs -> tabs.runs().folder().set(Settings.current().data().resolve("runs")));
+          studio.workshop().ifPresent(StudioApp::keepWork);
           var stage = new Stage();
           var preferences = new PreferencesViewModel(loaded.preferences(), store(kept, background));
           var window = new StudioWindow(stage, studio, services, null, preferences);
@@ -80,6 +78,13 @@ public final class StudioApp {
     await(closed);
     background.shutdownNow();
     Platform.exit();
+  }
+
+  /** Runs and new models are the user's: they lie with what the user made. */
+  private static void keepWork(WorkshopViewModel tabs) {
+    Settings settings = Settings.current();
+    tabs.runs().folder().set(settings.data().resolve("runs"));
+    tabs.models().makeIn(new NewModels(settings.lib(), settings.data().resolve("models")));
   }
 
   private static PreferencesViewModel.Store store(PreferencesFile kept, Executor background) {

@@ -140,7 +140,7 @@ public final class StudioWindow implements AutoCloseable {
   public void show() {
     var scene = new Scene(root(), WIDTH, HEIGHT);
     Look.install(scene, preferences, scope);
-    Shortcuts.install(scene, keys, this::act);
+    Shortcuts.install(scene, keys, this::hears, this::act);
     KeyHints.install(scene, preferences.keys(), scope);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
@@ -171,6 +171,12 @@ public final class StudioWindow implements AutoCloseable {
 
   private static FileDialogs dialogs(Stage stage, PreferencesViewModel preferences) {
     return new SystemFileDialogs(stage, new DialogFolders(() -> preferences.now().projects()));
+  }
+
+  /** Beside Compose, the key that plays still stops what is heard. */
+  private boolean hears(Action action) {
+    return studio.workspace().get().hears(action)
+        || (action == Action.PLAY && studio.transport().playing().get());
   }
 
   /** Esc first closes what lies over the window. */

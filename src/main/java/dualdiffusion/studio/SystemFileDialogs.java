@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The desktop's own file dialogs. */
 final class SystemFileDialogs implements FileDialogs {
+  private static final String ARCHIVE = ".ddprojz";
   private static final List<String> READABLE =
       List.of(
           "*.wav", "*.flac", "*.aif", "*.aiff", "*.ogg", "*.mp3", "*.m4a", "*.opus", "*.WAV",
@@ -41,7 +46,7 @@ final class SystemFileDialogs implements FileDialogs {
     chooser.getExtensionFilters().add(new ExtensionFilter("Audio", READABLE));
     chooser
         .getExtensionFilters()
-        .add(new ExtensionFilter("Project archive", "*.ddprojz", "*.ddproj", "project.json"));
+        .add(new ExtensionFilter("Project archive", "*" + ARCHIVE, "*.ddproj", "project.json"));
     chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
     return chosen(chooser.showOpenDialog(owner));
   }
@@ -51,16 +56,35 @@ final class SystemFileDialogs implements FileDialogs {
     FileChooser chooser = chooser("Export take");
     chooser.setInitialFileName(suggestedName);
     chooser.getExtensionFilters().addAll(WRITABLE);
-    return chosen(chooser.showSaveDialog(owner)).map(p -> withEnding(p, chooser));
+    return chosen(chooser.showSaveDialog(owner))
+        .flatMap(typed -> free(typed, withEnding(typed, chooser)));
   }
 
   /** A name without an ending gets that of the chosen kind. */
   private static Path withEnding(Path file, FileChooser chooser) {
     ExtensionFilter kind = chooser.getSelectedExtensionFilter();
-    boolean has = String.valueOf(file.getFileName()).contains(".");
-    return has || kind == null
+    return kind == null
         ? file
-        : file.resolveSibling(file.getFileName() + kind.getExtensions().getFirst().substring(1));
+        : NameEnding.unlessAny(file, kind.getExtensions().getFirst().substring(1));
+  }
+
+  private Optional<Path> free(Path typed, Path file) {
+    return NameEnding.free(typed, file, this::mayReplace);
+  }
+
+  private boolean mayReplace(Path file) {
+    var replace = new ButtonType("Replace", ButtonBar.ButtonData.OK_DONE);
+    var question =
+        new Alert(
+            AlertType.CONFIRMATION,
+            file.getFileName() + " is there already. Replace it?",
+            replace,
+            ButtonType.CANCEL);
+    question.initOwner(owner);
+    question.setTitle("Replace a file");
+    question.setHeaderText(null);
+    question.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    return question.showAndWait().filter(replace::equals).isPresent();
   }
 
   /** A project is a folder; one that came as an archive is opened like audio. */
@@ -82,9 +106,10 @@ final class SystemFileDialogs implements FileDialogs {
   @Override
   public Optional<Path> saveArchive(String suggestedName) {
     FileChooser chooser = chooser("Save as archive", folders.forProjects());
-    chooser.setInitialFileName(suggestedName + ".ddprojz");
-    chooser.getExtensionFilters().add(new ExtensionFilter("Project archive", "*.ddprojz"));
-    return project(chooser.showSaveDialog(owner));
+    chooser.setInitialFileName(suggestedName + ARCHIVE);
+    chooser.getExtensionFilters().add(new ExtensionFilter("Project archive", "*" + ARCHIVE));
+    return project(chooser.showSaveDialog(owner))
+        .flatMap(typed -> free(typed, NameEnding.always(typed, ARCHIVE)));
   }
 
   @Override

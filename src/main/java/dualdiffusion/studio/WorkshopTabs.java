@@ -38,20 +38,21 @@ final class WorkshopTabs {
 
   private Node view(Workspace tab, WorkshopViewModel tabs) {
     return switch (tab) {
-      case TRAIN -> new TrainView(tabs.runs(), training(), scope);
+      case TRAIN -> new TrainView(tabs.runs(), training(tabs), scope);
       case DATA_SETS -> new DataSetsView(tabs.dataSets(), dataSets(), scope);
       case MODELS -> new ModelsView(tabs.models(), tabs.graphics(), models(), scope);
       case COMPOSE -> throw new IllegalArgumentException("compose is always there");
     };
   }
 
-  private TrainPlaces training() {
+  private TrainPlaces training(WorkshopViewModel tabs) {
     return new TrainPlaces(
         this::folder,
         () -> actions.dialogs().openConfig(),
         this::listen,
         this::use,
         studio.engine()::folder,
+        tabs::newModels,
         () -> studio.workspace().set(Workspace.COMPOSE));
   }
 

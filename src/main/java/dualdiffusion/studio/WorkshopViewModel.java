@@ -23,6 +23,7 @@ public final class WorkshopViewModel implements AutoCloseable {
   private final DataSetsViewModel dataSets;
   private final ModelsViewModel models;
   private final Optional<GraphicsViewModel> graphics;
+  private final EngineViewModel engine;
 
   WorkshopViewModel(
       Workshop workshop,
@@ -30,8 +31,8 @@ public final class WorkshopViewModel implements AutoCloseable {
       EngineViewModel engine,
       Supplier<StarredTakes> takes,
       Notices notices) {
-    Path folder = services.modelFolder().toAbsolutePath();
-    Path around = Objects.requireNonNullElse(folder.getParent(), folder);
+    this.engine = engine;
+    Path around = around(services.modelFolder());
     runs =
         new RunsViewModel(
             workshop.trainings(),
@@ -56,6 +57,16 @@ public final class WorkshopViewModel implements AutoCloseable {
             services.nanoTime());
     models = new ModelsViewModel(workshop.models(), around, engine.model(), notices, services.ui());
     graphics = workshop.natives().map(n -> graphics(n, notices, services.ui()));
+  }
+
+  private static Path around(Path model) {
+    Path folder = model.toAbsolutePath();
+    return Objects.requireNonNullElse(folder.getParent(), folder);
+  }
+
+  /** Where a new model goes: beside the one in use, if that is not the program's own place. */
+  Path newModels() {
+    return models.among(around(engine.folder()));
   }
 
   /** A download takes minutes: it must not hold up the studio's own threads. */

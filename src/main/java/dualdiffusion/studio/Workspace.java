@@ -16,4 +16,18 @@ public enum Workspace {
   public String label() {
     return label;
   }
+
+  /**
+   * Whether an action's keys are heard here. Those of the song and its canvas are heard in Compose
+   * alone, so that no key changes what is not in sight.
+   */
+  boolean hears(Action action) {
+    return this == COMPOSE
+        || switch (action) {
+          case PREFERENCES, FINE_TUNE, CANCEL -> true;
+          case TO_COMPOSE, TO_TRAIN, TO_DATA_SETS, TO_MODELS -> true;
+          case LARGER_WINDOW, SMALLER_WINDOW, NEXT_THEME -> true;
+          default -> action.menu() == Action.Menu.FILE || action.menu() == Action.Menu.HELP;
+        };
+  }
 }

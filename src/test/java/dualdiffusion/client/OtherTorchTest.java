@@ -74,13 +74,16 @@ class OtherTorchTest {
     try (var engine = new WorkerEngine(Workers.fake())) {
       Workers.get(engine.loadModel(Path.of("/models/any")));
       long first = engine.workerPid();
-      engine.restart(EngineCommands.of(Workers.fake("-Dother=torch")));
+      CompletableFuture<Void> ended =
+          engine.restart(EngineCommands.of(Workers.fake("-Dother=torch")));
       var job = engine.draw(Workers.request("harp", 1), JobListener.NONE);
       try {
         Workers.get(job.result());
       } catch (EngineException e) { // It was handed in before the old worker had ended.
         Workers.get(engine.draw(Workers.request("harp", 1), JobListener.NONE).result());
       }
+      Workers.get(ended);
+      assertThat(ProcessHandle.of(first).filter(ProcessHandle::isAlive)).isEmpty();
       assertThat(engine.workerPid()).isNotEqualTo(first);
       assertThat(engine.state().phase()).isEqualTo(Phase.READY);
     }

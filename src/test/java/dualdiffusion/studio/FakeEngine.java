@@ -7,6 +7,7 @@ import dualdiffusion.client.JobListener;
 import dualdiffusion.client.Subscription;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.AudioPatch;
+import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.Drawing;
@@ -56,6 +57,7 @@ public final class FakeEngine implements Engine {
   public final List<ListenRequest> asked = new CopyOnWriteArrayList<>();
 
   private volatile RuntimeException nextFailure;
+  private volatile boolean listensLong;
   private volatile Cancel brakes = new Cancel();
 
   public FakeEngine(Pace pace) {
@@ -70,6 +72,16 @@ public final class FakeEngine implements Engine {
   /** Whether the job that was begun last is held. */
   public boolean isPaused() {
     return brakes.isPaused();
+  }
+
+  /** From now on listening ends only when it is cancelled. */
+  public void listenLong() {
+    listensLong = true;
+  }
+
+  /** Whether the job that was begun last is cancelled. */
+  public boolean isCancelled() {
+    return brakes.isCancelled();
   }
 
   public void become(EngineState.Phase phase, String detail) {
@@ -95,6 +107,9 @@ public final class FakeEngine implements Engine {
 
   @Override
   public CompletableFuture<ModelSummary> loadModel(Path folder) {
+    if (folder.endsWith("broken")) {
+      return CompletableFuture.failedFuture(new BadRequestException("It is broken.", "Mend it."));
+    }
     return CompletableFuture.completedFuture(
         new ModelSummary(
             "starter",
@@ -140,7 +155,11 @@ public final class FakeEngine implements Engine {
         .filter(row -> row.folder().isPresent())
         .forEach(row -> listener.progress(new Progress.Update("listening to a folder", 1, 2)));
     List<Double> alike = request.sounds().stream().map(s -> likeness(s.channel(0))).toList();
-    return new Held<>(CompletableFuture.completedFuture(alike), new Cancel(), () -> {});
+    if (!listensLong) {
+      return new Held<>(CompletableFuture.completedFuture(alike), new Cancel(), () -> {});
+    }
+    brakes = new Cancel();
+    return new Held<>(new CompletableFuture<>(), brakes, () -> {});
   }
 
   private static double likeness(float[] samples) {

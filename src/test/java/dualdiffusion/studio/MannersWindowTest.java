@@ -218,6 +218,24 @@ class MannersWindowTest extends WindowTest {
   }
 
   @Test
+  void keysOfComposeRestInTheTabsBesideIt(FxRobot robot) {
+    openAndPaint(robot);
+    var before = studio.desk().project().get();
+    robot.interact(() -> studio.workspace().set(Workspace.MODELS));
+    press(robot, KeyCode.DELETE);
+    press(robot, KeyCode.CONTROL, KeyCode.Z);
+    press(robot, KeyCode.CONTROL, KeyCode.A);
+    press(robot, KeyCode.S);
+    press(robot, KeyCode.SPACE);
+    assertThat(studio.desk().project().get()).isEqualTo(before);
+    assertThat(studio.transport().playing().get()).isFalse();
+    press(robot, KeyCode.CONTROL, KeyCode.F2);
+    assertThat(studio.workspace().get()).isEqualTo(Workspace.COMPOSE);
+    press(robot, KeyCode.CONTROL, KeyCode.Z);
+    assertThat(studio.desk().project().get()).isNotEqualTo(before);
+  }
+
+  @Test
   void theTourFollowsWhatOneDoes(FxRobot robot) {
     robot.interact(() -> robot.lookup("#tour").query());
     assertThat(shows(robot, "#tour")).isFalse();

@@ -55,6 +55,33 @@ class PromptDeskTest {
   }
 
   @Test
+  void nobodyListensToAFolderWhoseRowIsGone(@TempDir Path folder) {
+    engine.listenLong();
+    studio.prompt().rows().getFirst().text().set("harp");
+    desk.sources().addPath(folder);
+    PromptRow row = studio.prompt().rows().getLast();
+    studio.prompt().move(row, -1);
+    assertThat(row.status().get()).contains("listening");
+    assertThat(engine.isCancelled()).isFalse();
+    studio.prompt().remove(row);
+    assertThat(engine.isCancelled()).isTrue();
+  }
+
+  @Test
+  void anotherModelIsAskedAnewAndABrokenOneIsNotInUse() {
+    studio.session().open(Path.of("song.wav"));
+    studio.prompt().rows().getFirst().text().set("harp");
+    desk.similarity().refresh();
+    Path before = studio.engine().folder();
+    studio.engine().use(Path.of("/models/broken"));
+    assertThat(studio.engine().folder()).isEqualTo(before);
+    assertThat(engine.asked).hasSize(1);
+    studio.engine().use(Path.of("/models/other"));
+    assertThat(studio.engine().folder()).isEqualTo(Path.of("/models/other"));
+    assertThat(engine.asked).hasSize(2);
+  }
+
+  @Test
   void theMeterTellsHowAlikeTheTakeIsOnceForEachChange() {
     studio.session().open(Path.of("song.wav"));
     assertThat(desk.similarity().words().get()).isEmpty();

@@ -2,8 +2,10 @@ package dualdiffusion.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dualdiffusion.core.Prompt;
 import dualdiffusion.studio.prompt.PromptRow;
 import dualdiffusion.studio.queue.JobViewModel.Phase;
+import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -40,6 +42,11 @@ class PromptWindowTest extends WindowTest {
     assertThat(studio.prompt().rows().getFirst().enabled().get()).isFalse();
     robot.doubleClickOn(".weight").write("0.3").type(KeyCode.ENTER);
     assertThat(studio.prompt().rows().getFirst().weight().get()).isIn(0.3, 1.3);
+    robot.interact(() -> studio.prompt().write(new Prompt(List.of(new Prompt.Row("harp", 0.755)))));
+    robot.clickOn(".weight").clickOn(".prompt-text");
+    assertThat(studio.prompt().rows().getFirst().weight().get())
+        .as("shown and passed by, it is what it was")
+        .isEqualTo(0.755);
   }
 
   @Test

@@ -159,11 +159,18 @@ final class RemoteLink implements AutoCloseable {
         }
       }
     } catch (EngineException e) {
-      end(e.problem());
-      watcher.over(e.problem());
+      giveUp(watcher, e.problem());
     } catch (InterruptedException e) {
       LOG.debug("The connection was closed", e);
+    } catch (RuntimeException e) { // As for a host name that none can have.
+      LOG.warn("No connection can be made", e);
+      giveUp(watcher, RemoteProblems.unreachable(address, e.getMessage()));
     }
+  }
+
+  private void giveUp(Watcher watcher, Problem why) {
+    end(why);
+    watcher.over(why);
   }
 
   /** One connection from beginning to end; returns whether the worker was reached. */

@@ -42,7 +42,11 @@ public final class NumberField extends TextField {
     event.consume();
   }
 
+  /** What was not typed is not taken: the value may be finer than it is shown. */
   private void commit() {
+    if (getText().equals(shown())) {
+      return;
+    }
     try {
       set(Double.parseDouble(getText().strip().replace(',', '.').replace('−', '-')));
     } catch (NumberFormatException e) {
@@ -59,6 +63,10 @@ public final class NumberField extends TextField {
   }
 
   private void show() {
-    setText(String.format(Locale.ROOT, "%." + decimals + "f", value.get()));
+    setText(shown());
+  }
+
+  private String shown() {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value.get());
   }
 }

@@ -58,6 +58,7 @@ public final class DataSetsViewModel implements AutoCloseable {
   private @Nullable Path listed;
   private long generation;
   private boolean reading;
+  private boolean stale;
 
   /**
    * @param background sorts and searches
@@ -117,6 +118,8 @@ public final class DataSetsViewModel implements AutoCloseable {
     Path now = selected.get();
     if (open.get() && !(now == null ? listed == null : now.equals(listed))) {
       reload();
+    } else if (open.get() && stale) {
+      read();
     }
   }
 
@@ -130,6 +133,7 @@ public final class DataSetsViewModel implements AutoCloseable {
     leave();
     generation++;
     listed = selected.get();
+    stale = false;
     samples.clear();
     twins.clear();
     map.set(SampleMap.NONE);
@@ -153,10 +157,11 @@ public final class DataSetsViewModel implements AutoCloseable {
     mapping.set(false);
   }
 
-  /** What the run told stays; the rest is read anew. */
+  /** What the run told stays; the rest is read anew, at once or when the tab is shown. */
   private void ended(Path place) {
-    if (place.equals(selected.get()) && open.get()) {
-      read();
+    if (place.equals(selected.get())) {
+      stale = true;
+      look();
     }
   }
 

@@ -6,7 +6,6 @@ import dualdiffusion.studio.controls.Headings;
 import dualdiffusion.studio.controls.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -84,23 +83,23 @@ final class GraphicsPane extends VBox {
     boolean busy = !graphics.busy().get().isEmpty();
     boolean offered = now != null && now.offered().isPresent() && now.installed().isEmpty();
     doing.setText(graphics.busy().get());
-    shown(doing, busy);
-    shown(progress, busy);
+    Rows.shown(doing, busy);
+    Rows.shown(progress, busy);
     Rows.fill(facts, now == null ? Map.of() : facts(now));
     why.setText(now == null ? "" : now.reason().map(p -> p.what() + " " + p.todo()).orElse(""));
-    shown(why, !why.getText().isEmpty());
+    Rows.shown(why, !why.getText().isEmpty());
     licence.setText(offered ? now.offered().get().licence() : "");
-    shown(licence, offered);
-    shown(accept, offered);
-    shown(download, offered);
+    Rows.shown(licence, offered);
+    Rows.shown(accept, offered);
+    Rows.shown(download, offered);
     download.setDisable(busy || !accept.isSelected());
     download.setText(now != null && now.begun() > 0 ? "Go on downloading" : "Download");
     folder.setDisable(busy);
-    shown(own, now != null && !now.choice().isOwn());
+    Rows.shown(own, now != null && !now.choice().isOwn());
     own.setDisable(busy);
-    shown(remove, now != null && (now.installed().isPresent() || now.begun() > 0));
+    Rows.shown(remove, now != null && (now.installed().isPresent() || now.begun() > 0));
     remove.setDisable(busy);
-    shown(cancel, busy && graphics.fraction().get() >= 0);
+    Rows.shown(cancel, busy && graphics.fraction().get() >= 0);
   }
 
   private static Map<String, String> facts(@Nullable GpuStatus now) {
@@ -116,10 +115,5 @@ final class GraphicsPane extends VBox {
     }
     told.put("Used", now.used());
     return told;
-  }
-
-  private static void shown(Node node, boolean on) {
-    node.setVisible(on);
-    node.setManaged(on);
   }
 }

@@ -5,7 +5,6 @@ import dualdiffusion.core.InstalledModel;
 import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Scope;
 import javafx.beans.property.StringProperty;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -59,7 +58,7 @@ final class ImportPane extends VBox {
             .subscribe(
                 now -> {
                   busy.setText(now);
-                  shown(busy, !now.isEmpty());
+                  Rows.shown(busy, !now.isEmpty());
                   show();
                 }));
   }
@@ -108,14 +107,9 @@ final class ImportPane extends VBox {
     ImportForm what = models.form();
     InstalledModel model = models.selected().get();
     @Nullable FolderKind kind = what.kind().get();
-    shown(form, kind != null);
-    shown(fields, kind == FolderKind.ORIGINAL);
+    Rows.shown(form, kind != null);
+    Rows.shown(fields, kind == FolderKind.ORIGINAL);
     words.setText(what.words(model == null ? "" : model.name()));
     start.setDisable(!what.fits(model != null) || !models.busy().get().isEmpty());
-  }
-
-  private static void shown(Node node, boolean on) {
-    node.setVisible(on);
-    node.setManaged(on);
   }
 }

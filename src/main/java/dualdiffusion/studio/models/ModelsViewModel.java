@@ -8,12 +8,14 @@ import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.studio.project.Answers;
 import dualdiffusion.studio.project.Notices;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +48,7 @@ public final class ModelsViewModel {
   private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
   private final TensorsViewModel tensors;
   private final ImportForm form = new ImportForm();
+  private Optional<NewModels> places = Optional.empty();
   private long asked = Long.MIN_VALUE;
   private boolean asking;
 
@@ -156,11 +159,32 @@ public final class ModelsViewModel {
     machine.set(status);
   }
 
+  /** Says where models go that cannot go among those that are there. */
+  public void makeIn(NewModels where) {
+    places = Optional.of(where);
+    forget();
+  }
+
+  /** Where a model goes that is made among those of a folder. */
+  public Path among(Path models) {
+    return places.map(where -> where.among(models)).orElse(models);
+  }
+
+  /** The models of a folder, and the user's own where new ones go there. */
+  private CompletableFuture<List<InstalledModel>> list(Path place) {
+    Path own = among(place);
+    CompletableFuture<List<InstalledModel>> found = models.list(place);
+    return own.equals(place) || !Files.isDirectory(own)
+        ? found
+        : found.thenCombine(
+            models.list(own), (all, more) -> Stream.concat(all.stream(), more.stream()).toList());
+  }
+
   /** Looks which models there are. */
   public void refresh() {
     Path place = folder.get();
     answers.take(
-        models.list(place),
+        list(place),
         found -> {
           if (place.equals(folder.get())) {
             show(found);
@@ -224,7 +248,7 @@ public final class ModelsViewModel {
     }
     return form.kind().get() == FolderKind.CLAP
         ? Optional.ofNullable(model).map(InstalledModel::folder)
-        : Optional.of(folder.get().resolve(Names.folder(form.name().get())));
+        : Optional.of(among(folder.get()).resolve(Names.folder(form.name().get())));
   }
 
   /**
@@ -237,7 +261,7 @@ public final class ModelsViewModel {
     if (model == null || !busy.get().isEmpty()) {
       return;
     }
-    Path target = folder.get().resolve(model.folder().getFileName() + "-" + precision);
+    Path target = among(folder.get()).resolve(model.folder().getFileName() + "-" + precision);
     make(
         "Making " + target.getFileName() + "…",
         () -> models.convert(new Models.Conversion(model.folder(), precision, lean, target)),
@@ -264,7 +288,7 @@ public final class ModelsViewModel {
           made.accept(path);
           Path place = folder.get();
           answers.take(
-              models.list(place),
+              list(place),
               found -> {
                 show(found);
                 with(found, path).ifPresent(selected::set);

@@ -34,6 +34,12 @@ final class Rows {
     return label;
   }
 
+  /** What is not shown takes no room. */
+  static void shown(Node node, boolean on) {
+    node.setVisible(on);
+    node.setManaged(on);
+  }
+
   /** All of the words are shown, whatever room there is beside them. */
   private static void wrapped(Label label) {
     label.setWrapText(true);

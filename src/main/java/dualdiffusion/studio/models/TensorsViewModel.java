@@ -44,7 +44,20 @@ public final class TensorsViewModel {
     selected.set(null);
     tensors.set(new Models.Tensors(List.of(), 0));
     if (now != null) {
-      answer(models.tensors(now), tensors::set, () -> open(now));
+      answer(models.tensors(now), tensors::set, () -> openAgain(now));
+    }
+  }
+
+  /** What was asked of other weights than those shown now is of no use. */
+  private void openAgain(Models.Weights then) {
+    if (then.equals(weights.get())) {
+      open(then);
+    }
+  }
+
+  private void lookAgain(Models.Weights then, TensorInfo tensor, long slice) {
+    if (then.equals(weights.get()) && tensor.equals(selected.get())) {
+      look(slice);
     }
   }
 
@@ -57,7 +70,7 @@ public final class TensorsViewModel {
       reading.set(false);
       look.set(null);
     } else {
-      answer(models.look(of, tensor.name(), slice), look::set, () -> look(slice));
+      answer(models.look(of, tensor.name(), slice), look::set, () -> lookAgain(of, tensor, slice));
     }
   }
 

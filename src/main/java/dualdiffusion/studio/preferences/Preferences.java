@@ -1,5 +1,7 @@
 package dualdiffusion.studio.preferences;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,13 @@ public record Preferences(
           false,
           List.of());
 
+  /**
+   * Folders are kept without quotes around them; what this system cannot take for one is left out,
+   * so that the studio starts whatever its file says.
+   */
   public Preferences {
+    models = models.flatMap(Preferences::folder);
+    projects = projects.flatMap(Preferences::folder);
     if (scale < MIN_SCALE || scale > MAX_SCALE) {
       throw new IllegalArgumentException("scale must be 100 to 250, not " + scale);
     }
@@ -57,6 +65,18 @@ public record Preferences(
     }
     keys = Map.copyOf(keys);
     dataSets = List.copyOf(dataSets);
+  }
+
+  /** A folder as it is typed, or pasted with quotes; empty for none, or for what cannot be one. */
+  static Optional<String> folder(String typed) {
+    String bare = typed.strip();
+    boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
+    String folder = quoted ? bare.substring(1, bare.length() - 1).strip() : bare;
+    try {
+      return Optional.of(folder).filter(f -> !Path.of(f).toString().isEmpty());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** The same, but for the engine's address. */

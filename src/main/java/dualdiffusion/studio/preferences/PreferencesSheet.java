@@ -7,6 +7,7 @@ import dualdiffusion.studio.controls.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -151,24 +152,16 @@ public final class PreferencesSheet extends Sheet {
   private Node[] folders() {
     return new Node[] {
       row("Models", field("models", "Folder of models", "the studio's own", model.models())),
+      fault(model.models(), PreferencesViewModel::folderFault),
       row(
           "Projects",
           field("projects", "Folder for new projects", "the system's own", model.projects())),
+      fault(model.projects(), PreferencesViewModel::folderFault),
       restart("Models are looked for in another folder")
     };
   }
 
   private Node[] engine() {
-    var fault = words("");
-    fault.getStyleClass().add("fault");
-    scope.add(
-        model
-            .engineMemory()
-            .subscribe(
-                now -> {
-                  fault.setText(model.memoryFault());
-                  fault.setManaged(!fault.getText().isEmpty());
-                }));
     return new Node[] {
       row(
           "Heap in MiB",
@@ -177,7 +170,7 @@ public final class PreferencesSheet extends Sheet {
               "Heap of the engine in MiB",
               "what suits this machine",
               model.engineMemory())),
-      fault,
+      fault(model.engineMemory(), written -> model.memoryFault()),
       words("Java's share of the engine's memory. Models and what is computed lie outside it."),
       row(
           "Address",
@@ -189,6 +182,19 @@ public final class PreferencesSheet extends Sheet {
       words("Of a worker on another machine: its connection string; later HOST:PORT is enough."),
       restart("The engine takes this up")
     };
+  }
+
+  /** Says below a field why what is written there is not used. */
+  private Label fault(StringProperty written, UnaryOperator<String> tell) {
+    var fault = words("");
+    fault.getStyleClass().add("fault");
+    scope.add(
+        written.subscribe(
+            now -> {
+              fault.setText(tell.apply(now));
+              fault.setManaged(!fault.getText().isEmpty());
+            }));
+    return fault;
   }
 
   private Node[] keys(Runnable showKeys) {

@@ -137,6 +137,13 @@ public final class PreferencesViewModel {
             + ", or nothing.";
   }
 
+  /** Why a folder cannot be used as it is written; empty when it can. */
+  public static String folderFault(String written) {
+    return written.isBlank() || Preferences.folder(written).isPresent()
+        ? ""
+        : "This cannot be the name of a folder here. What was set before is not used.";
+  }
+
   private void changed() {
     if (!setting) {
       keep();

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.prompt;
 
+import dualdiffusion.studio.controls.DropPlace;
 import java.io.File;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -73,7 +74,7 @@ final class PromptDrops {
     Dragboard board = event.getDragboard();
     Optional<Long> take = DraggedTake.id(board);
     if (board.getContent(ROW) instanceof Integer from && from < prompt.rows().size()) {
-      prompt.moveTo(prompt.rows().get(from), place(event.getSceneY()));
+      prompt.moveTo(prompt.rows().get(from), DropPlace.of(rows, event.getSceneY()));
     } else if (take.isPresent()) {
       sources.addTake(take.get());
     } else {
@@ -82,16 +83,5 @@ final class PromptDrops {
     box.pseudoClassStateChanged(DROP, false);
     event.setDropCompleted(true);
     event.consume();
-  }
-
-  /** The row that lies at a height, the last one below all. */
-  private int place(double sceneY) {
-    double y = rows.sceneToLocal(0, sceneY).getY();
-    int place = 0;
-    while (place < rows.getChildren().size() - 1
-        && rows.getChildren().get(place).getBoundsInParent().getMaxY() < y) {
-      place++;
-    }
-    return place;
   }
 }

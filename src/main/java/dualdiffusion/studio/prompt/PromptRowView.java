@@ -43,6 +43,7 @@ final class PromptRowView extends VBox {
   private final TextField text = new TextField();
   private final Label handle = new Label();
   private final Scope scope = new Scope();
+  private boolean following;
 
   PromptRowView(PromptRow row, PromptViewModel prompt) {
     this.row = row;
@@ -126,7 +127,7 @@ final class PromptRowView extends VBox {
 
   private NumberField weight() {
     var weight =
-        new NumberField(row.weight(), -Prompt.MAX_WEIGHT, Prompt.MAX_WEIGHT, WEIGHT_STEP, 1, scope);
+        new NumberField(row.weight(), -Prompt.MAX_WEIGHT, Prompt.MAX_WEIGHT, WEIGHT_STEP, 2, scope);
     weight.setAccessibleText("Weight");
     weight.setTooltip(new Tooltip("Weight, −2 to 2: type, or turn the wheel"));
     weight.getStyleClass().add("weight");
@@ -166,12 +167,22 @@ final class PromptRowView extends VBox {
     slider.setBlockIncrement(WEIGHT_STEP);
     slider.setAccessibleText("Weight of this row");
     HBox.setHgrow(slider, Priority.ALWAYS);
-    scope.add(row.weight().subscribe(w -> slider.setValue(w.doubleValue())));
-    scope.add(
-        slider
-            .valueProperty()
-            .subscribe(v -> row.weight().set(Math.round(v.doubleValue() * 10) / 10.0)));
+    scope.add(row.weight().subscribe(w -> follow(slider, w.doubleValue())));
+    scope.add(slider.valueProperty().subscribe((was, now) -> moved(now.doubleValue())));
     return slider;
+  }
+
+  private void follow(Slider slider, double weight) {
+    following = true;
+    slider.setValue(weight);
+    following = false;
+  }
+
+  /** Only a hand on the slider rounds the weight. */
+  private void moved(double place) {
+    if (!following) {
+      row.weight().set(Math.round(place * 10) / 10.0);
+    }
   }
 
   private Label status() {

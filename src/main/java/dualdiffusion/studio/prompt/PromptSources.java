@@ -16,9 +16,12 @@ import dualdiffusion.studio.project.Take;
 import dualdiffusion.studio.transport.TimeSpan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** Where a prompt's sounds come from: takes, files and folders. UI thread only. */
@@ -33,6 +36,7 @@ public final class PromptSources {
   private final Engine engine;
   private final Executor ui;
   private final Notices notices;
+  private final Map<PromptRow, Job<?>> listening = new HashMap<>();
 
   /**
    * @param region the loop region; may give null
@@ -53,6 +57,7 @@ public final class PromptSources {
     this.ui = ui;
     this.notices = notices;
     prompt.onFolder(this::listen);
+    prompt.rows().addListener((ListChangeListener<PromptRow>) _ -> leaveWhatIsGone());
   }
 
   public boolean hasTake() {
@@ -72,7 +77,7 @@ public final class PromptSources {
   }
 
   private void add(String name, AudioBuffer audio) {
-    prompt.addSound(name, start(audio));
+    prompt.addSound(name, audio.head(LONGEST));
   }
 
   /** A take of the session becomes a row, e.g. one that was dropped. */
@@ -92,18 +97,13 @@ public final class PromptSources {
       int from = frame(audio, span.start());
       int to = Math.max(from + 1, frame(audio, span.end()));
       if (to <= audio.frames()) {
-        prompt.addSound(take.name() + ", a part", start(audio.slice(from, to)));
+        prompt.addSound(take.name() + ", a part", audio.slice(from, to).head(LONGEST));
       }
     }
   }
 
   private static int frame(AudioBuffer audio, double seconds) {
     return Math.clamp(Math.round(seconds * audio.sampleRate()), 0, audio.frames());
-  }
-
-  private static AudioBuffer start(AudioBuffer audio) {
-    int most = (int) (LONGEST * audio.sampleRate());
-    return audio.frames() <= most ? audio : audio.slice(0, most);
   }
 
   /** A file is read and becomes a row; a folder becomes one too. */
@@ -124,7 +124,7 @@ public final class PromptSources {
 
   private void addHeard(String name, AudioBuffer audio) {
     try {
-      prompt.addSound(name, start(audio));
+      prompt.addSound(name, audio.head(LONGEST));
     } catch (ProblemException e) {
       notices.show(e.problem(), null);
     }
@@ -146,16 +146,34 @@ public final class PromptSources {
           }
         };
     Job<List<Double>> job = engine.listen(request, progress);
+    listening.put(row, job);
     var _ = job.result().whenComplete((_, failure) -> ui.execute(() -> listened(row, failure)));
+  }
+
+  /** Nobody waits for a folder whose row is gone: it would only hold up the next drawing. */
+  private void leaveWhatIsGone() {
+    Map<PromptRow, Job<?>> gone = new HashMap<>(listening);
+    gone.keySet().removeAll(prompt.rows());
+    listening.keySet().removeAll(gone.keySet());
+    gone.values().forEach(Job::cancel);
+  }
+
+  private void listenAgain(PromptRow row) {
+    if (prompt.rows().contains(row)) {
+      listen(row);
+    }
   }
 
   private void listened(PromptRow row, @Nullable Throwable failure) {
     row.status().set("");
+    if (listening.remove(row) == null) {
+      return;
+    }
     if (failure != null && Notices.unwrap(failure) instanceof BadRequestException e) {
       notices.show(e.problem(), null);
     } else if (failure != null && Notices.unwrap(failure) instanceof ProblemException e) {
       row.status().set(e.problem().what());
-      notices.show(e.problem(), () -> listen(row));
+      notices.show(e.problem(), () -> listenAgain(row));
     }
   }
 }

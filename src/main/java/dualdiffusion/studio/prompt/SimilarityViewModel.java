@@ -4,6 +4,7 @@ import dualdiffusion.client.Engine;
 import dualdiffusion.client.JobListener;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.ListenRequest;
+import dualdiffusion.core.ModelSummary;
 import dualdiffusion.core.Prompt;
 import dualdiffusion.studio.project.Notices;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class SimilarityViewModel {
   private @Nullable Question asked;
   private @Nullable Question answered;
 
-  private record Question(AudioBuffer audio, Prompt prompt) {}
+  /** Each model hears in its own way. */
+  private record Question(AudioBuffer audio, Prompt prompt, ModelSummary model) {}
 
   /**
    * @param shown the take's audio; may give null
@@ -67,19 +69,15 @@ public final class SimilarityViewModel {
     AudioBuffer audio = shown.get();
     Prompt wanted = new Prompt(prompt.prompt().rows());
     var model = prompt.model().get();
-    boolean can = audio != null && !wanted.isEmpty() && model != null && model.hearsSounds();
-    return can ? new Question(audio, wanted) : null;
-  }
-
-  private static AudioBuffer heard(AudioBuffer audio) {
-    int most = (int) (WHOLE * audio.sampleRate());
-    return audio.frames() <= most ? audio : audio.slice(0, most);
+    return audio != null && !wanted.isEmpty() && model != null && model.hearsSounds()
+        ? new Question(audio, wanted, model)
+        : null;
   }
 
   private void ask(Question now) {
     asked = now;
     words.set("listening…");
-    var request = new ListenRequest(now.prompt(), List.of(heard(now.audio())));
+    var request = new ListenRequest(now.prompt(), List.of(now.audio().head(WHOLE)));
     var _ =
         engine
             .listen(request, JobListener.NONE)

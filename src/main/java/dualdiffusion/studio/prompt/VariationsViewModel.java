@@ -75,18 +75,14 @@ public final class VariationsViewModel {
     Prompt words = new Prompt(made.getFirst().words().rows());
     boolean comparable = made.size() <= ListenRequest.MAX_SOUNDS && !words.isEmpty();
     if (comparable && model != null && model.hearsSounds()) {
-      var request = new ListenRequest(words, made.stream().map(t -> heard(t.audio())).toList());
+      var request =
+          new ListenRequest(words, made.stream().map(t -> t.audio().head(HEARD_SECONDS)).toList());
       var _ =
           engine
               .listen(request, JobListener.NONE)
               .result()
               .whenComplete((alike, failure) -> ui.execute(() -> rank(unranked, alike)));
     }
-  }
-
-  private static AudioBuffer heard(AudioBuffer audio) {
-    int most = (int) (HEARD_SECONDS * audio.sampleRate());
-    return audio.frames() <= most ? audio : audio.slice(0, most);
   }
 
   /** Without an answer the takes stay in the order of their seeds. */

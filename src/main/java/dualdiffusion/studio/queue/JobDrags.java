@@ -1,5 +1,6 @@
 package dualdiffusion.studio.queue;
 
+import dualdiffusion.studio.controls.DropPlace;
 import javafx.scene.Node;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
@@ -7,6 +8,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
 
 /** Waiting jobs dragged to another place of the queue. */
 final class JobDrags {
@@ -14,6 +16,7 @@ final class JobDrags {
 
   private final Pane rows;
   private final QueueViewModel queue;
+  private @Nullable JobViewModel dragged;
 
   JobDrags(Pane rows, QueueViewModel queue) {
     this.rows = rows;
@@ -36,6 +39,7 @@ final class JobDrags {
       if (gripped) {
         var content = new ClipboardContent();
         content.put(JOB, i);
+        dragged = queue.jobs().get(i);
         row.startDragAndDrop(TransferMode.MOVE).setContent(content);
         event.consume();
       }
@@ -49,23 +53,14 @@ final class JobDrags {
     }
   }
 
+  /** By the job itself: its place in the queue may have changed under the drag. */
   private void dropped(DragEvent event) {
-    if (event.getDragboard().getContent(JOB) instanceof Integer from
-        && from < queue.jobs().size()) {
-      queue.moveTo(queue.jobs().get(from), place(event.getSceneY()));
+    JobViewModel job = dragged;
+    if (event.getDragboard().hasContent(JOB) && job != null && queue.jobs().contains(job)) {
+      queue.moveTo(job, DropPlace.of(rows, event.getSceneY()));
       event.setDropCompleted(true);
       event.consume();
     }
-  }
-
-  /** The row that lies at a height, the last one below all. */
-  private int place(double sceneY) {
-    double y = rows.sceneToLocal(0, sceneY).getY();
-    int place = 0;
-    while (place < rows.getChildren().size() - 1
-        && rows.getChildren().get(place).getBoundsInParent().getMaxY() < y) {
-      place++;
-    }
-    return place;
+    dragged = null;
   }
 }

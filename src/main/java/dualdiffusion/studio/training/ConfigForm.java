@@ -3,6 +3,9 @@ package dualdiffusion.studio.training;
 import dualdiffusion.config.Json;
 import dualdiffusion.config.Patch;
 import dualdiffusion.core.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ public final class ConfigForm {
   private final Map<String, String> judged = new LinkedHashMap<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyLongWrapper judgements = new ReadOnlyLongWrapper();
+  private Optional<Path> base = Optional.empty();
 
   public ConfigForm(FormCatalog catalog) {
     this.catalog = catalog;
@@ -157,19 +161,45 @@ public final class ConfigForm {
         .orElse("");
   }
 
+  /** What paths in the document are relative to; empty for the folder of runs. */
+  Optional<Path> base() {
+    return base;
+  }
+
   /** The document as text. */
   public String json() {
     return Json.toText(tree.get());
   }
 
   /**
-   * Takes a whole document in place of this one.
+   * Takes a whole document in place of this one; its paths are relative to where this one's were.
    *
    * @param origin what errors call it
    * @throws ProblemException when it is no JSON object; nothing has changed then
    */
   public void read(String text, String origin) {
+    read(text, origin, base);
+  }
+
+  /**
+   * Takes the document of a file, whose paths are relative to the file's folder.
+   *
+   * @throws IOException when it cannot be read
+   * @throws ProblemException when it is no JSON object; nothing has changed then
+   */
+  void open(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    read(Files.readString(file), file.toString(), Optional.ofNullable(folder));
+  }
+
+  /** Takes a document that the engine made, whose paths are relative to the folder of runs. */
+  void propose(String text) {
+    read(text, "The proposal", Optional.empty());
+  }
+
+  private void read(String text, String origin, Optional<Path> from) {
     Map<String, Object> read = Json.parseTree(text, origin);
+    base = from;
     refused.clear();
     judged.clear();
     tree.set(read);

@@ -6,7 +6,6 @@ import dualdiffusion.studio.controls.Buttons;
 import dualdiffusion.studio.controls.Headings;
 import dualdiffusion.studio.controls.Scope;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,7 +94,7 @@ final class ConfigView extends VBox {
 
   private void read(Path file) {
     try {
-      form.read(Files.readString(file), file.toString());
+      form.open(file);
     } catch (IOException | ProblemException e) {
       problem.setText(e instanceof ProblemException p ? p.problem().toString() : String.valueOf(e));
     }

@@ -134,10 +134,16 @@ public final class HearingViewModel {
       hear(known.get());
       return;
     }
-    rendering.set(true);
-    progress.set(0);
-    told.set("Making the average of width " + width + " …");
-    job = trainings.render(of.folder(), width, new Ear(of.folder()));
+    render(of.folder(), width);
+  }
+
+  private void render(Path of, double width) {
+    if (!rendering.get()) {
+      rendering.set(true);
+      progress.set(0);
+      told.set("Making the average of width " + width + " …");
+      job = trainings.render(of, width, new Ear(of, width));
+    }
   }
 
   private static boolean isNewest(RunSound sound, RunStatus run) {
@@ -169,9 +175,11 @@ public final class HearingViewModel {
 
   private final class Ear implements RenderListener {
     private final Path of;
+    private final double width;
 
-    Ear(Path of) {
+    Ear(Path of, double width) {
       this.of = of;
+      this.width = width;
     }
 
     @Override
@@ -204,7 +212,7 @@ public final class HearingViewModel {
       ui.execute(
           () -> {
             over("");
-            problem.ifPresent(p -> notices.show(p.problem(), HearingViewModel.this::render));
+            problem.ifPresent(p -> notices.show(p.problem(), () -> render(of, width)));
           });
     }
   }

@@ -125,11 +125,9 @@ final class RunPane extends VBox {
   }
 
   private void use() {
-    Path inUse = places.model().get().toAbsolutePath();
-    Path models = inUse.getParent() == null ? inUse : inUse.getParent();
     said.setText("Making the model …");
     runs.use(
-        models,
+        places.newModels().get(),
         name.getText().strip(),
         model -> {
           made(model);

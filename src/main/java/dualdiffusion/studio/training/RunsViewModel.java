@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -59,6 +61,8 @@ public final class RunsViewModel implements AutoCloseable {
   private final ObservableSet<Path> compared = FXCollections.observableSet(new LinkedHashSet<>());
   private final Map<Path, RunCurves> curves = new HashMap<>();
   private final Map<Path, Subscription> watched = new HashMap<>();
+  private final Map<Path, Ear> ears = new HashMap<>();
+  private final Set<Path> lost = new HashSet<>();
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final HearingViewModel hearing;
@@ -116,22 +120,42 @@ public final class RunsViewModel implements AutoCloseable {
     }
   }
 
-  /** Looks which runs there are. A folder that cannot be read has none. */
+  /** Looks which runs there are. What cannot be asked now stays as it was seen last. */
   public void refresh() {
     asking = true;
     Path place = folder.get();
     var _ =
-        trainings
-            .list(place)
+        withSelected(trainings.list(place))
             .whenComplete(
                 (found, failure) ->
                     ui.execute(
                         () -> {
                           asking = false;
-                          if (place.equals(folder.get())) {
-                            show(failure == null ? found : List.of());
+                          if (failure == null && place.equals(folder.get())) {
+                            show(found);
                           }
                         }));
+  }
+
+  /** A run that was begun elsewhere, by a configuration's own folder, is listed while selected. */
+  private CompletableFuture<List<RunStatus>> withSelected(CompletableFuture<List<RunStatus>> list) {
+    Path one = selected.get();
+    return list.thenCompose(
+        found ->
+            one == null || has(found, one)
+                ? CompletableFuture.completedFuture(found)
+                : trainings
+                    .list(one)
+                    .handle((more, gone) -> gone == null ? joined(found, more, one) : found));
+  }
+
+  private static boolean has(List<RunStatus> found, Path run) {
+    return found.stream().anyMatch(r -> r.folder().equals(run));
+  }
+
+  private static List<RunStatus> joined(List<RunStatus> found, List<RunStatus> more, Path run) {
+    return Stream.concat(found.stream(), more.stream().filter(r -> r.folder().equals(run)))
+        .toList();
   }
 
   private void show(List<RunStatus> found) {
@@ -142,7 +166,17 @@ public final class RunsViewModel implements AutoCloseable {
     if (selected.get() == null && !found.isEmpty()) {
       selected.set(newest(found).folder());
     }
+    found.forEach(run -> watchAgain(run.folder()));
     watch();
+  }
+
+  /**
+   * A run that could be told of no further, as when the engine was started anew, is followed on.
+   */
+  private void watchAgain(Path run) {
+    if (lost.remove(run)) {
+      watched.remove(run);
+    }
   }
 
   private static RunStatus newest(List<RunStatus> found) {
@@ -169,7 +203,10 @@ public final class RunsViewModel implements AutoCloseable {
     for (Path run : wanted) {
       if (!watched.containsKey(run)) {
         curves.put(run, new RunCurves());
-        watched.put(run, trainings.watch(run, new Ear(run)));
+        var ear = new Ear(run);
+        ears.put(run, ear);
+        lost.remove(run);
+        watched.put(run, trainings.watch(run, ear));
       }
     }
     revision.set(revision.get() + 1);
@@ -198,7 +235,15 @@ public final class RunsViewModel implements AutoCloseable {
 
     @Override
     public void ended(Optional<ProblemException> problem) {
-      problem.ifPresent(p -> ui.execute(() -> notices.show(p.problem(), null)));
+      problem.ifPresent(
+          p ->
+              ui.execute(
+                  () -> {
+                    notices.show(p.problem(), null);
+                    if (equals(ears.get(run))) {
+                      lost.add(run);
+                    }
+                  }));
     }
   }
 
@@ -206,8 +251,12 @@ public final class RunsViewModel implements AutoCloseable {
   public void start() {
     if (form().problem().get().isEmpty()) {
       makeFolder();
-      begun(trainings.start(form().json(), folder.get(), 1), this::start);
+      begun(trainings.start(form().json(), base(), 1), this::start);
     }
+  }
+
+  private Path base() {
+    return form().base().orElseGet(folder::get);
   }
 
   private void makeFolder() {
@@ -224,7 +273,11 @@ public final class RunsViewModel implements AutoCloseable {
 
   /** Has the selected run go on. */
   public void resume() {
-    with(run -> begun(trainings.resume(run), this::resume));
+    with(this::resume);
+  }
+
+  private void resume(Path run) {
+    begun(trainings.resume(run), () -> resume(run));
   }
 
   private void begun(CompletableFuture<Path> start, Runnable retry) {
@@ -244,12 +297,20 @@ public final class RunsViewModel implements AutoCloseable {
 
   /** Asks the selected run for a checkpoint and its end. */
   public void stop() {
-    with(run -> answers.take(trainings.stop(run), done -> refresh(), this::stop));
+    with(this::stop);
+  }
+
+  private void stop(Path run) {
+    answers.take(trainings.stop(run), done -> refresh(), () -> stop(run));
   }
 
   /** Asks the selected run for a checkpoint. */
   public void save() {
-    with(run -> answers.take(trainings.save(run), done -> {}, this::save));
+    with(this::save);
+  }
+
+  private void save(Path run) {
+    answers.take(trainings.save(run), done -> {}, () -> save(run));
   }
 
   /**
@@ -259,7 +320,7 @@ public final class RunsViewModel implements AutoCloseable {
    * @param made hears of the new folder
    */
   public void promote(Path model, String weights, Path target, String name, Consumer<Path> made) {
-    promote(Optional.of(model), weights, target, name, made);
+    with(run -> promote(promotion(run, Optional.of(model), weights, target, name), made));
   }
 
   /**
@@ -275,7 +336,8 @@ public final class RunsViewModel implements AutoCloseable {
         run -> {
           String title = name.isBlank() ? String.valueOf(run.getFileName()) : name;
           String chosen = hearing.weights().get();
-          promote(Optional.empty(), chosen, free(models, TakesFolder.plain(title)), title, made);
+          Path target = free(models, TakesFolder.plain(title));
+          promote(promotion(run, Optional.empty(), chosen, target, title), made);
         });
   }
 
@@ -287,15 +349,17 @@ public final class RunsViewModel implements AutoCloseable {
     return free;
   }
 
-  private void promote(
-      Optional<Path> model, String weights, Path target, String name, Consumer<Path> made) {
+  private static Trainings.Promotion promotion(
+      Path run, Optional<Path> model, String weights, Path target, String name) {
     Optional<String> chosen = Optional.of(weights.strip()).filter(w -> !w.isEmpty());
-    with(
-        run ->
-            answers.take(
-                trainings.promote(new Trainings.Promotion(run, model, chosen, target, name)),
-                done -> made.accept(target),
-                () -> promote(model, weights, target, name, made)));
+    return new Trainings.Promotion(run, model, chosen, target, name);
+  }
+
+  private void promote(Trainings.Promotion promotion, Consumer<Path> made) {
+    answers.take(
+        trainings.promote(promotion),
+        done -> made.accept(promotion.target()),
+        () -> promote(promotion, made));
   }
 
   private void with(Consumer<Path> what) {
@@ -341,7 +405,7 @@ public final class RunsViewModel implements AutoCloseable {
 
   /** What the engine says of the form; made with it. */
   public FormCheck check() {
-    FormCheck made = check == null ? new FormCheck(trainings, form(), folder::get, ui) : check;
+    FormCheck made = check == null ? new FormCheck(trainings, form(), this::base, ui) : check;
     check = made;
     return made;
   }

@@ -148,7 +148,7 @@ public final class StarredViewModel {
   }
 
   private void proposed(String json) {
-    ground.runs().form().read(json, "The proposal");
+    ground.runs().form().propose(json);
     running.set(false);
     say("Ready: look the configuration over and press Start training.", 1);
   }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param listen plays a sound file
  * @param useModel makes a model folder the one that Compose uses
  * @param model the model folder in use
+ * @param newModels the folder for a new model beside it
  * @param compose goes to Compose
  */
 public record TrainPlaces(
@@ -21,4 +22,5 @@ public record TrainPlaces(
     Consumer<Path> listen,
     Consumer<Path> useModel,
     Supplier<Path> model,
+    Supplier<Path> newModels,
     Runnable compose) {}

@@ -66,12 +66,24 @@ class RemoteEngineTest {
   }
 
   private RemoteEngine engine(Fingerprint fingerprint, Token token) {
-    var address = new RemoteAddress("127.0.0.1", cable.port(), null, null);
+    return engine("127.0.0.1", fingerprint, token);
+  }
+
+  private RemoteEngine engine(String host, Fingerprint fingerprint, Token token) {
+    var address = new RemoteAddress(host, cable.port(), null, null);
     var link =
         new RemoteLink(address, fingerprint, token, StudioId.random(), Duration.ofSeconds(30));
     var engine = new RemoteEngine(link);
     engines.add(engine);
     return engine;
+  }
+
+  @Test
+  void aHostNameThatNoneCanHaveIsTold() {
+    RemoteEngine engine = engine("my_host", house.identity().fingerprint(), house.token());
+    assertThatThrownBy(() -> get(engine.loadModel(MODEL)))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("my_host");
   }
 
   @Test

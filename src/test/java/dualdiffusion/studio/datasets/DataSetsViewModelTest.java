@@ -181,6 +181,22 @@ class DataSetsViewModelTest {
   }
 
   @Test
+  void whatARunMadeWhileAnotherTabWasShownIsReadWhenThisOneIs() {
+    show(10);
+    sets.run(List.of(StageKind.NORMALISE));
+    sets.open().set(false);
+    engine.run.event(new DataSetEvent.Finished(new StageReport("normalise", 8, 1, 1, 0)));
+    engine.run.ended(Optional.empty());
+    assertThat(engine.asked).filteredOn("list /sets/a"::equals).hasSize(1);
+    sets.open().set(true);
+    assertThat(engine.asked).filteredOn("list /sets/a"::equals).hasSize(2);
+    assertThat(sets.stages().reports()).containsKey(StageKind.NORMALISE);
+    sets.open().set(false);
+    sets.open().set(true);
+    assertThat(engine.asked).filteredOn("list /sets/a"::equals).hasSize(2);
+  }
+
+  @Test
   void aRunIsStoppedAndKeepsWhatIsFinished() {
     show(10);
     sets.stages().dry().set(true);

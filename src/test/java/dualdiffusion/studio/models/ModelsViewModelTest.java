@@ -10,6 +10,8 @@ import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.TensorInfo;
 import dualdiffusion.core.TensorLook;
 import dualdiffusion.studio.project.Notices;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelsViewModelTest {
   private final FakeModels models = new FakeModels();
@@ -67,6 +70,35 @@ class ModelsViewModelTest {
     assertThat(view.held().orElseThrow().bytes()).isEqualTo(24_800_000);
     view.selected().set(FakeModels.model("harps"));
     assertThat(view.held()).as("it is not loaded").isEmpty();
+  }
+
+  @Test
+  void aRetryOfOtherWeightsThanThoseShownReadsNothing() {
+    open();
+    models.failure = Optional.of(new ProblemException(Problem.of("It is gone.", "Look again.")));
+    Models.Weights first = view.tensors().weights().get();
+    view.tensors().weights().set(new Models.Weights(first.model(), first.module(), "weights"));
+    models.failure = Optional.empty();
+    view.tensors().weights().set(first);
+    int asked = models.asked.size();
+    notices.retry(notices.shown().getFirst());
+    assertThat(models.asked).hasSize(asked);
+  }
+
+  @Test
+  void inAnInstalledProgramNewModelsAreTheUsersOwn(@TempDir Path data) throws IOException {
+    Path own = data.resolve("models");
+    view.makeIn(new NewModels(Optional.of(FakeModels.FOLDER), own));
+    open();
+    view.convert("fp16", false);
+    assertThat(models.asked)
+        .anyMatch(what -> what.contains(own.resolve("starter-fp16").toString()));
+    assertThat(models.asked).doesNotContain("list " + own);
+    Files.createDirectory(own);
+    view.refresh();
+    assertThat(models.asked).contains("list " + own);
+    assertThat(view.models()).hasSize(2 * models.models.size());
+    assertThat(view.among(data)).as("a folder of the user's").isEqualTo(data);
   }
 
   @Test

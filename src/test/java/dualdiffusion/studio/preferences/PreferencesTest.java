@@ -49,6 +49,19 @@ class PreferencesTest {
   }
 
   @Test
+  void whatCannotBeAFolderIsLeftOutAndTold() throws IOException {
+    model.models().set("/mod\0els");
+    model.projects().set(" \"/my songs\" ");
+    assertThat(model.now().models()).isEmpty();
+    assertThat(model.now().projects()).contains("/my songs");
+    assertThat(PreferencesViewModel.folderFault(model.models().get())).contains("folder");
+    assertThat(PreferencesViewModel.folderFault(model.projects().get())).isEmpty();
+    Files.writeString(folder.resolve("preferences.json"), "{\"models\": \"a\\u0000b\"}");
+    assertThat(new PreferencesFile(folder).load())
+        .isEqualTo(new PreferencesFile.Loaded(Preferences.DEFAULTS, Optional.empty()));
+  }
+
+  @Test
   void noFileMeansTheDefaults() {
     assertThat(new PreferencesFile(folder).load())
         .isEqualTo(new PreferencesFile.Loaded(Preferences.DEFAULTS, Optional.empty()));

@@ -43,6 +43,10 @@ final class FakeTrainings implements Trainings {
 
   private <T> CompletableFuture<T> answer(String what, T value) {
     asked.add(what);
+    return answered(value);
+  }
+
+  private <T> CompletableFuture<T> answered(T value) {
     return failure
         .map(CompletableFuture::<T>failedFuture)
         .orElseGet(() -> CompletableFuture.completedFuture(value));
@@ -70,7 +74,11 @@ final class FakeTrainings implements Trainings {
 
   @Override
   public CompletableFuture<List<RunStatus>> list(Path folder) {
-    return answer("list", List.copyOf(runs));
+    asked.add("list");
+    return answered(
+        runs.stream()
+            .filter(r -> r.folder().equals(folder) || folder.equals(r.folder().getParent()))
+            .toList());
   }
 
   @Override
@@ -92,7 +100,7 @@ final class FakeTrainings implements Trainings {
 
   @Override
   public CompletableFuture<RunCheck> check(String json, Path base) {
-    return answer("check " + json, check);
+    return answer("check " + json + " in " + base, check);
   }
 
   @Override

@@ -101,8 +101,10 @@ class HearingViewModelTest {
     trainings.renderer.ended(
         Optional.of(new ProblemException(Problem.of("The disk is full.", "Free some."))));
     assertThat(hearing.rendering().get()).isFalse();
+    runs.selected().set(Path.of("/runs/b"));
+    hearing.std().set(0.2);
     notices.retry(notices.shown().getFirst());
-    assertThat(renders()).isEqualTo(2);
+    assertThat(trainings.asked).filteredOn("render /runs/a 0.1"::equals).hasSize(2);
   }
 
   @Test

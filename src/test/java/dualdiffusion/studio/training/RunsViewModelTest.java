@@ -7,10 +7,13 @@ import dualdiffusion.core.ProblemException;
 import dualdiffusion.core.RunPoint;
 import dualdiffusion.core.RunStatus.State;
 import dualdiffusion.studio.project.Notices;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunsViewModelTest {
   private static final Path A = Path.of("/runs/a");
@@ -58,6 +61,24 @@ class RunsViewModelTest {
   }
 
   @Test
+  void aRunIsFollowedOnWhenTheEngineIsThereAgain() {
+    open();
+    runs.hearing().weights().set("ema_0.05");
+    var gone = new ProblemException(Problem.of("The engine has gone.", "It is started anew."));
+    trainings.failure = Optional.of(gone);
+    trainings.listeners.get(A).ended(Optional.of(gone));
+    runs.pulse(4_000_000_000L);
+    assertThat(runs.runs()).hasSize(2);
+    assertThat(runs.hearing().weights().get()).isEqualTo("ema_0.05");
+    trainings.failure = Optional.empty();
+    runs.pulse(8_000_000_000L);
+    assertThat(trainings.asked).filteredOn("watch /runs/a"::equals).hasSize(2);
+    trainings.listeners.get(A).ended(Optional.empty());
+    runs.pulse(12_000_000_000L);
+    assertThat(trainings.asked).as("it has ended").filteredOn("watch /runs/a"::equals).hasSize(2);
+  }
+
+  @Test
   void comparedRunsAreFollowedToo() {
     open();
     runs.compared().add(B);
@@ -93,6 +114,27 @@ class RunsViewModelTest {
   }
 
   @Test
+  void aConfigurationOfAFileIsRelativeToItsFolder(@TempDir Path elsewhere) throws IOException {
+    open();
+    Path file = elsewhere.resolve("harp.json");
+    Files.writeString(
+        file, "{\"module\":\"dae\",\"model\":\"m\",\"run\":\"c\",\"data\":{\"folders\":[\"d\"]}}");
+    runs.form().open(file);
+    var _ = runs.check();
+    runs.pulse(4_000_000_000L);
+    assertThat(trainings.asked).anyMatch(what -> what.endsWith(" in " + elsewhere));
+    Path made = elsewhere.resolve("c");
+    trainings.runs.add(FakeTrainings.status(made.toString(), State.RUNNING, 1, 0.5));
+    runs.start();
+    assertThat(runs.selected().get()).isEqualTo(made);
+    assertThat(runs.current()).as("though it is no run of the folder").isPresent();
+    assertThat(runs.runs()).hasSize(3);
+    runs.form().propose(runs.form().json());
+    runs.start();
+    assertThat(runs.selected().get()).isEqualTo(Path.of("/runs/c"));
+  }
+
+  @Test
   void whatFailsIsToldWithARetry() {
     open();
     trainings.failure =
@@ -104,6 +146,28 @@ class RunsViewModelTest {
     notices.retry(notices.shown().getFirst());
     assertThat(trainings.asked).filteredOn("save /runs/a"::equals).hasSize(2);
     assertThat(notices.shown()).isEmpty();
+  }
+
+  @Test
+  void aRetryIsOfTheRunThatFailedWhateverIsSelectedThen() {
+    open();
+    retriedWithOtherSelection(runs::save, "save /runs/a");
+    retriedWithOtherSelection(runs::resume, "resume /runs/a");
+    retriedWithOtherSelection(runs::stop, "stop /runs/a");
+    retriedWithOtherSelection(
+        () -> runs.use(Path.of("/models"), "", made -> {}),
+        "promote Promotion[run=/runs/a, model=Optional.empty, weights=Optional.empty,"
+            + " target=/models/a, name=a]");
+  }
+
+  private void retriedWithOtherSelection(Runnable action, String asked) {
+    runs.selected().set(A);
+    trainings.failure = Optional.of(new ProblemException(Problem.of("It is full.", "Make room.")));
+    action.run();
+    trainings.failure = Optional.empty();
+    runs.selected().set(B);
+    notices.retry(notices.shown().getFirst());
+    assertThat(trainings.asked).filteredOn(asked::equals).hasSize(2);
   }
 
   @Test

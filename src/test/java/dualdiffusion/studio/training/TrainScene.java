@@ -61,6 +61,7 @@ final class TrainScene {
             sound -> heard = sound,
             model -> {},
             () -> Path.of("/base"),
+            () -> Path.of("/"),
             () -> {});
     runs.learnFrom(
         new StarredViewModel(
