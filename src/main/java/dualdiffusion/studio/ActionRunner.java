@@ -91,7 +91,7 @@ final class ActionRunner {
       case FIND_MISSING_FILE -> dialogs.open().ifPresent(project::search);
       case OPEN -> dialogs.open().ifPresent(studio::open);
       case EXPORT -> withTake(this::export);
-      case EXPORT_SHEET -> flip(studio.export().open());
+      case EXPORT_SHEET -> showExport();
       default -> throw new IllegalArgumentException(action.name());
     }
   }
@@ -126,6 +126,16 @@ final class ActionRunner {
       dialogs.folder("Export into").ifPresent(place -> export.export(place, false));
     } else {
       dialogs.save(export.suggestedName()).ifPresent(place -> export.export(place, true));
+    }
+  }
+
+  /** It stands beside the tracks. */
+  private void showExport() {
+    if (studio.workspace().get() == Workspace.COMPOSE) {
+      flip(studio.export().open());
+    } else {
+      studio.workspace().set(Workspace.COMPOSE);
+      studio.export().open().set(true);
     }
   }
 

@@ -73,8 +73,11 @@ class FileMenuTest extends MenuTest {
         () -> assertThat(exported).exists());
     does(
         Action.EXPORT_SHEET,
-        () -> studio.export().open().set(false),
-        () -> assertThat(isShown("#export")).isTrue());
+        () -> {
+          studio.export().open().set(false);
+          studio.workspace().set(Workspace.TRAIN);
+        },
+        () -> assertThat(isShown("#export")).as("also from another tab").isTrue());
     does(Action.FIND_MISSING, this::loseTheSong, this::hasFoundTheSong);
     does(
         Action.FIND_MISSING_FILE,

@@ -54,8 +54,13 @@ final class Journal implements AutoCloseable {
   /** To the disk itself: survives a power cut too. */
   void force() throws IOException {
     if (dirty) {
-      dirty = false;
-      channel.force(false);
+      dirty = false; // before, as what comes meanwhile may not be in it
+      try {
+        channel.force(false);
+      } catch (IOException e) {
+        dirty = true;
+        throw e;
+      }
     }
   }
 
