@@ -28,7 +28,8 @@ public final class Main {
   private static boolean opens(String argument) {
     try {
       Path file = Path.of(argument);
-      return Files.isRegularFile(file) || (Files.isDirectory(file) && argument.endsWith(".ddproj"));
+      return Files.isRegularFile(file)
+          || (Files.isDirectory(file) && file.toString().endsWith(".ddproj"));
     } catch (InvalidPathException e) {
       return false;
     }

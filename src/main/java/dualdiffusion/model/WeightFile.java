@@ -77,7 +77,8 @@ public record WeightFile(
 
   /** An average of weights is shorter than they are and must be normalised again. */
   static boolean isAverage(String file) {
-    return file.startsWith(ARCHIVE) || file.startsWith("ema_") || file.startsWith(EmaArchive.MADE);
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return file.startsWith(ARCHIVE) || name.startsWith("ema_") || name.startsWith(EmaArchive.MADE);
   }
 
   /** When an average was taken, in steps or samples. */

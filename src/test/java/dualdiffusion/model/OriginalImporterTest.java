@@ -7,6 +7,7 @@ import dualdiffusion.config.Json;
 import dualdiffusion.core.Decoder;
 import dualdiffusion.core.ProblemException;
 import dualdiffusion.nn.TagVocabulary;
+import dualdiffusion.nn.WeightNorm;
 import dualdiffusion.tensor.DType;
 import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.tensor.SafetensorsWriter;
@@ -103,6 +104,8 @@ class OriginalImporterTest {
             WeightFile.Kind.CHECKPOINT,
             WeightFile.Kind.ARCHIVE);
     ModelLoader.load(target, Map.of("unet", "checkpoint-500/ema_0.05")).close();
+    assertThat(ModelFolder.open(target).norm("unet", "checkpoint-500/ema_0.05.safetensors"))
+        .isEqualTo(WeightNorm.ofType("unet"));
   }
 
   @Test

@@ -42,7 +42,7 @@ public final class Attempt {
   private static <T, R> R done(T item, Work<T, R> work, MemoryBudget budget, Cancel cancel)
       throws InterruptedException {
     if (work.heap(item) > ROOM) {
-      throw tooLarge("Cut it into parts.");
+      throw tooLarge("Cut it into parts, or give Java more memory.");
     }
     long taken = budget.take(work.memory(item));
     try {

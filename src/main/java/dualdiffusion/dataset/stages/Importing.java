@@ -6,6 +6,7 @@ import dualdiffusion.audio.AudioWriter;
 import dualdiffusion.audio.DecodedAudio;
 import dualdiffusion.audio.OutputFormat;
 import dualdiffusion.audio.SampleFormat;
+import dualdiffusion.audio.SourceFormat;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.ProblemException;
@@ -36,8 +37,8 @@ final class Importing {
   /** Sounds beyond full scale are brought just below it. */
   private static final float HIGHEST = 0.9999f;
 
-  /** What is decoded, what is written, and what is read again to see that it is the same. */
-  private static final int COPIES = 4 * Float.BYTES;
+  /** What is decoded beside what is written; it goes before that is read again. */
+  private static final int COPIES = 2 * Float.BYTES;
 
   /** Without a header that tells, a file may be so many times as large in memory. */
   private static final int GUESS = 60;
@@ -83,15 +84,20 @@ final class Importing {
    */
   Sample apply(SourceFile source, Optional<Sample> known, Cancel cancel) {
     source.check();
+    Path file = StageFiles.target(set, place(source));
+    SourceFormat format = copied(source, file, cancel);
+    keepTime(source.file(), file);
+    AudioBuffer stored = AudioReader.read(file, cancel).audio();
+    return sample(source, format, stored, file, known);
+  }
+
+  private SourceFormat copied(SourceFile source, Path file, Cancel cancel) {
     DecodedAudio decoded = AudioReader.read(source.file(), cancel);
     check(source, decoded);
     AudioBuffer audio = belowFullScale(decoded.audio());
-    SampleFormat depth = depth(decoded);
-    Path file = StageFiles.target(set, place(source));
-    AudioWriter.write(file, audio, OutputFormat.forPath(file).keeping(depth), Map.of(), cancel);
-    keepTime(source.file(), file);
-    AudioBuffer stored = AudioReader.read(file, cancel).audio();
-    return sample(source, decoded, stored, file, known);
+    OutputFormat format = OutputFormat.forPath(file).keeping(depth(decoded.source()));
+    AudioWriter.write(file, audio, format, Map.of(), cancel);
+    return decoded.source();
   }
 
   /** The copy is as old as its original: whoever imports it, and when, its entry is the same. */
@@ -117,8 +123,8 @@ final class Importing {
     }
   }
 
-  private static SampleFormat depth(DecodedAudio decoded) {
-    SampleFormat depth = decoded.source().depth();
+  private static SampleFormat depth(SourceFormat format) {
+    SampleFormat depth = format.depth();
     return switch (depth) {
       case S8 -> SampleFormat.S16; // FLAC begins there
       case S16, S24 -> depth;
@@ -138,14 +144,14 @@ final class Importing {
 
   private Sample sample(
       SourceFile source,
-      DecodedAudio decoded,
+      SourceFormat format,
       AudioBuffer stored,
       Path file,
       Optional<Sample> known) {
     Facts facts =
         new Facts(
                 Optional.of(source.origin()),
-                Optional.of(decoded.source().lossless()),
+                Optional.of(format.lossless()),
                 Optional.empty(),
                 Optional.of(SampleHash.of(stored)),
                 Optional.empty(),
@@ -170,7 +176,7 @@ final class Importing {
             Optional.empty(),
             Optional.empty(),
             Optional.of(facts));
-    return described(bare, source, () -> PlainCaptions.of(source.id(), decoded.source().tags()));
+    return described(bare, source, () -> PlainCaptions.of(source.id(), format.tags()));
   }
 
   /**

@@ -140,9 +140,13 @@ public final class Indexer {
     String audio = name(file);
     Sidecar beside = Sidecar.of(file);
     Optional<Sample> old = Optional.ofNullable(known.get(audio));
-    if (old.isPresent() && isSame(old.get(), file, cancel)) {
+    if (old.isPresent() && isSame(old.get(), file)) {
       kept++;
       return described(old.get(), () -> PlainCaptions.of(old.get(), file), beside);
+    }
+    if (old.isPresent() && soundsSame(old.get(), file, cancel)) {
+      kept++;
+      return described(resized(old.get(), file), () -> PlainCaptions.anew(old.get(), file), beside);
     }
     String id = old.map(Sample::id).orElseGet(() -> id(audio));
     Measured measured = measure(file, cancel);
@@ -164,6 +168,21 @@ public final class Indexer {
             Optional.empty(),
             measured.fault());
     return described(found, () -> PlainCaptions.of(id, measured.tags()), beside);
+  }
+
+  /** The file's size is that of its sample where no copy stands for it. */
+  private static Sample resized(Sample old, Path file) throws IOException {
+    Sample.Sound now = old.sound();
+    return old.known().raw().isPresent()
+        ? old
+        : old.withSound(
+            new Sample.Sound(
+                now.audio(),
+                Files.size(file),
+                now.seconds(),
+                now.sampleRate(),
+                now.channels(),
+                now.gain()));
   }
 
   /** With what the file beside it says, and what the stages made of it. */
@@ -195,15 +214,20 @@ public final class Indexer {
   }
 
   /** Whether a sample's file, which may go on as a normalised copy, is as it was. */
-  private boolean isSame(Sample old, Path file, Cancel cancel) throws IOException {
+  private boolean isSame(Sample old, Path file) throws IOException {
     Facts facts = old.known();
     if (facts.made().containsKey(Facts.INTEGRITY)) {
-      return facts.isMadeOf(Facts.INTEGRITY, IntegrityStage.made(folder, old))
-          || facts.content().filter(SampleHash.of(decoded(file, cancel))::equals).isPresent();
+      return facts.isMadeOf(Facts.INTEGRITY, IntegrityStage.made(folder, old));
     }
     return facts.raw().isEmpty()
         ? old.bytes() == Files.size(file)
         : isAsOld(file, folder.resolve(old.audio()));
+  }
+
+  /** Whether a file that was written anew, e.g. with other tags, has the samples it had. */
+  private static boolean soundsSame(Sample old, Path file, Cancel cancel) {
+    Optional<String> content = old.known().content();
+    return content.isPresent() && content.get().equals(SampleHash.of(decoded(file, cancel)));
   }
 
   private static AudioBuffer decoded(Path file, Cancel cancel) {

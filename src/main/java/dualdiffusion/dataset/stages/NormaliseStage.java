@@ -76,11 +76,16 @@ public final class NormaliseStage implements Stage {
     return Filters.UNFIT.set(sample.withSound(sound).withFacts(facts), Optional.empty());
   }
 
-  /** The sound as it was, without offset, cut, brought to its level, and at another rate. */
+  /**
+   * The sound as it was, in stereo where it has more channels; then without offset, cut, brought to
+   * its level, and at another rate.
+   */
   @Override
   public long heap(Sample sample) {
-    int copies = settings.sampleRate().isPresent() ? 5 : 4;
-    return (long) copies * Float.BYTES * sample.frames() * sample.channels();
+    int made = settings.sampleRate().isPresent() ? 4 : 3;
+    int narrow = Math.min(2, sample.channels());
+    int channels = sample.channels() + made * narrow + (sample.channels() > 2 ? narrow : 0);
+    return (long) channels * Float.BYTES * sample.frames();
   }
 
   @Override

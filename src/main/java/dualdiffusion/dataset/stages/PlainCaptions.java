@@ -23,6 +23,11 @@ final class PlainCaptions {
   /** Likewise; the file's header is read only where it may have the tag. */
   static List<String> of(Sample before, Path file) {
     boolean plain = before.captions().equals(CaptionWords.of(before.id()));
-    return plain ? before.captions() : of(before.id(), AudioReader.probe(file).source().tags());
+    return plain ? before.captions() : anew(before, file);
+  }
+
+  /** Likewise, of a file that may have got other tags. */
+  static List<String> anew(Sample before, Path file) {
+    return of(before.id(), AudioReader.probe(file).source().tags());
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dualdiffusion.audio.AudioReader;
+import dualdiffusion.audio.AudioWriter;
+import dualdiffusion.audio.DecodedAudio;
+import dualdiffusion.audio.OutputFormat;
+import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.core.CancelledException;
 import dualdiffusion.core.Progress;
@@ -248,6 +252,26 @@ class ImporterTest {
     assertThat(DataSet.open(set).samples())
         .extracting(Sample::id)
         .contains("src/drums/loud", "src/drums/loud.wav");
+  }
+
+  @Test
+  void aTagThatIsWrittenLaterIsHeard() throws IOException {
+    Path file = source.resolve("harp/fast.flac");
+    Folders.write(file, Sounds.noise(7, 6000, 0.2, 0, 0));
+    index();
+    Sounds.run(source, new IntegrityStage());
+    DecodedAudio read = AudioReader.read(file, new Cancel());
+    AudioBuffer audio = read.audio();
+    var format = OutputFormat.forPath(file).keeping(read.source().depth());
+    AudioWriter.write(file, audio, format, Map.of("prompt", "bells"), new Cancel());
+    assertThat(index().kept()).isEqualTo(4);
+    Sample tagged =
+        DataSet.open(source).samples().stream()
+            .filter(s -> s.id().equals("harp/fast"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(tagged.captions()).containsExactly("bells");
+    assertThat(tagged.bytes()).isEqualTo(Files.size(file));
   }
 
   private Indexer.Report index() {
