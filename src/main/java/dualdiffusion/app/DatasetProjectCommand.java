@@ -1,5 +1,6 @@
 package dualdiffusion.app;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.config.Json;
 import dualdiffusion.config.Settings;
 import dualdiffusion.core.Cancel;
@@ -91,7 +92,8 @@ final class DatasetProjectCommand implements Callable<Integer> {
 
   private void collect(Path into, Progress progress, Cancel cancel) {
     PrintWriter err = spec.commandLine().getErr();
-    var services = StoreServices.of(Runnable::run, (Problem p) -> err.println(p));
+    var shelf = new SoundShelf(Settings.current().state().resolve("sounds"));
+    var services = StoreServices.of(shelf, Runnable::run, (Problem p) -> err.println(p));
     try (ProjectStore store = ProjectFiles.of(Settings.current(), services).open(project)) {
       new StarredTakes(store.history().project(), store::file, stars).write(into, progress, cancel);
     }

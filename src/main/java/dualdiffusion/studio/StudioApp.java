@@ -114,11 +114,13 @@ public final class StudioApp {
   }
 
   private static StudioServices services(Engine engine, Path modelFolder, Executor background) {
+    Settings settings = Settings.current();
+    var shelf = new SoundShelf(settings.state().resolve("sounds"));
     return new StudioServices(
         engine,
         modelFolder,
-        new CodecAudioFiles(new SoundShelf(Settings.current().state().resolve("sounds"))),
-        problems -> ProjectFiles.of(Settings.current(), StoreServices.of(background, problems)),
+        new CodecAudioFiles(shelf),
+        problems -> ProjectFiles.of(settings, StoreServices.of(shelf, background, problems)),
         new OutputDevices(),
         StudioApp::onUi,
         background,

@@ -3,6 +3,7 @@ package dualdiffusion.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.client.DataSetEvent;
 import dualdiffusion.client.DataSetListener;
 import dualdiffusion.client.RenderListener;
@@ -109,7 +110,8 @@ class FineTuneServiceTest {
   }
 
   private static void write(Path project, TakesFolder place) {
-    var services = StoreServices.of(Runnable::run, problem -> {});
+    var shelf = new SoundShelf(project.resolve("../sounds"));
+    var services = StoreServices.of(shelf, Runnable::run, problem -> {});
     var files = new ProjectFiles(project.resolve("../x"), project.resolve("../y"), services);
     try (ProjectStore store = files.open(project)) {
       new StarredTakes(store.history().project(), store::file, 1)

@@ -1,5 +1,6 @@
 package dualdiffusion.app;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.Cancel;
 import dualdiffusion.studio.project.document.Project;
@@ -26,6 +27,7 @@ final class StarredProject {
   static Path make(Path folder, double seconds, int... stars) {
     var services =
         new StoreServices(
+            new SoundShelf(folder.resolve("sounds")),
             Runnable::run,
             Runnable::run,
             problem -> {

@@ -71,7 +71,9 @@ final class TestServices {
 
   /** Nothing comes about later by itself: what is told "soon" is told when the project closes. */
   static ProjectFiles projects(Path folder, Consumer<Problem> problems) {
-    var services = new StoreServices(Runnable::run, later -> {}, problems);
+    var services =
+        new StoreServices(
+            new SoundShelf(folder.resolve("sounds")), Runnable::run, later -> {}, problems);
     return new ProjectFiles(folder.resolve("unsaved"), folder.resolve("recent.json"), services);
   }
 

@@ -144,8 +144,14 @@ public final class ProjectViewModel implements AutoCloseable {
     desk.open(next.history());
     opened.run();
     publish();
-    closing = CompletableFuture.runAsync(() -> leave(old), background);
+    closing = CompletableFuture.runAsync(() -> leave(old), background).exceptionally(this::left);
     refreshKnown(() -> {});
+  }
+
+  /** What could not be tidied up behind holds up nothing that is opened next. */
+  private @Nullable Void left(Throwable failure) {
+    LOG.warn("the former project was not left as it should be", failure);
+    return null;
   }
 
   private static void leave(ProjectStore old) {

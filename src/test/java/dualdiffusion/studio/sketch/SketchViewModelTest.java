@@ -2,6 +2,7 @@ package dualdiffusion.studio.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.composer.Batch;
 import dualdiffusion.composer.Request;
 import dualdiffusion.composer.StyleNames;
@@ -50,7 +51,8 @@ class SketchViewModelTest {
 
   private SessionViewModel session(Executor background, Executor writing) {
     var files = new CodecAudioFiles();
-    var stored = new StoreServices(writing, later -> {}, p -> {});
+    var shelf = new SoundShelf(root.resolve("sounds"));
+    var stored = new StoreServices(shelf, writing, later -> {}, p -> {});
     var projects = new ProjectFiles(root.resolve("unsaved"), root.resolve("recent.json"), stored);
     var project =
         new ProjectViewModel(projects, files, history, notices, background, Runnable::run);

@@ -38,13 +38,17 @@ final class MediaFiles {
 
   private MediaFiles() {}
 
-  /** Takes a file in; the file itself is only read. */
-  static Media take(ProjectFolder folder, String source, Path original, Cancel cancel) {
+  /**
+   * Takes a file in; the file itself is only read.
+   *
+   * @param shelf holds the samples of long ones, which need not fit into the memory
+   */
+  static Media take(
+      ProjectFolder folder, String source, Path original, SoundShelf shelf, Cancel cancel) {
     Optional<FileType> type = FileType.of(original);
     if (type.isPresent() && (type.get() == FileType.WAV || type.get() == FileType.FLAC)) {
       return copy(folder, source, original, ending(type.get()), cancel);
     }
-    var shelf = new SoundShelf(folder.media()); // long ones need not fit into the memory
     return write(folder, source, shelf.read(original, cancel).audio(), cancel);
   }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A project and the folder it lives in: changes of its {@link #history} are saved as they are made.
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * returns at once, except where it says that it works with files.
  */
 public final class ProjectStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectStore.class);
   private final StoreServices services;
   private final ProjectHistory history;
   private final Autosave autosave;
@@ -223,7 +226,7 @@ public final class ProjectStore implements AutoCloseable {
    * not wait: until it is copied, {@link #file} is the original.
    */
   public CompletableFuture<Media> copyIn(Source source, Path original, Cancel cancel) {
-    return media(() -> MediaFiles.take(folder, source.id(), original, cancel));
+    return media(() -> MediaFiles.take(folder, source.id(), original, services.shelf(), cancel));
   }
 
   /**
@@ -335,11 +338,20 @@ public final class ProjectStore implements AutoCloseable {
       readOnly = null;
       untitled = false;
       if (leftOver) {
-        FolderTree.delete(former.root());
+        leave(former);
       }
       return next.root();
     } catch (IOException e) {
       throw StoreException.writing(next.root(), e);
+    }
+  }
+
+  /** All of it is elsewhere by now: what cannot be deleted is no failure. */
+  private static void leave(ProjectFolder former) {
+    try {
+      FolderTree.delete(former.root());
+    } catch (IOException e) {
+      LOG.warn("{} could not be deleted", former.root(), e);
     }
   }
 
@@ -368,7 +380,9 @@ public final class ProjectStore implements AutoCloseable {
         file(source)
             .ifPresent(
                 original ->
-                    autosave.record(MediaFiles.take(folder, source.id(), original, new Cancel())));
+                    autosave.record(
+                        MediaFiles.take(
+                            folder, source.id(), original, services.shelf(), new Cancel())));
       } catch (ProblemException e) {
         services.problems().accept(e.problem());
       }

@@ -1,5 +1,6 @@
 package dualdiffusion.studio.project.store;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.ProjectHistory;
 import dualdiffusion.studio.project.document.RandomEdits;
@@ -37,7 +38,8 @@ public final class KilledEditor {
 
   public static void main(String[] arguments) throws InterruptedException {
     var background = Executors.newFixedThreadPool(2);
-    var services = StoreServices.of(background, problem -> System.err.println(problem));
+    var shelf = new SoundShelf(Path.of(arguments[0] + "-sounds"));
+    var services = StoreServices.of(shelf, background, problem -> System.err.println(problem));
     warmUp(Path.of(arguments[0] + "-before"), services);
     ProjectStore store = ProjectStore.untitled(Path.of(arguments[0]), start(), services);
     var chance = new Random(Long.parseLong(arguments[1]));

@@ -110,6 +110,16 @@ class MediaTest {
   }
 
   @Test
+  void longLossyFilesAreDecodedOutsideTheProject() throws IOException {
+    Path original = root.resolve("long.mp3");
+    OutputFormat output = OutputFormat.forPath(original);
+    AudioWriter.write(original, tone(100_000, false), output, Map.of(), new Cancel());
+    store.copyIn(source(12, original), original, new Cancel()).join();
+    assertThat(root.resolve("sounds")).as("the shelf was used").isDirectory();
+    assertThat(mediaFiles()).isOne();
+  }
+
+  @Test
   void placesOfAudioSurviveACrash() {
     Path original = file("a.flac", SampleFormat.S16);
     Source one = source(5, original);

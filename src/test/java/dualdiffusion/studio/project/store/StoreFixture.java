@@ -1,5 +1,6 @@
 package dualdiffusion.studio.project.store;
 
+import dualdiffusion.audio.SoundShelf;
 import dualdiffusion.core.Problem;
 import dualdiffusion.studio.project.document.Project;
 import dualdiffusion.studio.project.document.ProjectHistory;
@@ -13,10 +14,12 @@ import java.util.Random;
 final class StoreFixture {
   final List<Runnable> later = new ArrayList<>();
   final List<Problem> problems = new ArrayList<>();
-  final StoreServices services = new StoreServices(Runnable::run, later::add, problems::add);
+  final StoreServices services;
   final ProjectFiles files;
 
   StoreFixture(Path root) {
+    var shelf = new SoundShelf(root.resolve("sounds"));
+    services = new StoreServices(shelf, Runnable::run, later::add, problems::add);
     files = new ProjectFiles(root.resolve("unsaved"), root.resolve("recent.json"), services);
   }
 
