@@ -3,6 +3,7 @@ package dualdiffusion.studio.project;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -22,6 +23,25 @@ public final class Notices {
   /** Shows a failure; the same words are not shown twice. */
   public void show(Problem problem, @Nullable Runnable retry) {
     offer(problem, retry == null ? List.of() : List.of(new NoticeAction("Retry", retry)));
+  }
+
+  /**
+   * Shows a failure where what is to be tried again would else be lost: the same words told again
+   * are shown once, and Retry tries all of it.
+   */
+  public void showAnother(Problem problem, Runnable retry) {
+    Optional<Runnable> before =
+        shown.stream()
+            .filter(n -> n.problem().equals(problem))
+            .flatMap(n -> n.actions().stream())
+            .map(NoticeAction::run)
+            .findFirst();
+    show(
+        problem,
+        () -> {
+          before.ifPresent(Runnable::run);
+          retry.run();
+        });
   }
 
   /** Shows what a person should know or decide; the same words are not shown twice. */

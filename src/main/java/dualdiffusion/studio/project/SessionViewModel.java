@@ -19,6 +19,7 @@ import dualdiffusion.studio.project.document.TimelineClip;
 import dualdiffusion.studio.project.store.ProjectStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,6 +91,9 @@ public final class SessionViewModel {
   private @Nullable Long fromLibrary;
   private @Nullable Matched matched;
 
+  /** Told of results that the open project cannot take. */
+  private final Set<Problem> waiting = new HashSet<>();
+
   public SessionViewModel(
       ProjectViewModel project,
       AudioFiles codec,
@@ -106,6 +110,7 @@ public final class SessionViewModel {
     keeper = new TakeKeeper(project.sounds(), loader, background, ui, notices);
     writer = new TakeWriter(codec);
     project.store().addListener((property, old, now) -> forget());
+    project.state().addListener((property, old, now) -> keepWaiting());
     desk.project().addListener((property, old, now) -> refresh());
     desk.selection().addListener((property, old, now) -> selectionChanged());
     project.sounds().arrivals().addListener((property, old, now) -> refresh());
@@ -120,6 +125,7 @@ public final class SessionViewModel {
     shownLast = null;
     fromLibrary = null;
     marked.set(null);
+    waiting.clear(); // whether it should go elsewhere, a person decides
   }
 
   private void selectionChanged() {
@@ -468,12 +474,14 @@ public final class SessionViewModel {
   /** In the open project; what was made from a take of another one stands on its own here. */
   private void keep(String label, @Nullable Place from, List<MadeTake> made, Runnable added) {
     if (project.isReadOnly()) {
-      notices.show(
+      var words =
           new Problem(
               label + ": this project is for reading only.",
               "What was made is still in memory.",
-              "Save it under another name first (Ctrl+Shift+S), then press Retry."),
-          () -> keep(label, from, made, added));
+              "Save it under another name (Ctrl+Shift+S): then it is added. Or open another project"
+                  + " and press Retry.");
+      waiting.add(words);
+      notices.showAnother(words, () -> keep(label, from, made, added));
     } else {
       Place here = from != null && from.in() == project.store().get() ? from : null;
       if (here == null) {
@@ -491,6 +499,16 @@ public final class SessionViewModel {
               keep(label, null, made, added);
             }
           });
+    }
+  }
+
+  /** What waits for a project that takes it is added as soon as the open one does. */
+  private void keepWaiting() {
+    if (!project.isReadOnly() && !waiting.isEmpty()) {
+      List<Notice> told =
+          notices.shown().stream().filter(n -> waiting.contains(n.problem())).toList();
+      waiting.clear();
+      told.forEach(notices::retry);
     }
   }
 

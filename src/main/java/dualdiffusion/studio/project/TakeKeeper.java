@@ -152,7 +152,7 @@ final class TakeKeeper {
 
   private void tell(@Nullable Throwable failure, Runnable retry) {
     Problem told = failure == null ? Problem.of("", "") : Notices.problem(failure);
-    notices.show(
+    notices.showAnother(
         new Problem(
             told.what(), "What was made is still in memory.", told.todo() + " Then press Retry."),
         retry);
