@@ -186,6 +186,7 @@ public final class StudioViewModel implements AutoCloseable {
     edit.loopOf().subscribe(this::refreshGo);
     edit.region().subscribe(this::refreshGo);
     session.selected().subscribe(this::refreshGo);
+    session.reading().subscribe(this::refreshGo);
     project.state().subscribe(this::refreshGo);
     engineView.state().subscribe(this::refreshGo);
     engineView

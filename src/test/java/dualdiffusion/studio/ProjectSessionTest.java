@@ -433,6 +433,35 @@ class ProjectSessionTest {
   }
 
   @Test
+  void nothingIsPaintedWhileATakeOfTheLibraryAloneIsRead() throws IOException {
+    studio.open(song);
+    long clip = studio.session().clip().orElseThrow().id();
+    studio.open(TestSounds.write(root.resolve("other.wav"), 32_000, 700, 0.8));
+    long other = studio.session().selected().get().id();
+    studio.tracks().clips().delete();
+    Path folder = root.resolve("mine.ddproj");
+    studio.project().saveAs(folder);
+    Path gone = studio.project().store().get().file(library().sources().getLast()).orElseThrow();
+    studio.close();
+    Files.delete(gone);
+    Files.delete(root.resolve("other.wav"));
+    studio = fresh();
+    studio.open(folder);
+    studio.desk().select(Set.of(clip));
+    Project before = studio.desk().project().get();
+    studio.session().choose(other);
+    assertThat(studio.session().reading().get()).isTrue();
+    assertThat(studio.brush().grid()).isNull();
+    paint();
+    studio.layers().add();
+    assertThat(studio.desk().project().get()).isEqualTo(before);
+    studio.desk().select(Set.of());
+    studio.desk().select(Set.of(clip));
+    assertThat(studio.brush().grid()).isNotNull();
+    assertThat(studio.session().reading().get()).isFalse();
+  }
+
+  @Test
   void theClipShownLastStaysOnTheCanvas() {
     studio.open(song);
     studio.tracks().clips().duplicate();

@@ -37,6 +37,7 @@ public final class ClipLayers {
     this.desk = desk;
     this.session = session;
     session.selected().addListener((property, old, now) -> follow());
+    session.reading().addListener((property, old, now) -> follow());
     desk.project().addListener((property, old, now) -> follow());
     desk.selection().addListener((property, old, now) -> follow());
     follow();
@@ -80,10 +81,10 @@ public final class ClipLayers {
     return layers.get().stream().filter(l -> l.id() == chosen.get()).findFirst();
   }
 
-  /** Adds an empty layer on top and chooses it. */
+  /** Adds an empty layer on top and chooses it; not while what it would lie on is being read. */
   public void add() {
     dualdiffusion.studio.project.Take take = session.selected().get();
-    if (take != null) {
+    if (take != null && !session.isReading()) {
       int columns = Mask.columnsFor(take.audio().seconds());
       String name = "Layer " + (layers.get().size() + 1);
       long id = desk.project().get().nextId();

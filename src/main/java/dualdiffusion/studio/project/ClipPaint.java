@@ -42,6 +42,7 @@ public final class ClipPaint {
     this.layers = layers;
     this.brush = new BrushViewModel(this::painted);
     session.selected().addListener((property, old, now) -> follow());
+    session.reading().addListener((property, old, now) -> follow());
     desk.project().addListener((property, old, now) -> follow());
     desk.selection().addListener((property, old, now) -> follow());
     layers.chosen().addListener((property, old, now) -> follow());
@@ -109,7 +110,7 @@ public final class ClipPaint {
     Take take = session.selected().get();
     Optional<TimelineClip> clip = session.clip();
     Long id = clip.map(TimelineClip::id).orElse(null);
-    boolean elsewhere = hand == null || !Objects.equals(hand.clip(), id);
+    boolean elsewhere = hand == null || id == null || !id.equals(hand.clip());
     return take == null || (session.isReading() && elsewhere)
         ? null
         : new Hand(
@@ -119,7 +120,8 @@ public final class ClipPaint {
   private void painted(String name, MaskGrid grid) {
     MaskCells cells = MaskCells.of(grid.toMask());
     Take take = session.selected().get();
-    if (take == null) {
+    if (take == null || hand() == null) {
+      follow();
       return;
     }
     boolean wasHidden = brush.share() == 0;

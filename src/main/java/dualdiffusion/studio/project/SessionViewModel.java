@@ -84,6 +84,7 @@ public final class SessionViewModel {
   private final ReadOnlyObjectWrapper<@Nullable AudioBuffer> heard = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable AudioBuffer> before = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Long> marked = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
   private @Nullable Long focus;
@@ -199,6 +200,7 @@ public final class SessionViewModel {
     before.set(take == null ? null : parent(take).flatMap(this::sound).orElse(null));
     shown.set(other == null ? take : other);
     heard.set(heard(take, other));
+    reading.set(isReading());
   }
 
   private @Nullable AudioBuffer heard(@Nullable Take take, @Nullable Take other) {
@@ -239,6 +241,11 @@ public final class SessionViewModel {
   public boolean isReading() {
     Take now = selected.get();
     return focus != null && (now == null || now.id() != focus);
+  }
+
+  /** Whether the take of the canvas is still being read; told when all else has been. */
+  public ReadOnlyBooleanProperty reading() {
+    return reading.getReadOnlyProperty();
   }
 
   /**

@@ -216,12 +216,15 @@ public final class TransportViewModel implements AutoCloseable {
       stop();
       return;
     }
+    if (!painted.get()) {
+      return;
+    }
+    stop(); // Puts back what was there before something else was played.
     Deck deck = heard();
     PlaySource source = deck.source();
     Optional<RegionSource> region = source == null ? Optional.empty() : region(source);
     region.ifPresent(
         r -> {
-          stop();
           startedAt = deck.position().get();
           loopRegion(r);
           player.play(r, r.start());

@@ -193,6 +193,24 @@ class TransportViewModelTest {
   }
 
   @Test
+  void paintIsThatOfTheProjectAfterAnAudition() {
+    transport.show(clip);
+    transport.show(one.desk);
+    transport.paint(() -> Optional.of(columns(0, 30)));
+    one.desk.select(Set.of(DeskOfOne.CLIP));
+    transport.listening().set(Listening.PROJECT);
+    transport.seekSong(2.5);
+    new Audition(transport, () -> clip).play(Songs.constant(9 * RATE, 0.75f), 0);
+    transport.togglePainted();
+    assertThat(transport.paintedPlaying().get()).isTrue();
+    assertThat(transport.listening().get()).isEqualTo(Listening.PROJECT);
+    sink().play(RATE);
+    assertThat(sink().left(RATE / 2)).isCloseTo(0.25f, within(1e-5f));
+    transport.stop();
+    assertThat(transport.songPosition().get()).isEqualTo(2.5);
+  }
+
+  @Test
   void paintIsRepeatedWhileTheLoopIsOn() {
     transport.show(clip);
     transport.paint(() -> Optional.of(columns(10, 14)));
