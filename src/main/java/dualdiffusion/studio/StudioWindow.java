@@ -179,12 +179,17 @@ public final class StudioWindow implements AutoCloseable {
         || (action == Action.PLAY && studio.transport().playing().get());
   }
 
-  /** Esc first closes what lies over the window. */
+  /** Esc first closes what lies over the window; beside Compose it ends nothing out of sight. */
   private void act(Action action) {
-    if (action != Action.CANCEL || !closeTop()) {
+    boolean done = action == Action.CANCEL && (closeTop() || !composing());
+    if (!done) {
       actions.run(action);
       Touring.heard(action, tour);
     }
+  }
+
+  private boolean composing() {
+    return studio.workspace().get() == Workspace.COMPOSE;
   }
 
   private boolean closeTop() {

@@ -140,7 +140,7 @@ class CreateMenuTest extends MenuTest {
         });
   }
 
-  /** Esc in a field ends its editing alone, and the focus goes back. */
+  /** Esc in a field ends its editing alone, and the focus goes back; in a tab it ends no job. */
   private void goAndThinkBetterOfAName() {
     studio.go();
     Node before = stage.getScene().getFocusOwner();
@@ -149,6 +149,9 @@ class CreateMenuTest extends MenuTest {
     key(KeyCode.ESCAPE);
     assertThat(isShown("#inline-field")).isFalse();
     assertThat(stage.getScene().getFocusOwner()).isEqualTo(before);
+    studio.workspace().set(Workspace.TRAIN);
+    key(KeyCode.ESCAPE);
+    studio.workspace().set(Workspace.COMPOSE);
     assertThat(active().phase().get()).isEqualTo(Phase.RUNNING);
   }
 

@@ -39,8 +39,9 @@ public final class ShortcutsPage {
         Ctrl further), Enter puts the brush down and takes it up again, and screen readers hear where it
         is. With the pointer tool, Enter moves the playhead there.
 
-        In the tabs beside Compose only the keys of files, help, the window and the tabs themselves are
-        heard, and Space to stop what plays: no key changes what is not in sight.
+        In the tabs beside Compose only the keys of files, help, the window, the preferences, fine-tuning
+        and the tabs themselves are heard, Esc to close what lies over the window and Space to stop what
+        plays: no key changes what is not in sight.
         """);
     for (Action.Menu menu : Action.Menu.values()) {
       page.append("\n## ").append(menu.label()).append("\n\n| Keys | Action |\n|---|---|\n");
