@@ -1,6 +1,7 @@
 package dualdiffusion.worker;
 
 import dualdiffusion.config.Json;
+import dualdiffusion.config.Patch;
 import dualdiffusion.core.BadRequestException;
 import dualdiffusion.core.Problem;
 import dualdiffusion.core.ProblemException;
@@ -67,13 +68,28 @@ final class RunStart {
     return launch(launcher, origin(file, base), folder(config, base));
   }
 
-  /** The configuration is kept with the run. */
+  /** The configuration is kept with the run; opened there, it means the same as here. */
   private Path startJson(Path base) {
     Map<String, Object> tree = Json.parseTree(request.getJson(), "the configuration");
-    RunFolder run = folder(TrainDefaults.over(tree, "the configuration"), base);
+    TrainConfig config = TrainDefaults.over(tree, "the configuration");
+    RunFolder run = folder(config, base);
     Path file = run.path().resolve("started.json"); // no name of the user's
-    Json.write(file, tree);
+    Json.write(file, Patch.merge(tree, absolute(config, base)));
     return launch(launcher, origin(file, base), run);
+  }
+
+  /** The fields that are paths, none of them relative. */
+  private static Map<String, Object> absolute(TrainConfig config, Path base) {
+    List<String> folders =
+        config.data().folders().stream().map(folder -> absolute(base, folder)).toList();
+    return Map.of(
+        "model", absolute(base, config.model()),
+        "run", absolute(base, config.run()),
+        "data", Map.of("folders", folders));
+  }
+
+  private static String absolute(Path base, String path) {
+    return base.resolve(path).normalize().toString();
   }
 
   private static RunFolder folder(TrainConfig config, Path base) {

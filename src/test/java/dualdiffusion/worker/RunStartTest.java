@@ -3,6 +3,8 @@ package dualdiffusion.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dualdiffusion.config.Json;
+import dualdiffusion.protocol.v1.StartRunRequest;
 import dualdiffusion.training.RunFolder;
 import dualdiffusion.training.RunMark;
 import dualdiffusion.training.Runs;
@@ -18,6 +20,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunStartTest {
   @TempDir private Path folder = Path.of("");
+
+  @Test
+  void whatIsKeptOfAFormMeansTheSameWhereverItIsOpened() {
+    var request =
+        StartRunRequest.newBuilder()
+            .setJson(
+                "{\"module\": \"unet\", \"model\": \"../m\", \"run\": \"a\", \"data\":"
+                    + " {\"folders\": [\"../d\", \"/e\"], \"threads\": 3}}")
+            .setBase(folder.toString())
+            .setRanks(1)
+            .build();
+    RunLauncher launcher =
+        (how, console) -> {
+          throw new IOException("enough is known");
+        };
+    assertThatThrownBy(() -> new RunStart(launcher, request).start())
+        .hasMessageContaining("enough is known");
+    Path beside = folder.resolveSibling("");
+    assertThat(Json.readTree(folder.resolve("a/started.json")))
+        .containsEntry("model", beside.resolve("m").toString())
+        .containsEntry("run", folder.resolve("a").toString())
+        .containsEntry(
+            "data",
+            Map.of(
+                "folders",
+                List.of(beside.resolve("d").toString(), folder.resolve("/e").toString()),
+                "threads",
+                3));
+  }
 
   @Test
   void aRunGoesOnAsItWasBegun() throws IOException {
