@@ -82,6 +82,9 @@ class StudioWindowTest extends WindowTest {
     assertThat(studio.session().takes().getFirst().tags()).containsExactly("warm");
     assertThat(studio.session().takes().getLast().tags()).isEmpty();
     assertThat(tags.getText()).isEmpty();
+    robot.write("cold");
+    robot.interact(() -> robot.lookup("#take-search").query().requestFocus());
+    assertThat(tags.getText()).as("left for another field").isEmpty();
   }
 
   @Test

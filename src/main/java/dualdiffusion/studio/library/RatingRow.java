@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -36,7 +37,11 @@ final class RatingRow extends HBox {
     tags.setAccessibleText("Tags of the take, apart by commas; Enter keeps them");
     tags.setTooltip(new Tooltip("Tags of the take, apart by commas (Enter)"));
     tags.setOnAction(e -> keepTags());
-    tags.focusedProperty().subscribe(this::focused);
+    tags.sceneProperty()
+        .flatMap(Scene::focusOwnerProperty)
+        .map(tags::equals)
+        .orElse(false)
+        .subscribe(this::typing);
     tags.setPrefWidth(0);
     HBox.setHgrow(tags, Priority.ALWAYS);
     getChildren().addAll(stars);
@@ -61,7 +66,8 @@ final class RatingRow extends HBox {
     return button;
   }
 
-  private void focused(boolean is) {
+  /** Also while another window has the focus: what is typed waits there. */
+  private void typing(boolean is) {
     typed = is ? take().map(Take::id).orElse(null) : null;
     refresh();
   }
@@ -87,7 +93,7 @@ final class RatingRow extends HBox {
     for (int i = 0; i < stars.size(); i++) {
       stars.get(i).setText(i < take.map(Take::stars).orElse(0) ? "★" : "☆");
     }
-    if (!tags.isFocused()) {
+    if (typed == null) {
       showTags();
     }
   }
