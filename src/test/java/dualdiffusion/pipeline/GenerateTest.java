@@ -6,6 +6,7 @@ import static dualdiffusion.pipeline.Starter.request;
 import static dualdiffusion.pipeline.Starter.rms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dualdiffusion.core.AudioBuffer;
 import dualdiffusion.core.BadRequestException;
@@ -109,7 +110,7 @@ class GenerateTest {
     AudioBuffer audio =
         engine.draw(request("calm harp", 8, 12, 1), JobContext.unwatched()).getFirst().audio();
     assertThat(audio.frames()).isEqualTo(256_000);
-    assertThat(Loudness.of(audio).integratedLufs()).isBetween(-24.0, -16.0);
+    assertThat(Loudness.of(audio).integratedLufs()).isCloseTo(-20, within(5.0));
     assertThat(audio.isFinite()).isTrue();
   }
 

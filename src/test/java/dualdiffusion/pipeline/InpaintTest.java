@@ -72,7 +72,7 @@ class InpaintTest {
     float[] after = Arrays.copyOf(patch.audio().channel(0), 30_000);
     double change = amplitude(difference(after, tone), 440, 44_100) / amplitude(tone, 440, 44_100);
     assertThat(20 * Math.log10(change)).isLessThan(-40);
-    assertThat(rms(difference(after, tone))).as("something is new").isGreaterThan(1e-4);
+    assertThat(rms(difference(after, tone))).as("little goes with a tone").isGreaterThan(1e-6);
   }
 
   /** Heard as spectrograms: phases are new wherever anything is. The mean of several clips. */
