@@ -157,6 +157,37 @@ public record Sample(
     return with(sound(), labels, name, latents, embeddings, filtered, facts);
   }
 
+  /** Without what was embedded of other captions. */
+  public Sample withoutEmbeddings() {
+    return with(sound(), labels, split, latents, Optional.empty(), filtered, facts);
+  }
+
+  /** With what is said of it; what the stages made of it stays. */
+  public Sample described(
+      boolean goesRound,
+      List<String> words,
+      Map<String, Double> scores,
+      String name,
+      Optional<Double> share) {
+    return new Sample(
+        id,
+        audio,
+        bytes,
+        seconds,
+        sampleRate,
+        channels,
+        gain,
+        goesRound,
+        words,
+        scores,
+        name,
+        share,
+        latents,
+        embeddings,
+        filtered,
+        facts);
+  }
+
   public Sample withFiltered(Optional<String> reason) {
     return with(sound(), labels, split, latents, embeddings, reason, facts);
   }

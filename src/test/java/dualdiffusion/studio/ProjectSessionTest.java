@@ -413,15 +413,8 @@ class ProjectSessionTest {
   void nothingIsPaintedOnAClipThatIsNotShown() throws IOException {
     studio.open(song);
     studio.open(TestSounds.write(root.resolve("other.wav")));
-    Path folder = root.resolve("mine.ddproj");
-    studio.project().saveAs(folder);
     List<TimelineClip> clips = studio.desk().project().get().clips().toList();
-    Path gone = studio.project().store().get().file(library().sources().getLast()).orElseThrow();
-    studio.close();
-    Files.delete(gone);
-    Files.delete(root.resolve("other.wav"));
-    studio = fresh();
-    studio.open(folder);
+    reopenWithoutTheOther();
     studio.desk().select(Set.of(clips.getFirst().id()));
     assertThat(studio.brush().grid()).isNotNull();
     studio.desk().select(Set.of(clips.getLast().id()));
@@ -432,13 +425,8 @@ class ProjectSessionTest {
     assertThat(studio.brush().grid()).isNotNull();
   }
 
-  @Test
-  void nothingIsPaintedWhileATakeOfTheLibraryAloneIsRead() throws IOException {
-    studio.open(song);
-    long clip = studio.session().clip().orElseThrow().id();
-    studio.open(TestSounds.write(root.resolve("other.wav"), 32_000, 700, 0.8));
-    long other = studio.session().selected().get().id();
-    studio.tracks().clips().delete();
+  /** Saves the project and opens it anew, the last sound of its library missing. */
+  private void reopenWithoutTheOther() throws IOException {
     Path folder = root.resolve("mine.ddproj");
     studio.project().saveAs(folder);
     Path gone = studio.project().store().get().file(library().sources().getLast()).orElseThrow();
@@ -447,6 +435,16 @@ class ProjectSessionTest {
     Files.delete(root.resolve("other.wav"));
     studio = fresh();
     studio.open(folder);
+  }
+
+  @Test
+  void nothingIsPaintedWhileATakeOfTheLibraryAloneIsRead() throws IOException {
+    studio.open(song);
+    long clip = studio.session().clip().orElseThrow().id();
+    studio.open(TestSounds.write(root.resolve("other.wav"), 32_000, 700, 0.8));
+    long other = studio.session().selected().get().id();
+    studio.tracks().clips().delete();
+    reopenWithoutTheOther();
     studio.desk().select(Set.of(clip));
     Project before = studio.desk().project().get();
     studio.session().choose(other);

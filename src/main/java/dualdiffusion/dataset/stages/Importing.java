@@ -188,23 +188,12 @@ final class Importing {
     Map<String, Double> labels = LabelStage.scored(s);
     labels.putAll(source.labels());
     beside.labels().ifPresent(labels::putAll);
-    return new Sample(
-        s.id(),
-        s.audio(),
-        s.bytes(),
-        s.seconds(),
-        s.sampleRate(),
-        s.channels(),
-        s.gain(),
+    return s.described(
         beside.loop().or(source::loop).orElse(false),
         beside.captions().or(source::captions).orElseGet(plain),
         labels,
         beside.split().orElse(s.split()),
-        beside.weight(),
-        s.latents(),
-        s.embeddings(),
-        s.filtered(),
-        s.facts());
+        beside.weight());
   }
 
   private static String place(SourceFile source) {

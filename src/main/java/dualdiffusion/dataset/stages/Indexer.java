@@ -190,23 +190,10 @@ public final class Indexer {
     List<String> captions = beside.captions().orElseGet(plain);
     Map<String, Double> labels = LabelStage.scored(s);
     beside.labels().ifPresent(labels::putAll);
-    return new Sample(
-        s.id(),
-        s.audio(),
-        s.bytes(),
-        s.seconds(),
-        s.sampleRate(),
-        s.channels(),
-        s.gain(),
-        beside.loop().orElse(false),
-        captions,
-        labels,
-        beside.split().orElseGet(() -> s.facts().isPresent() ? s.split() : split(s.id())),
-        beside.weight(),
-        s.latents(),
-        s.embeddings().filter(_ -> s.captions().equals(captions)),
-        s.filtered(),
-        s.facts());
+    String split =
+        beside.split().orElseGet(() -> s.facts().isPresent() ? s.split() : split(s.id()));
+    Sample heard = s.captions().equals(captions) ? s : s.withoutEmbeddings();
+    return heard.described(beside.loop().orElse(false), captions, labels, split, beside.weight());
   }
 
   private String name(Path file) {

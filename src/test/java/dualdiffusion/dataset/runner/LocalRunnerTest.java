@@ -26,6 +26,14 @@ class LocalRunnerTest {
     }
   }
 
+  /** Nothing is done to an item; only what is around it differs. */
+  private interface Same extends Twice {
+    @Override
+    default Integer apply(Integer item, Cancel cancel) {
+      return item;
+    }
+  }
+
   @Test
   void eachItemIsDoneOnceAndFaultsStopNobody() {
     Twice work =
@@ -71,12 +79,7 @@ class LocalRunnerTest {
   @Test
   void whatTheHeapCannotHoldIsNotBegun() {
     Twice work =
-        new Twice() {
-          @Override
-          public Integer apply(Integer item, Cancel cancel) {
-            return item;
-          }
-
+        new Same() {
           @Override
           public long heap(Integer item) {
             return item == 3 ? Runtime.getRuntime().maxMemory() : 1000;
@@ -125,12 +128,7 @@ class LocalRunnerTest {
   @Test
   void aBrokenMachineOrSinkEndsTheRunInsteadOfHangingIt() {
     Twice work =
-        new Twice() {
-          @Override
-          public Integer apply(Integer item, Cancel cancel) {
-            return item;
-          }
-
+        new Same() {
           @Override
           public void prepareThread() {
             throw new BadRequestException("no library", "");
