@@ -123,6 +123,18 @@ public record Sample(
   public record Sound(
       String audio, long bytes, double seconds, int sampleRate, int channels, double gain) {}
 
+  /**
+   * What is said of a sample: by people, rules and labelling.
+   *
+   * @param labels scores by name
+   */
+  public record Description(
+      boolean loop,
+      List<String> captions,
+      Map<String, Double> labels,
+      String split,
+      Optional<Double> weight) {}
+
   /** Length in frames of the file. */
   public long frames() {
     return Math.round(seconds * sampleRate);
@@ -137,69 +149,51 @@ public record Sample(
     return new Sound(audio, bytes, seconds, sampleRate, channels, gain);
   }
 
+  public Description description() {
+    return new Description(loop, captions, labels, split, weight);
+  }
+
   public Sample withLatents(Encoded encoded) {
-    return with(sound(), labels, split, Optional.of(encoded), embeddings, filtered, facts);
+    return with(sound(), description(), Optional.of(encoded), embeddings, filtered, facts);
   }
 
   public Sample withEmbeddings(String file) {
-    return with(sound(), labels, split, latents, Optional.of(file), filtered, facts);
+    return with(sound(), description(), latents, Optional.of(file), filtered, facts);
   }
 
   public Sample withSound(Sound sound) {
-    return with(sound, labels, split, latents, embeddings, filtered, facts);
+    return with(sound, description(), latents, embeddings, filtered, facts);
   }
 
   public Sample withLabels(Map<String, Double> scores) {
-    return with(sound(), scores, split, latents, embeddings, filtered, facts);
+    return described(new Description(loop, captions, scores, split, weight));
   }
 
   public Sample withSplit(String name) {
-    return with(sound(), labels, name, latents, embeddings, filtered, facts);
+    return described(new Description(loop, captions, labels, name, weight));
   }
 
   /** Without what was embedded of other captions. */
   public Sample withoutEmbeddings() {
-    return with(sound(), labels, split, latents, Optional.empty(), filtered, facts);
+    return with(sound(), description(), latents, Optional.empty(), filtered, facts);
   }
 
   /** With what is said of it; what the stages made of it stays. */
-  public Sample described(
-      boolean goesRound,
-      List<String> words,
-      Map<String, Double> scores,
-      String name,
-      Optional<Double> share) {
-    return new Sample(
-        id,
-        audio,
-        bytes,
-        seconds,
-        sampleRate,
-        channels,
-        gain,
-        goesRound,
-        words,
-        scores,
-        name,
-        share,
-        latents,
-        embeddings,
-        filtered,
-        facts);
+  public Sample described(Description said) {
+    return with(sound(), said, latents, embeddings, filtered, facts);
   }
 
   public Sample withFiltered(Optional<String> reason) {
-    return with(sound(), labels, split, latents, embeddings, reason, facts);
+    return with(sound(), description(), latents, embeddings, reason, facts);
   }
 
   public Sample withFacts(Facts known) {
-    return with(sound(), labels, split, latents, embeddings, filtered, Optional.of(known));
+    return with(sound(), description(), latents, embeddings, filtered, Optional.of(known));
   }
 
   private Sample with(
       Sound sound,
-      Map<String, Double> scores,
-      String name,
+      Description said,
       Optional<Encoded> encoded,
       Optional<String> embedded,
       Optional<String> reason,
@@ -212,11 +206,11 @@ public record Sample(
         sound.sampleRate,
         sound.channels,
         sound.gain,
-        loop,
-        captions,
-        scores,
-        name,
-        weight,
+        said.loop,
+        said.captions,
+        said.labels,
+        said.split,
+        said.weight,
         encoded,
         embedded,
         reason,

@@ -189,11 +189,12 @@ final class Importing {
     labels.putAll(source.labels());
     beside.labels().ifPresent(labels::putAll);
     return s.described(
-        beside.loop().or(source::loop).orElse(false),
-        beside.captions().or(source::captions).orElseGet(plain),
-        labels,
-        beside.split().orElse(s.split()),
-        beside.weight());
+        new Sample.Description(
+            beside.loop().or(source::loop).orElse(false),
+            beside.captions().or(source::captions).orElseGet(plain),
+            labels,
+            beside.split().orElse(s.split()),
+            beside.weight()));
   }
 
   private static String place(SourceFile source) {

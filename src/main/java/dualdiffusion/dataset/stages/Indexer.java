@@ -193,7 +193,9 @@ public final class Indexer {
     String split =
         beside.split().orElseGet(() -> s.facts().isPresent() ? s.split() : split(s.id()));
     Sample heard = s.captions().equals(captions) ? s : s.withoutEmbeddings();
-    return heard.described(beside.loop().orElse(false), captions, labels, split, beside.weight());
+    return heard.described(
+        new Sample.Description(
+            beside.loop().orElse(false), captions, labels, split, beside.weight()));
   }
 
   private String name(Path file) {
