@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** The guide's page of all fields of a training configuration (src/docs/guide/train-fields.md). */
 final class TrainFields {
-  private static final List<String> SECTIONS = List.of("unet", "dae", "ddec", "clap");
+  private static final List<String> SECTIONS = List.of("unet", "dae", "ddec", "classifier", "clap");
 
   private TrainFields() {}
 

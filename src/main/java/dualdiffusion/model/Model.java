@@ -6,6 +6,7 @@ import dualdiffusion.core.ModelMemory;
 import dualdiffusion.core.ModelSummary;
 import dualdiffusion.format.MelMdctFormat;
 import dualdiffusion.format.MelPreview;
+import dualdiffusion.nn.Classifier;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.PromptEncoder;
 import dualdiffusion.nn.UNet;
@@ -25,6 +26,7 @@ public final class Model implements AutoCloseable {
       Slot<UNet> unet,
       @Nullable Slot<UNet> guide,
       @Nullable Slot<UNet> ddec,
+      @Nullable Slot<Classifier> classifier,
       @Nullable Slot<PromptEncoder> prompts,
       Map<String, Slot<?>> byRole) {}
 
@@ -96,6 +98,11 @@ public final class Model implements AutoCloseable {
     return Optional.ofNullable(networks.guide()).map(Slot::get);
   }
 
+  /** Hears labels in noisy latents and reads them in prompts; guidance leads to what was read. */
+  public Optional<Classifier> classifier() {
+    return Optional.ofNullable(networks.classifier()).map(Slot::get);
+  }
+
   public Optional<UNet> ddec() {
     return Optional.ofNullable(networks.ddec()).map(Slot::get);
   }
@@ -107,7 +114,7 @@ public final class Model implements AutoCloseable {
   /**
    * Frees the memory of a module until it is asked for again; nothing may be running.
    *
-   * @param role "dae", "unet", "guide", "ddec" or "prompt"
+   * @param role "dae", "unet", "guide", "ddec", "classifier" or "prompt"
    */
   public void unload(String role) {
     slot(role).close();

@@ -2,6 +2,7 @@ package dualdiffusion.model;
 
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.RawConfig;
+import dualdiffusion.nn.ClassifierConfig;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.UNetConfig;
 import java.nio.file.Path;
@@ -34,6 +35,19 @@ final class ModelFit {
     int paints = unet.inputs().inpainting() ? 1 : 0;
     int guides = guide.inputs().inpainting() ? 1 : 0;
     same("in-painting inputs of the unet", paints, "the guide", guides);
+  }
+
+  /** The classifier hears what the latent model draws, and reads what it hears. */
+  void checkClassifier(ClassifierConfig classifier, UNetConfig unet, Sound sound) {
+    String other = "the classifier";
+    same("channels of the unet", unet.inChannels(), other, classifier.inChannels());
+    same("prompt values of the unet", unet.promptChannels(), other, classifier.promptChannels());
+    int rows =
+        switch (sound) {
+          case Sound.Raw raw -> raw.format().config().rows();
+          case Sound.Mel mel -> mel.dae().config().melRows() / mel.dae().config().pooling();
+        };
+    same("rows of the latents", rows, other, classifier.rows());
   }
 
   private void raw(RawConfig format, UNetConfig unet, @Nullable UNetConfig ddec) {

@@ -11,6 +11,8 @@ import dualdiffusion.format.RawFormat;
 import dualdiffusion.nn.Aggregates;
 import dualdiffusion.nn.ClassPromptEncoder;
 import dualdiffusion.nn.ClassVocabulary;
+import dualdiffusion.nn.Classifier;
+import dualdiffusion.nn.ClassifierConfig;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
@@ -119,6 +121,7 @@ public final class ModelLoader {
             slot("unet", holdings -> unet("unet", holdings)),
             has("guide") ? slot("guide", holdings -> unet("guide", holdings)) : null,
             has("ddec") ? slot("ddec", holdings -> unet("ddec", holdings)) : null,
+            has("classifier") ? slot("classifier", this::classifier) : null,
             has("prompt") ? slot("prompt", this::prompts) : null,
             slots);
     slots.values().forEach(Slot::get);
@@ -138,6 +141,10 @@ public final class ModelLoader {
     fit.check(sound, networks.unet().get().config(), decoder);
     if (networks.guide() != null) {
       fit.checkGuide(networks.guide().get().config(), networks.unet().get().config());
+    }
+    if (networks.classifier() != null) {
+      fit.checkClassifier(
+          networks.classifier().get().config(), networks.unet().get().config(), sound);
     }
   }
 
@@ -175,6 +182,11 @@ public final class ModelLoader {
   private UNet unet(String role, Slot.Holdings holdings) {
     UNetConfig config = folder.config(role, "unet", UNetConfig.class);
     return new UNet(config, weights(role, ParameterShapes.of(config), holdings));
+  }
+
+  private Classifier classifier(Slot.Holdings holdings) {
+    ClassifierConfig config = folder.config("classifier", "classifier", ClassifierConfig.class);
+    return new Classifier(config, weights("classifier", ParameterShapes.of(config), holdings));
   }
 
   private PromptEncoder prompts(Slot.Holdings holdings) {

@@ -2,6 +2,7 @@ package dualdiffusion.model;
 
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.nn.Centres;
+import dualdiffusion.nn.ClassifierConfig;
 import dualdiffusion.nn.Dae;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.FoldedWeights;
@@ -48,6 +49,10 @@ public final class ModuleFiles {
    */
   public UNetConfig unet(String role) {
     return folder.config(role, "unet", UNetConfig.class);
+  }
+
+  public ClassifierConfig classifier() {
+    return folder.config("classifier", "classifier", ClassifierConfig.class);
   }
 
   /**

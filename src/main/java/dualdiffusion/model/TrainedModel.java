@@ -17,7 +17,7 @@ public final class TrainedModel {
   /**
    * What was trained.
    *
-   * @param role "unet", "dae" or "ddec"
+   * @param role "unet", "dae", "ddec" or "classifier"
    * @param config the module's configuration, as in a model folder
    * @param weights folder of its {@code weights.safetensors} and averages {@code
    *     ema_NAME.safetensors}
@@ -36,7 +36,7 @@ public final class TrainedModel {
       Map<String, String> settings) {}
 
   private static final Map<String, String> TYPES =
-      Map.of("unet", "unet", "ddec", "unet", "dae", "dae");
+      Map.of("unet", "unet", "ddec", "unet", "dae", "dae", "classifier", "classifier");
 
   private TrainedModel() {}
 
@@ -52,7 +52,7 @@ public final class TrainedModel {
     if (type == null) {
       throw new ModelException(
           "A module \"" + training.role() + "\" cannot be put into a model.",
-          "Use \"unet\", \"dae\" or \"ddec\".");
+          "Use \"unet\", \"dae\", \"ddec\" or \"classifier\".");
     }
     ModelFolder from = ModelFolder.open(base);
     try (var made = new NewModel(target)) {

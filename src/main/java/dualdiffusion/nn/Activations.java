@@ -57,6 +57,15 @@ public record Activations(long edges, long inside, long widest) {
   }
 
   /**
+   * Of a classifier.
+   *
+   * @param columns of its latents
+   */
+  public static Activations of(ClassifierConfig config, int columns) {
+    return of(new ClassifierLayout(config).blocks(), config.block(), columns);
+  }
+
+  /**
    * Of an autoencoder's encoder and decoder together. Left and right stand in the channels.
    *
    * @param columns of the mel spectrogram

@@ -62,6 +62,20 @@ public final class ParameterShapes {
     return Collections.unmodifiableSequencedMap(all.shapes);
   }
 
+  public static SequencedMap<String, long[]> of(ClassifierConfig config) {
+    Kernel kernel = (width, pairs) -> new long[] {1, width};
+    var all = new ParameterShapes(config.block(), config.embeddingChannels(), kernel);
+    all.fourier("emb_fourier", config.noiseChannels());
+    all.put("emb_noise.weight", config.embeddingChannels(), config.noiseChannels());
+    all.conv("enc.conv_in", config.channels(0), config.networkIn(), BLOCK_KERNEL, false);
+    new ClassifierLayout(config).blocks().forEach(all::block);
+    all.put("hear.weight", config.classCount(), config.pooled());
+    all.scalar("hear_gain");
+    all.put("ask.weight", config.classCount(), config.promptChannels() + 1L);
+    all.scalar("ask_gain");
+    return Collections.unmodifiableSequencedMap(all.shapes);
+  }
+
   private void embedding(UNetConfig config) {
     fourier("emb_fourier", config.noiseChannels());
     put("emb_noise.weight", embedding, config.noiseChannels());

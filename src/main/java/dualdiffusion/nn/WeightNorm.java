@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
  * normalisation). Gains and the weights of the uncertainty estimate are not normalised.
  */
 public enum WeightNorm {
-  /** All that one output channel sums up: UNets. */
+  /** All that one output channel sums up: UNets and classifiers. */
   OUTPUT(Integer.MAX_VALUE),
   /** What one output channel sums up at each position of the kernel: the autoencoder. */
   POSITION(2),
@@ -28,7 +28,7 @@ public enum WeightNorm {
   public static WeightNorm ofType(String type) {
     return switch (type) {
       case "dae" -> POSITION;
-      case "unet" -> OUTPUT;
+      case "unet", "classifier" -> OUTPUT;
       default -> NONE;
     };
   }

@@ -23,6 +23,7 @@ final class KernelArchive {
           "block",
           "preview",
           "sampling",
+          "classify",
           "spectral",
           "raw",
           "clap",

@@ -24,6 +24,7 @@ public final class CheckpointWeights {
       Map.of(
           "unet", WeightNorm.ofType("unet"),
           "ddec", WeightNorm.ofType("unet"),
+          "classifier", WeightNorm.ofType("classifier"),
           "dae", WeightNorm.ofType("dae"));
 
   private final Path checkpoint;

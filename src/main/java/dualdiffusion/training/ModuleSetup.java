@@ -6,11 +6,13 @@ import dualdiffusion.model.ClapFolder;
 import dualdiffusion.model.ModuleFiles;
 import dualdiffusion.model.ModuleFiles.Frozen;
 import dualdiffusion.nn.BlockConfig;
+import dualdiffusion.nn.ClassifierConfig;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.UNetConfig;
 import dualdiffusion.tensor.Safetensors;
 import dualdiffusion.training.modules.ClapTrainer;
+import dualdiffusion.training.modules.ClassifierTrainer;
 import dualdiffusion.training.modules.DaeTrainer;
 import dualdiffusion.training.modules.DdecTrainer;
 import dualdiffusion.training.modules.DdecTraining;
@@ -66,6 +68,7 @@ final class ModuleSetup {
     return switch (config.module()) {
       case "dae" -> setup.dae();
       case "ddec" -> setup.ddec();
+      case "classifier" -> setup.classifier();
       default -> setup.unet();
     };
   }
@@ -89,6 +92,10 @@ final class ModuleSetup {
       case "ddec" -> {
         UNetConfig network = setup.network(UNetConfig.class, () -> setup.model.unet("ddec"));
         yield new Outline(network, setup.ddecTrainer(network));
+      }
+      case "classifier" -> {
+        ClassifierConfig network = setup.network(ClassifierConfig.class, setup.model::classifier);
+        yield new Outline(network, setup.classifierTrainer(network));
       }
       default -> {
         UNetConfig network = setup.network(UNetConfig.class, () -> setup.model.unet("unet"));
@@ -169,6 +176,21 @@ final class ModuleSetup {
     // Opened for nothing, and left open, where the settings do not fit it.
     DdecTrainer.check(settings, network, model.format(), model.dae());
     return new DdecTrainer(settings, network, model.format(), Optional.of(model.frozenDae("")));
+  }
+
+  private Ready classifier() {
+    ClassifierConfig network = network(ClassifierConfig.class, model::classifier);
+    TrainableWeights weights =
+        weights(
+            () -> ModuleWeights.fresh(network, config.seed()),
+            ParameterShapes.of(network),
+            ModuleWeights::unet);
+    return ready(network, classifierTrainer(network), weights, network.block());
+  }
+
+  private ClassifierTrainer classifierTrainer(ClassifierConfig network) {
+    return new ClassifierTrainer(
+        network, section("classifier", config.classifier()), model.centres());
   }
 
   /** Its folder is one of the hub's layout, not a model. */

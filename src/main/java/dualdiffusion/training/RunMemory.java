@@ -5,6 +5,7 @@ import dualdiffusion.core.RunAdvice;
 import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.model.ModuleFiles;
 import dualdiffusion.nn.Activations;
+import dualdiffusion.nn.ClassifierConfig;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.UNetConfig;
@@ -77,9 +78,11 @@ final class RunMemory {
   }
 
   private Map<String, long[]> shapes() {
-    return network instanceof DaeConfig dae
-        ? ParameterShapes.of(dae)
-        : ParameterShapes.of((UNetConfig) network);
+    return switch (network) {
+      case DaeConfig dae -> ParameterShapes.of(dae);
+      case ClassifierConfig classifier -> ParameterShapes.of(classifier);
+      default -> ParameterShapes.of((UNetConfig) network);
+    };
   }
 
   private static long count(Map<String, long[]> shapes) {
@@ -121,6 +124,9 @@ final class RunMemory {
         var settings = config.ddec().orElseThrow();
         yield Activations.of((UNetConfig) network, format().mdctBins(), settings.columns());
       }
+      case "classifier" ->
+          Activations.of(
+              (ClassifierConfig) network, config.classifier().orElseThrow().columns());
       default -> {
         int columns = config.unet().orElseThrow().columns();
         yield Activations.of((UNetConfig) network, latentRows(), columns);
@@ -150,6 +156,11 @@ final class RunMemory {
         switch (config.module()) {
           case "dae" -> 2L * format().samplesFor(config.dae().orElseThrow().columns());
           case "ddec" -> 2L * format().samplesFor(config.ddec().orElseThrow().columns());
+          case "classifier" -> {
+            var latents = (ClassifierConfig) network;
+            long cells = (long) latents.inChannels() * latents.rows();
+            yield cells * config.classifier().orElseThrow().columns();
+          }
           default ->
               (long) ((UNetConfig) network).inChannels()
                   * latentRows()

@@ -7,6 +7,7 @@ import dualdiffusion.training.averages.EmaSettings;
 import dualdiffusion.training.data.DataSettings;
 import dualdiffusion.training.log.LogSettings;
 import dualdiffusion.training.modules.ClapTraining;
+import dualdiffusion.training.modules.ClassifierTraining;
 import dualdiffusion.training.modules.DaeTraining;
 import dualdiffusion.training.modules.DdecTraining;
 import dualdiffusion.training.modules.LoraSettings;
@@ -20,7 +21,8 @@ import java.util.Optional;
  * module (resources/training). Paths are relative to the file's folder.
  */
 public record TrainConfig(
-    @Help("What is trained: \"unet\", \"dae\", \"ddec\" or \"clap\".") String module,
+    @Help("What is trained: \"unet\", \"dae\", \"ddec\", \"classifier\" or \"clap\".")
+        String module,
     @Help(
             "The model folder the module belongs to: its format and its frozen modules are used."
                 + " For a CLAP, its folder in the hub's layout.")
@@ -49,6 +51,8 @@ public record TrainConfig(
     @Help("How the latent model learns; for the module \"unet\".") Optional<UNetTraining> unet,
     @Help("How the autoencoder learns; for the module \"dae\".") Optional<DaeTraining> dae,
     @Help("How the diffusion decoder learns; for the module \"ddec\".") Optional<DdecTraining> ddec,
+    @Help("How the classifier of noisy latents learns; for the module \"classifier\".")
+        Optional<ClassifierTraining> classifier,
     @Help("How the CLAP learns; for the module \"clap\".") Optional<ClapTraining> clap,
     @Help(
             "Learn low-rank adapters over the model's frozen weights instead of the weights; for"
@@ -57,7 +61,7 @@ public record TrainConfig(
   /** Weights to begin with: random ones. */
   public static final String FRESH = "fresh";
 
-  static final List<String> MODULES = List.of("unet", "dae", "ddec", "clap");
+  static final List<String> MODULES = List.of("unet", "dae", "ddec", "classifier", "clap");
 
   public TrainConfig {
     checkModule(module);

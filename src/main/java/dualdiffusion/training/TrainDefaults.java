@@ -74,6 +74,6 @@ public final class TrainDefaults {
     }
     throw new BadRequestException(
         file + " does not say what is trained.",
-        "Add \"module\": \"unet\", \"dae\", \"ddec\" or \"clap\".");
+        "Add \"module\": \"unet\", \"dae\", \"ddec\", \"classifier\" or \"clap\".");
   }
 }

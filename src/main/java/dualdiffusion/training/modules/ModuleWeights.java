@@ -2,6 +2,7 @@ package dualdiffusion.training.modules;
 
 import dualdiffusion.model.ClapFolder;
 import dualdiffusion.model.WeightCheck;
+import dualdiffusion.nn.ClassifierConfig;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.ParameterShapes;
 import dualdiffusion.nn.UNetConfig;
@@ -44,7 +45,13 @@ public final class ModuleWeights {
     return FreshWeights.of(shapes, WeightNorm.POSITION, seed, Set.of(OUT_GAIN));
   }
 
-  /** A latent model's or a diffusion decoder's weights from a file of the module. */
+  /** Random weights of a classifier; equal for equal seeds. */
+  public static TrainableWeights fresh(ClassifierConfig config, long seed) {
+    return FreshWeights.of(
+        ParameterShapes.of(config), WeightNorm.OUTPUT, seed, Set.of("hear_gain", "ask_gain"));
+  }
+
+  /** The weights of a UNet or a classifier from a file of the module. */
   public static TrainableWeights unet(Safetensors file) {
     return TrainableWeights.of(file, "", WeightNorm.OUTPUT);
   }

@@ -5,7 +5,6 @@ import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.training.Batch;
 import dualdiffusion.training.LearnedSigmas;
-import dualdiffusion.training.SigmaDistribution;
 import dualdiffusion.training.SigmaShape;
 
 /** The noise level of each example of a batch, from its quantile. */
@@ -19,7 +18,7 @@ final class NoiseLevels {
   NoiseLevels(SigmaSettings training, SigmaSettings validation) {
     this.training = training;
     this.validation = validation;
-    if (validation.distribution().equals(SigmaSettings.LEARNED)) {
+    if (validation.followsUncertainty()) {
       throw new BadRequestException(
           "Validation cannot use the noise levels that the network asks for: no two validations"
               + " would be alike.",
@@ -28,15 +27,28 @@ final class NoiseLevels {
   }
 
   double[] of(UNet unet, Batch batch) {
-    SigmaSettings settings = batch.validation() ? validation : training;
-    return distribution(settings, unet, batch.step()).sigmas(batch.quantiles());
+    NoiseRange own = unet.config().noise();
+    SigmaSettings settings = settings(batch);
+    return settings.followsUncertainty()
+        ? LearnedSigmas.of(unet, range(settings, own), batch.step(), settings.learned())
+            .sigmas(batch.quantiles())
+        : fixed(own, batch);
   }
 
-  private static SigmaDistribution distribution(SigmaSettings settings, UNet unet, long step) {
-    NoiseRange range = range(settings, unet.config().noise());
-    return settings.distribution().equals(SigmaSettings.LEARNED)
-        ? LearnedSigmas.of(unet, range, step, settings.learned())
-        : SigmaShape.of(settings.distribution()).over(range, settings.offset(), settings.scale());
+  /**
+   * Those of a network that knows no uncertainty.
+   *
+   * @param own noise levels of the network
+   */
+  double[] fixed(NoiseRange own, Batch batch) {
+    SigmaSettings settings = settings(batch);
+    return SigmaShape.of(settings.distribution())
+        .over(range(settings, own), settings.offset(), settings.scale())
+        .sigmas(batch.quantiles());
+  }
+
+  private SigmaSettings settings(Batch batch) {
+    return batch.validation() ? validation : training;
   }
 
   private static NoiseRange range(SigmaSettings settings, NoiseRange own) {

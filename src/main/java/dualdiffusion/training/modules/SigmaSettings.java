@@ -18,15 +18,20 @@ public record SigmaSettings(
     @Help("How uncertainty becomes a density; used by ln_pdf only.")
         LearnedSigmas.Settings learned) {
   /** The distribution that {@link #learned} describes. */
-  static final String LEARNED = "ln_pdf";
+  private static final String LEARNED = "ln_pdf";
 
   public SigmaSettings {
-    if (!distribution.equals(LEARNED)) {
+    if (!LEARNED.equals(distribution)) {
       SigmaShape.of(distribution);
     }
     Range.check("smallest sigma of training", min, 0, 1e6);
     Range.check("largest sigma of training", max, 0, 1e6);
     Range.check("sigma offset", offset, -50, 50);
     Range.check("sigma scale", scale, 1e-3, 1e3);
+  }
+
+  /** Whether the network's own uncertainty decides. */
+  boolean followsUncertainty() {
+    return distribution.equals(LEARNED);
   }
 }

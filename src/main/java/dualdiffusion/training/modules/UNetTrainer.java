@@ -1,6 +1,5 @@
 package dualdiffusion.training.modules;
 
-import dualdiffusion.core.Latents;
 import dualdiffusion.core.Range;
 import dualdiffusion.model.ModuleFiles.Frozen;
 import dualdiffusion.nn.Centres;
@@ -13,11 +12,7 @@ import dualdiffusion.tensor.Tensor;
 import dualdiffusion.training.Batch;
 import dualdiffusion.training.Losses;
 import dualdiffusion.training.ModuleTrainer;
-import dualdiffusion.training.SampleSeed;
 import dualdiffusion.training.TrainableWeights;
-import dualdiffusion.training.TrainingException;
-import dualdiffusion.training.data.Conditions;
-import dualdiffusion.training.data.Example;
 import dualdiffusion.training.data.MaskShapes;
 import dualdiffusion.training.data.Needs;
 import java.nio.file.Path;
@@ -115,76 +110,16 @@ public final class UNetTrainer implements ModuleTrainer {
   }
 
   private Tensor latents(Batch batch) {
-    Latents first = latents(batch.examples().getFirst());
-    Tensor all = Tensor.empty(batch.size(), first.channels(), first.rows(), first.columns());
-    var memory = all.memory();
-    for (Example example : batch.examples()) {
-      memory.put(checked(latents(example), first, example.id()).data());
-    }
+    Tensor all = Inputs.latents(batch, config.inChannels());
     return settings.normalizeLatents() ? Kernels.run("normalize", all, ALL_BUT_BATCH, 1e-4) : all;
-  }
-
-  private static Latents latents(Example example) {
-    return example
-        .latents()
-        .orElseThrow(
-            () ->
-                new TrainingException(
-                    "The sample " + example.id() + " has no latents.",
-                    "",
-                    "Encode the data set first: studio dataset encode."));
-  }
-
-  private Latents checked(Latents latents, Latents first, String id) {
-    boolean same =
-        latents.channels() == first.channels()
-            && latents.rows() == first.rows()
-            && latents.columns() == first.columns();
-    if (!same || latents.channels() != config.inChannels()) {
-      throw new TrainingException(
-          "The latents of %s are %d × %d × %d; %d channels are trained, the others of the batch"
-                  .formatted(
-                      id,
-                      latents.channels(),
-                      latents.rows(),
-                      latents.columns(),
-                      config.inChannels())
-              + " are %d × %d × %d.".formatted(first.channels(), first.rows(), first.columns()),
-          "",
-          "Encode the data set with one model.");
-    }
-    return latents;
   }
 
   /** What each sample hears; none where the network has no prompt. */
   private Optional<Tensor> prompts(Batch batch) {
     int width = config.promptChannels();
-    if (width == 0) {
-      return Optional.empty();
-    }
-    Tensor all = Tensor.empty(batch.size(), width);
-    var memory = all.memory();
-    for (int i = 0; i < batch.size(); i++) {
-      memory.put(prompt(batch.examples().get(i), batch.seeds().get(i), width));
-    }
-    return Optional.of(all);
-  }
-
-  private float[] prompt(Example example, SampleSeed seed, int width) {
-    float[] found =
-        Conditions.of(example, settings.soundShare(), seed, centres)
-            .orElseThrow(() -> unheard(example.id(), "has no embedding"));
-    if (found.length != width) {
-      throw unheard(example.id(), "has embeddings of " + found.length + " values, not " + width);
-    }
-    return found;
-  }
-
-  private static TrainingException unheard(String id, String fault) {
-    return new TrainingException(
-        "The sample " + id + " " + fault + ".",
-        "",
-        "Embed the data set with the model it is trained for: studio dataset embed.");
+    return width == 0
+        ? Optional.empty()
+        : Optional.of(Inputs.prompts(batch, width, settings.soundShare(), centres));
   }
 
   @Override
