@@ -33,6 +33,14 @@ final class GuidanceOptions {
       description = "How much of the strength that guidance adds is taken back, 0…1; default 0.7.")
   private @Nullable Double rescale;
 
+  @Option(
+      names = "--classifier-guidance",
+      paramLabel = "X",
+      description =
+          "How strongly to lead to labels that the prompt names and the model's classifier hears,"
+              + " such as the key; 0 for not at all; default 6.")
+  private @Nullable Double classifier;
+
   /** What is given takes the place of the base's. */
   Guidance over(Guidance base) {
     String sigma = guidanceSigma;
@@ -41,7 +49,8 @@ final class GuidanceOptions {
         Optional.ofNullable(guidance),
         sigma == null ? Optional.empty() : Optional.of(Pairs.of("--guidance-sigma", sigma)),
         Optional.ofNullable(autoguidance),
-        Optional.ofNullable(rescale));
+        Optional.ofNullable(rescale),
+        Optional.ofNullable(classifier));
   }
 
   /**
@@ -54,11 +63,13 @@ final class GuidanceOptions {
       Optional<Double> scale,
       Optional<double[]> range,
       Optional<Double> autoguidance,
-      Optional<Double> rescale) {
+      Optional<Double> rescale,
+      Optional<Double> classifier) {
     Guidance chosen =
         base.withScale(scale.orElse(base.scale()))
             .withAutoguidance(autoguidance.orElse(base.autoscale()))
-            .withRescale(rescale.orElse(base.rescaling()));
+            .withRescale(rescale.orElse(base.rescaling()))
+            .withClassifier(classifier.orElse(base.classifierScale()));
     return range.map(r -> chosen.within(r[0], r[1])).orElse(chosen);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param guidanceSigma the lowest and the highest guided noise level
  * @param autoguidance how far to lead away from the model's guide
  * @param guidanceRescale how much of guidance's strength is taken back
+ * @param classifierGuidance how strongly to lead to labels that the prompt names
  * @param seconds length of new music; default 8
  * @param loop whether new music is a seamless loop
  * @param edit of a file, instead of new music
@@ -30,6 +31,7 @@ record SampleSetting(
     Optional<List<Double>> guidanceSigma,
     Optional<Double> autoguidance,
     Optional<Double> guidanceRescale,
+    Optional<Double> classifierGuidance,
     Optional<String> schedule,
     Optional<Double> rho,
     Optional<Double> perturbation,
@@ -86,7 +88,8 @@ record SampleSetting(
         guidance,
         guidanceSigma.map(range -> new double[] {range.getFirst(), range.getLast()}),
         autoguidance,
-        guidanceRescale);
+        guidanceRescale,
+        classifierGuidance);
   }
 
   Decoder chosenDecoder() {

@@ -23,7 +23,7 @@ public record SamplingSettings(
           30,
           1,
           Solver.EULER,
-          new Guidance(6, 0.5, 100, 2.0, 0.7),
+          new Guidance(6, 0.5, 100, 2.0, 0.7, 6.0),
           new Ladder("edm2", 7),
           new Perturbation(0.5, 0),
           0);
@@ -31,7 +31,9 @@ public record SamplingSettings(
   /**
    * Classifier-free guidance towards the prompt, within an interval of noise levels (arXiv
    * 2404.07724), and autoguidance away from the model's weaker guide, at all of them (arXiv
-   * 2406.02507). Each costs an evaluation where it is used.
+   * 2406.02507). Each costs an evaluation where it is used. Classifier guidance leads to the labels
+   * that the model's classifier reads in the prompt (arXiv 2105.05233), within the same interval;
+   * it costs little.
    *
    * @param scale 0…30; 1 is the conditional model alone
    * @param fromSigma lowest noise level with guidance, 0 or more
@@ -40,54 +42,76 @@ public record SamplingSettings(
    *     effect on models that have no guide
    * @param rescale how much of what guidance adds to the strength of channels is taken back (arXiv
    *     2305.08891, 3.4), 0…1; 0 for nothing, as null
+   * @param classifier 0…100; 0 for none, as null; without effect on models that have no classifier
    */
   public record Guidance(
       double scale,
       double fromSigma,
       double toSigma,
       @Nullable Double autoguidance,
-      @Nullable Double rescale) {
+      @Nullable Double rescale,
+      @Nullable Double classifier) {
     /** Above every noise level. */
     public static final double NO_END = 1e9;
+
+    /** Largest scale of classifier guidance. */
+    public static final double MOST_CLASSIFIER = 100;
 
     public Guidance {
       Range.check("guidance", scale, 0, 30);
       autoguidance = autoguidance == null ? Double.valueOf(1) : autoguidance;
       rescale = rescale == null ? Double.valueOf(0) : rescale;
+      classifier = classifier == null ? Double.valueOf(0) : classifier;
       Range.check("autoguidance", autoguidance, 0, 30);
       Range.check("guidance rescale", rescale, 0, 1);
+      Range.check("classifier guidance", classifier, 0, MOST_CLASSIFIER);
       Range.check("lowest guided sigma", fromSigma, 0, NO_END);
       Range.check("highest guided sigma", toSigma, fromSigma, NO_END);
     }
 
-    /** Guidance without autoguidance and rescaling. */
+    /** Guidance without autoguidance, rescaling and classifier. */
     public Guidance(double scale, double fromSigma, double toSigma) {
-      this(scale, fromSigma, toSigma, null, null);
+      this(scale, fromSigma, toSigma, null, null, null);
     }
 
-    /** Guidance at all noise levels, without autoguidance and rescaling. */
+    /** Guidance at all noise levels, without autoguidance, rescaling and classifier. */
     public static Guidance of(double scale) {
       return new Guidance(scale, 0, NO_END);
     }
 
     /** The same with another scale. */
     public Guidance withScale(double other) {
-      return new Guidance(other, fromSigma, toSigma, autoguidance, rescale);
+      return new Guidance(other, fromSigma, toSigma, autoguidance, rescale, classifier);
     }
 
     /** The same within other noise levels. */
     public Guidance within(double lowest, double highest) {
-      return new Guidance(scale, lowest, highest, autoguidance, rescale);
+      return new Guidance(scale, lowest, highest, autoguidance, rescale, classifier);
     }
 
     /** The same with other autoguidance. */
     public Guidance withAutoguidance(double other) {
-      return new Guidance(scale, fromSigma, toSigma, other, rescale);
+      return new Guidance(scale, fromSigma, toSigma, other, rescale, classifier);
     }
 
     /** The same with other rescaling. */
     public Guidance withRescale(double other) {
-      return new Guidance(scale, fromSigma, toSigma, autoguidance, other);
+      return new Guidance(scale, fromSigma, toSigma, autoguidance, other, classifier);
+    }
+
+    /** The same with other classifier guidance. */
+    public Guidance withClassifier(double other) {
+      return new Guidance(scale, fromSigma, toSigma, autoguidance, rescale, other);
+    }
+
+    /** Scale of classifier guidance: 0 for none. */
+    public double classifierScale() {
+      return classifier == null ? 0 : classifier;
+    }
+
+    /** Whether a classifier leads at a noise level. */
+    public boolean classifies(double sigma) {
+      return classifierScale() > 0 && sigma >= fromSigma && sigma <= toSigma;
     }
 
     /** How much is taken back: 0 for nothing. */

@@ -11,21 +11,43 @@ import java.util.Optional;
  * autoguidance, which adds {@code (scale − 1)·(cond − weaker)}: what a weaker model gets wrong, the
  * better one gets wrong in the same direction, only less (Karras et al., arXiv 2406.02507). Both
  * make channels stronger than they are in music; rescaling takes that back (Lin et al., arXiv
- * 2305.08891, 3.4, here for each channel). What changes nothing is not computed.
+ * 2305.08891, 3.4, here for each channel). Classifier guidance adds {@code classifier·σ²·∇ₓ ln
+ * p(prompt | x, σ)} at last (Dhariwal and Nichol, arXiv 2105.05233): what is hard to learn for a
+ * denoiser can be easy to tell. What changes nothing is not computed.
  *
  * @param both a model whose batch holds the conditional samples, then the unconditional ones
  * @param conditional the same model hearing the prompt alone
  * @param weaker a weaker model hearing it, if there is one
+ * @param score a classifier that read it, if there is one
  */
 public record Guidance(
     Denoiser both,
     Denoiser conditional,
     Optional<Denoiser> weaker,
+    Optional<PromptScore> score,
     SamplingSettings.Guidance settings)
     implements Denoiser {
 
+  /** Guidance without a classifier. */
+  public Guidance(
+      Denoiser both,
+      Denoiser conditional,
+      Optional<Denoiser> weaker,
+      SamplingSettings.Guidance settings) {
+    this(both, conditional, weaker, Optional.empty(), settings);
+  }
+
   @Override
   public Tensor denoise(Tensor x, double sigma) {
+    Tensor guided = guided(x, sigma);
+    if (score.isEmpty() || !settings.classifies(sigma)) {
+      return guided;
+    }
+    double weight = settings.classifierScale() * sigma * sigma;
+    return Kernels.run("add_scaled", guided, score.get().at(x, sigma), weight);
+  }
+
+  private Tensor guided(Tensor x, double sigma) {
     if (!settings.guides(sigma)) {
       Tensor heard = conditional.denoise(x, sigma);
       return rescaled(awayFromWeaker(heard, heard, x, sigma), heard);

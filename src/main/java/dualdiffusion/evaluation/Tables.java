@@ -135,7 +135,9 @@ public final class Tables {
                 .formatted(number(guidance.fromSigma()), number(guidance.toSigma()));
     String away = guidance.leadsAway() ? ", autoguidance " + number(guidance.autoscale()) : "";
     String back = guidance.rescaling() == 0 ? "" : ", rescaled by " + number(guidance.rescaling());
-    return scale + levels + away + back;
+    String asked =
+        guidance.classifierScale() == 0 ? "" : ", classifier " + number(guidance.classifierScale());
+    return scale + levels + away + back + asked;
   }
 
   private static String row(Measure measure) {

@@ -6,6 +6,7 @@ import dualdiffusion.core.SamplingSettings;
 import dualdiffusion.diffusion.Denoiser;
 import dualdiffusion.diffusion.Guidance;
 import dualdiffusion.diffusion.Network;
+import dualdiffusion.diffusion.PromptScore;
 import dualdiffusion.model.Model;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.tensor.Kernels;
@@ -56,6 +57,7 @@ final class Listening {
         heard(model::unet, List.of(wanted, unwanted), batch, network, conditions),
         heard(model::unet, List.of(wanted), batch, network, conditions),
         weaker,
+        score(prompt, wanted, guidance, conditions),
         none ? guidance.withScale(1) : guidance);
   }
 
@@ -69,6 +71,35 @@ final class Listening {
 
   private static Row row(Tensor embedding, float conditioned) {
     return new Row(embedding, conditioned);
+  }
+
+  /** What the classifier reads in the prompt; known cells stay as they are. */
+  private Optional<PromptScore> score(
+      Prompt prompt,
+      Row wanted,
+      SamplingSettings.Guidance guidance,
+      Function<Double, @Nullable Tensor> conditions) {
+    if (prompt.rows().isEmpty() || guidance.classifierScale() == 0) {
+      return Optional.empty();
+    }
+    return model
+        .classifier()
+        .map(
+            classifier -> {
+              Tensor asked = classifier.asked(wanted.embedding());
+              return (x, sigma) -> free(classifier.score(x, sigma, asked), conditions.apply(sigma));
+            });
+  }
+
+  /**
+   * @param condition reference and mask (1 = free)
+   */
+  private static Tensor free(Tensor score, @Nullable Tensor condition) {
+    if (condition == null) {
+      return score;
+    }
+    Tensor mask = Kernels.run("narrow", condition, 1, condition.size(1) - 1, 1);
+    return Kernels.run("mul", score, mask);
   }
 
   private UNet guide() {

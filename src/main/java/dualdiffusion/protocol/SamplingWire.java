@@ -20,6 +20,7 @@ final class SamplingWire {
         .setGuidanceToSigma(s.guidance().toSigma())
         .setAutoguidance(s.guidance().autoscale())
         .setGuidanceRescale(s.guidance().rescaling())
+        .setClassifierGuidance(s.guidance().classifierScale())
         .setSchedule(s.ladder().schedule())
         .setRho(s.ladder().rho())
         .setPerturbation(s.perturbation().strength())
@@ -38,7 +39,8 @@ final class SamplingWire {
             s.getGuidanceFromSigma(),
             s.getGuidanceToSigma(),
             s.hasAutoguidance() ? s.getAutoguidance() : 1,
-            s.getGuidanceRescale()),
+            s.getGuidanceRescale(),
+            s.getClassifierGuidance()),
         new SamplingSettings.Ladder(
             Check.text("name of the schedule", s.getSchedule(), MAX_NAME), s.getRho()),
         new SamplingSettings.Perturbation(s.getPerturbation(), s.getPerturbationOffset()),

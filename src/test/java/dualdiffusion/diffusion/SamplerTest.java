@@ -175,6 +175,25 @@ class SamplerTest {
     assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray())).isLessThan(1e-3);
   }
 
+  /** The gradient counts by the square of the noise level, within the guided levels alone. */
+  @ParameterizedTest
+  @CsvSource({"1, 3", "2, 9", "4, 33", "8, 1"})
+  void classifierGuidanceFollowsTheScore(double sigma, double factor) {
+    Tensor x = NOISE.at(0);
+    var settings = SamplingSettings.Guidance.of(1).within(0.5, 5).withClassifier(2);
+    Denoiser same = (y, at) -> times(y, 1);
+    PromptScore score = (y, at) -> times(y, 1);
+    var guidance = new Guidance(same, same, Optional.empty(), Optional.of(score), settings);
+    Tensor guided = guidance.denoise(x, sigma);
+    assertThat(FloatStats.largestDifference(scaled(x, factor), guided.toArray())).isLessThan(1e-4);
+    assertThat(
+            new Guidance(
+                    same, same, Optional.empty(), Optional.of(score), settings.withClassifier(0))
+                .denoise(x, sigma)
+                .toArray())
+        .isEqualTo(x.toArray());
+  }
+
   @Test
   void schedulesFallFromMaxToMin() {
     for (Schedule schedule : Schedule.values()) {

@@ -4,6 +4,7 @@ import dualdiffusion.core.Decoder;
 import dualdiffusion.core.Drawing;
 import dualdiffusion.core.GenerateRequest;
 import dualdiffusion.core.LoopRequest;
+import dualdiffusion.core.SamplingSettings.Guidance;
 import dualdiffusion.core.Schedule;
 import dualdiffusion.core.Solver;
 import dualdiffusion.core.VaryRequest;
@@ -63,6 +64,7 @@ public final class SamplingView extends VBox {
             row("steps", new Spec("Steps", 1, 1000, 100, 1, 0), sampling.steps()),
             row("guidance", new Spec("Guidance", 0, 30, 10, 0.1, 1), sampling.guidance()),
             clarity(),
+            key(),
             row(
                 "variations",
                 new Spec("Takes", 1, Drawing.MAX_VARIATIONS, 8, 1, 0),
@@ -88,6 +90,22 @@ public final class SamplingView extends VBox {
             "Autoguidance: how far to lead away from what the model would make with less"
                 + " training.\n"
                 + "1 is none and faster; models without a guide do not mind it."));
+    return row;
+  }
+
+  private LockedRow key() {
+    LockedRow row =
+        row(
+            "classifierGuidance",
+            new Spec("Key", 0, Guidance.MOST_CLASSIFIER, 20, 0.5, 1),
+            sampling.classifierGuidance());
+    Tooltip.install(
+        row,
+        new Tooltip(
+            "Classifier guidance: how strongly to lead to labels that the prompt names and the"
+                + " model's classifier hears,\n"
+                + "key and mode with the built-in model. 0 is none; models without a classifier"
+                + " do not mind it."));
     return row;
   }
 

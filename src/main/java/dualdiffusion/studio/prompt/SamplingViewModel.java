@@ -41,6 +41,8 @@ public final class SamplingViewModel {
       new SimpleDoubleProperty(USUAL.guidance().autoscale());
   private final DoubleProperty guidanceRescale =
       new SimpleDoubleProperty(USUAL.guidance().rescaling());
+  private final DoubleProperty classifierGuidance =
+      new SimpleDoubleProperty(USUAL.guidance().classifierScale());
   private final ObjectProperty<Schedule> schedule =
       new SimpleObjectProperty<>(Schedule.of(USUAL.ladder().schedule()));
   private final DoubleProperty rho = new SimpleDoubleProperty(USUAL.ladder().rho());
@@ -67,6 +69,8 @@ public final class SamplingViewModel {
             Parameter.number("guidanceTo", guidanceTo, 0, NO_END),
             Parameter.number("autoguidance", autoguidance, 0, 30),
             Parameter.number("guidanceRescale", guidanceRescale, 0, 1),
+            Parameter.number(
+                "classifierGuidance", classifierGuidance, 0, Guidance.MOST_CLASSIFIER),
             Parameter.choice("schedule", schedule, List.of(Schedule.values()), Schedule::id),
             Parameter.number("rho", rho, 0.1, 100),
             Parameter.choice("solver", solver, List.of(Solver.values()), Solver::id),
@@ -103,7 +107,12 @@ public final class SamplingViewModel {
         withSeed,
         solver.get(),
         new Guidance(
-            guidance.get(), guidanceFrom.get(), to, autoguidance.get(), guidanceRescale.get()),
+            guidance.get(),
+            guidanceFrom.get(),
+            to,
+            autoguidance.get(),
+            guidanceRescale.get(),
+            classifierGuidance.get()),
         new Ladder(schedule.get().id(), rho.get()),
         new Perturbation(perturbation.get(), perturbationOffset.get()),
         stereo.get());
@@ -118,6 +127,7 @@ public final class SamplingViewModel {
     values.put("guidanceTo", Math.min(NO_END, settings.guidance().toSigma()));
     values.put("autoguidance", settings.guidance().autoscale());
     values.put("guidanceRescale", settings.guidance().rescaling());
+    values.put("classifierGuidance", settings.guidance().classifierScale());
     values.put("schedule", settings.ladder().schedule());
     values.put("rho", settings.ladder().rho());
     values.put("solver", settings.solver().id());
@@ -178,6 +188,11 @@ public final class SamplingViewModel {
   /** How much of the strength that guidance adds is taken back, 0…1. */
   public DoubleProperty guidanceRescale() {
     return guidanceRescale;
+  }
+
+  /** How strongly to lead to what the model's classifier reads in the prompt, 0 for not at all. */
+  public DoubleProperty classifierGuidance() {
+    return classifierGuidance;
   }
 
   public ObjectProperty<Schedule> schedule() {
