@@ -48,6 +48,9 @@ final class ModelFit {
           case Sound.Mel mel -> mel.dae().config().melRows() / mel.dae().config().pooling();
         };
     same("rows of the latents", rows, other, classifier.rows());
+    if (classifier.shortest() > unet.alignment()) {
+      throw unfit("columns at least of the unet", unet.alignment(), other, classifier.shortest());
+    }
   }
 
   private void raw(RawConfig format, UNetConfig unet, @Nullable UNetConfig ddec) {

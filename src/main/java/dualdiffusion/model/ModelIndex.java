@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param name for people
  * @param licence SPDX id of the weights
  * @param decoder id of the decoder that sounds best with this model: "fgla" or "diffusion"
- * @param modules by role: "format", "dae", "ddec", "unet", "guide", "classifier",
- *     "prompt"
+ * @param modules by role: "format", "dae", "ddec", "unet", "guide", "classifier", "prompt"
  * @param lineage what it was made of, where it was made of other models
  */
 public record ModelIndex(

@@ -118,8 +118,7 @@ public final class Classifier {
             Tensor.of(values, values.length),
             weights.plain("emb_fourier.freqs"),
             weights.plain("emb_fourier.phases"));
-    return Kernels.run(
-        "mp_silu", Kernels.run("linear", features, weights.scaled("emb_noise", "")));
+    return Kernels.run("mp_silu", Kernels.run("linear", features, weights.scaled("emb_noise", "")));
   }
 
   /** What brings noisy latents to RMS 1. */

@@ -96,6 +96,11 @@ public record ClassifierConfig(
     return modelChannels * embeddingMultiplier;
   }
 
+  /** Columns that it needs at least. */
+  public int shortest() {
+    return 1 << (levels() - 1);
+  }
+
   int levels() {
     return channelMultipliers.size();
   }

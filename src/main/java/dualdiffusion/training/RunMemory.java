@@ -125,8 +125,7 @@ final class RunMemory {
         yield Activations.of((UNetConfig) network, format().mdctBins(), settings.columns());
       }
       case "classifier" ->
-          Activations.of(
-              (ClassifierConfig) network, config.classifier().orElseThrow().columns());
+          Activations.of((ClassifierConfig) network, config.classifier().orElseThrow().columns());
       default -> {
         int columns = config.unet().orElseThrow().columns();
         yield Activations.of((UNetConfig) network, latentRows(), columns);

@@ -72,7 +72,42 @@ class GenerateTest {
   }
 
   private static boolean holdsGuide() {
-    return engine.memory().module("guide").orElseThrow().loaded();
+    return holds("guide");
+  }
+
+  private static boolean holds(String role) {
+    return engine.memory().module(role).orElseThrow().loaded();
+  }
+
+  /** A classifier that was put away stays so until a prompt is to be read. */
+  @Test
+  void theClassifierIsReadWhenItIsNeeded() {
+    engine.hold("classifier", false);
+    SamplingSettings settings = SamplingSettings.DEFAULT.withSteps(2);
+    draw(settings.withGuidance(settings.guidance().withClassifier(0)));
+    assertThat(holds("classifier")).isFalse();
+    draw(settings);
+    assertThat(holds("classifier")).isTrue();
+  }
+
+  @Test
+  void aKeyThatIsNamedChangesTheMusicMoreThanNone() {
+    assertThat(ofClassifier("a harp loop in C minor"))
+        .isGreaterThan(2 * ofClassifier("harp"))
+        .isGreaterThan(0.05);
+  }
+
+  /** How much the classifier changes in what a prompt becomes. */
+  private static double ofClassifier(String prompt) {
+    SamplingSettings with = SamplingSettings.DEFAULT.withSteps(8);
+    SamplingSettings without = with.withGuidance(with.guidance().withClassifier(0));
+    float[] led = audio(prompt, with).channel(0);
+    return rms(difference(led, audio(prompt, without).channel(0))) / rms(led);
+  }
+
+  private static AudioBuffer audio(String prompt, SamplingSettings sampling) {
+    var drawing = Drawing.of(Prompt.of(prompt), sampling, Decoder.FGLA);
+    return Starter.draw(engine, new GenerateRequest(4, false, drawing)).getFirst().audio();
   }
 
   @Test

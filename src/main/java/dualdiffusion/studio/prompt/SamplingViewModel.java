@@ -69,8 +69,7 @@ public final class SamplingViewModel {
             Parameter.number("guidanceTo", guidanceTo, 0, NO_END),
             Parameter.number("autoguidance", autoguidance, 0, 30),
             Parameter.number("guidanceRescale", guidanceRescale, 0, 1),
-            Parameter.number(
-                "classifierGuidance", classifierGuidance, 0, Guidance.MOST_CLASSIFIER),
+            Parameter.number("classifierGuidance", classifierGuidance, 0, Guidance.MOST_CLASSIFIER),
             Parameter.choice("schedule", schedule, List.of(Schedule.values()), Schedule::id),
             Parameter.number("rho", rho, 0.1, 100),
             Parameter.choice("solver", solver, List.of(Solver.values()), Solver::id),

@@ -41,8 +41,7 @@ public final class ClassifierTrainer implements ModuleTrainer {
    * @throws BadRequestException when crops are wider than what the classifier hears at once
    */
   public ClassifierTrainer(ClassifierConfig config, ClassifierTraining settings, Centres centres) {
-    int shortest = 1 << (config.channelMultipliers().size() - 1);
-    Range.check("columns of a crop", settings.columns(), shortest, config.window());
+    Range.check("columns of a crop", settings.columns(), config.shortest(), config.window());
     if (settings.sigma().followsUncertainty()) {
       throw new BadRequestException(
           "A classifier expects no error that noise levels could be drawn by.",
@@ -81,8 +80,7 @@ public final class ClassifierTrainer implements ModuleTrainer {
   }
 
   private Tensor read(Classifier classifier, Batch batch) {
-    Tensor prompts =
-        Inputs.prompts(batch, config.promptChannels(), settings.soundShare(), centres);
+    Tensor prompts = Inputs.prompts(batch, config.promptChannels(), settings.soundShare(), centres);
     double dropout = batch.validation() ? 0 : settings.conditioningDropout();
     return classifier.ask(prompts, Perturbations.heard(batch.seeds(), dropout));
   }

@@ -12,8 +12,9 @@ public record ClassifierTraining(
     @Help("Share of prompts that say nothing, 0–1: from them it learns how frequent classes are.")
         double conditioningDropout,
     @Help("How much reading prompts counts against hearing latents, 0–100.") double promptWeight,
-    @Help("Share of the latents' rows and planes that are silenced at a time, 0–1: keeps it from"
-            + " learning samples by heart.")
+    @Help(
+            "Share of the latents' rows and planes that are silenced at a time, 0–1: keeps it from"
+                + " learning samples by heart.")
         double channelDropout,
     @Help("Noise levels that it meets.") SigmaSettings sigma,
     @Help("Noise levels of its validation.") SigmaSettings validationSigma) {

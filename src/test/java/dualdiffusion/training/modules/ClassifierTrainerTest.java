@@ -270,8 +270,7 @@ class ClassifierTrainerTest {
               Optional.empty(),
               Optional.of(prompt(wanted, random.nextInt(3) > 0, random.nextInt(3) > 0)),
               Optional.empty(),
-              Map.of(
-                  KEYS.get(wanted / MODES.size()), 1.0, MODES.get(wanted % MODES.size()), 1.0)));
+              Map.of(KEYS.get(wanted / MODES.size()), 1.0, MODES.get(wanted % MODES.size()), 1.0)));
     }
     return examples;
   }
