@@ -6,6 +6,7 @@ import dualdiffusion.format.MelMdctConfig;
 import dualdiffusion.format.RawConfig;
 import dualdiffusion.nn.BlockConfig;
 import dualdiffusion.nn.ClassVocabulary;
+import dualdiffusion.nn.ClassifierConfig;
 import dualdiffusion.nn.DaeConfig;
 import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.nn.ParameterShapes;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,42 @@ public final class TinyModel {
         List.of(
             new TagVocabulary.Group(
                 "style", -1, List.of(new TagVocabulary.Tag(0, 1, List.of("harp"))))));
+  }
+
+  /**
+   * Puts a classifier beside the other modules.
+   *
+   * @param planes of the latents that it hears
+   */
+  static Path addClassifier(Path folder, int planes, int levels) {
+    ModelIndex index = ModelLoader.index(folder);
+    Map<String, ModelIndex.Module> modules = new LinkedHashMap<>(index.modules());
+    var config = classifier(planes, levels);
+    modules.put(
+        "classifier",
+        module(folder, "classifier", "classifier", config, ParameterShapes.of(config)));
+    Json.write(folder.resolve(ModelIndex.FILE), index.withModules(modules));
+    return folder;
+  }
+
+  private static ClassifierConfig classifier(int planes, int levels) {
+    return new ClassifierConfig(
+        planes,
+        256 / dae().pooling(),
+        PROMPT,
+        new NoiseRange(0.03, 80, 1),
+        WIDTH,
+        Collections.nCopies(levels, 1),
+        1,
+        1,
+        16,
+        List.of(List.of("key/C", "key/D"), List.of("mode/major", "mode/minor")),
+        block(false));
+  }
+
+  /** Planes of the latents. */
+  static int planes() {
+    return dae().latentPlanes();
   }
 
   private static DaeConfig dae() {
