@@ -38,7 +38,7 @@ final class GuidanceOptions {
       paramLabel = "X",
       description =
           "How strongly to lead to labels that the prompt names and the model's classifier hears,"
-              + " such as the key; 0 for not at all; default 6.")
+              + " such as the key; 0 for not at all; default 10.")
   private @Nullable Double classifier;
 
   /** What is given takes the place of the base's. */

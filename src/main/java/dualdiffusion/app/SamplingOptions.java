@@ -85,7 +85,7 @@ final class SamplingOptions {
   @Option(
       names = "--perturbation",
       paramLabel = "X",
-      description = "Noise renewed at high levels, 0…1; default 0.5.")
+      description = "Noise renewed at high levels, 0…1; default 1.")
   private @Nullable Double perturbation;
 
   @Option(

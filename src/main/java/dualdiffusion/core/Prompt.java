@@ -56,6 +56,11 @@ public record Prompt(List<Row> rows, List<Row> negative) {
           : Optional.empty();
     }
 
+    /** Whether it is words, not a sound or the name of an embedding. */
+    public boolean isWords() {
+      return sound.isEmpty() && name().isEmpty();
+    }
+
     /** A row for what the audio files of a folder sound like on the whole. */
     public static Row ofFolder(String path, double weight) {
       return new Row(NAMED + FOLDER + path, weight);

@@ -23,9 +23,9 @@ public record SamplingSettings(
           30,
           1,
           Solver.EULER,
-          new Guidance(6, 0.5, 100, 2.0, 0.7, 6.0),
+          new Guidance(6, 0.5, 100, 2.0, 0.7, 10.0),
           new Ladder("edm2", 7),
-          new Perturbation(0.5, 0),
+          new Perturbation(1, 0),
           0);
 
   /**

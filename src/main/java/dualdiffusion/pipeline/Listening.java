@@ -57,7 +57,7 @@ final class Listening {
         heard(model::unet, List.of(wanted, unwanted), batch, network, conditions),
         heard(model::unet, List.of(wanted), batch, network, conditions),
         weaker,
-        score(prompt, wanted, guidance, conditions),
+        score(prompt, guidance, conditions, job),
         none ? guidance.withScale(1) : guidance);
   }
 
@@ -73,20 +73,24 @@ final class Listening {
     return new Row(embedding, conditioned);
   }
 
-  /** What the classifier reads in the prompt; known cells stay as they are. */
+  /**
+   * What the classifier reads in the prompt's words: of sounds it would read by guess (decision
+   * 0027). Known cells stay as they are.
+   */
   private Optional<PromptScore> score(
       Prompt prompt,
-      Row wanted,
       SamplingSettings.Guidance guidance,
-      Function<Double, @Nullable Tensor> conditions) {
-    if (prompt.rows().isEmpty() || guidance.classifierScale() == 0) {
+      Function<Double, @Nullable Tensor> conditions,
+      JobContext job) {
+    List<Prompt.Row> words = prompt.rows().stream().filter(Prompt.Row::isWords).toList();
+    if (words.isEmpty() || guidance.classifierScale() == 0) {
       return Optional.empty();
     }
     return model
         .classifier()
         .map(
             classifier -> {
-              Tensor asked = classifier.asked(wanted.embedding());
+              Tensor asked = classifier.asked(embedding(words, job));
               return (x, sigma) -> free(classifier.score(x, sigma, asked), conditions.apply(sigma));
             });
   }

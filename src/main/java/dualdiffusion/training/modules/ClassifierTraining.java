@@ -7,7 +7,9 @@ import dualdiffusion.core.Range;
 public record ClassifierTraining(
     @Help("Width of the crops of latents it learns from, in columns: its window or less.")
         int columns,
-    @Help("How often a sample's sound is heard where it has captions too, 0–1; else a caption.")
+    @Help(
+            "How often a sample's sound is read where it has captions too, 0–1; else a caption."
+                + " While music is drawn, captions alone are read.")
         double soundShare,
     @Help("Share of prompts that say nothing, 0–1: from them it learns how frequent classes are.")
         double conditioningDropout,
