@@ -148,7 +148,9 @@ class EvaluationTest {
     assertThat(Tables.console(same)).anyMatch(line -> line.contains("NOT MET"));
     assertThat(Tables.markdown(same, List.of()))
         .contains("| Loops | seam error", "| Loops | tempo")
-        .contains(", guidance 6 in sigma 0.50 to 100, autoguidance 2, rescaled by 0.70.");
+        .contains(
+            ", guidance 6 in sigma 0.50 to 100, autoguidance 2, rescaled by 0.70,"
+                + " classifier 10.");
     assertThat(to.resolve("clips")).isDirectoryContaining("glob:**/text-0.flac");
   }
 
