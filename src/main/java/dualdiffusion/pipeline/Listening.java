@@ -57,7 +57,7 @@ final class Listening {
         heard(model::unet, List.of(wanted, unwanted), batch, network, conditions),
         heard(model::unet, List.of(wanted), batch, network, conditions),
         weaker,
-        score(prompt, guidance, conditions, job),
+        score(prompt, wanted, guidance, conditions, job),
         none ? guidance.withScale(1) : guidance);
   }
 
@@ -79,6 +79,7 @@ final class Listening {
    */
   private Optional<PromptScore> score(
       Prompt prompt,
+      Row wanted,
       SamplingSettings.Guidance guidance,
       Function<Double, @Nullable Tensor> conditions,
       JobContext job) {
@@ -90,7 +91,8 @@ final class Listening {
         .classifier()
         .map(
             classifier -> {
-              Tensor asked = classifier.asked(embedding(words, job));
+              boolean all = words.equals(prompt.rows());
+              Tensor asked = classifier.asked(all ? wanted.embedding() : embedding(words, job));
               return (x, sigma) -> free(classifier.score(x, sigma, asked), conditions.apply(sigma));
             });
   }

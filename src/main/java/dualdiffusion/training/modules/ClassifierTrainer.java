@@ -89,8 +89,7 @@ public final class ClassifierTrainer implements ModuleTrainer {
     Tensor latents = Inputs.latents(batch, config.inChannels());
     Range.check("rows of the latents", latents.size(2), config.rows(), config.rows());
     Tensor clean = batch.validation() ? latents : turned(latents, batch.seeds());
-    Tensor noise = Perturbations.noiseLike(clean, batch.seeds(), Use.NOISE);
-    Tensor noisy = Kernels.run("add", clean, Kernels.run("mul", noise, perSample(sigma)));
+    Tensor noisy = Perturbations.noisy(clean, sigma, batch.seeds());
     boolean whole = batch.validation() || settings.channelDropout() == 0;
     return whole ? noisy : Kernels.run("mul", noisy, sounding(batch.seeds()));
   }
@@ -118,14 +117,6 @@ public final class ClassifierTrainer implements ModuleTrainer {
       }
     }
     return Tensor.of(gains, seeds.size(), config.inChannels(), config.rows(), 1);
-  }
-
-  private static Tensor perSample(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return Tensor.of(floats, floats.length, 1, 1, 1);
   }
 
   /** How much of each class the samples are; all zeros where a label is not known. */

@@ -38,7 +38,7 @@ public final class DenoisingLoss {
     try (var scope = new Scope()) {
       Tensor target = target(samples.clean(), data, batch);
       Tensor label = label(unet, samples.prompt(), batch);
-      Tensor noisy = noisy(target, sigma, batch);
+      Tensor noisy = Perturbations.noisy(target, sigma, batch.seeds());
       Tensor denoised = unet.denoise(noisy, sigma, label, samples.condition().orElse(null));
       Tensor weighted = scope.keep(DiffusionLoss.weighted(denoised, target, sigma, data));
       return new Losses(
@@ -70,19 +70,6 @@ public final class DenoisingLoss {
     double share = batch.validation() ? 0 : settings.conditioningPerturbation();
     Tensor label = unet.embed(prompt.get(), Perturbations.heard(batch.seeds(), dropout));
     return Perturbations.perturbed(label, share, batch.seeds(), Use.CONDITION);
-  }
-
-  private static Tensor noisy(Tensor target, double[] sigma, Batch batch) {
-    Tensor noise = Perturbations.noiseLike(target, batch.seeds(), Use.NOISE);
-    return Kernels.run("add", target, Kernels.run("mul", noise, perSample(sigma)));
-  }
-
-  private static Tensor perSample(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return Tensor.of(floats, floats.length, 1, 1, 1);
   }
 
   private static Map<String, Tensor> statistics(Tensor denoised, Scope scope) {

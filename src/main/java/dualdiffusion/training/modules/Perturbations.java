@@ -46,6 +46,21 @@ public final class Perturbations {
     return share == 0 ? x : Kernels.run("mp_sum", x, noiseLike(x, seeds, use), share);
   }
 
+  /**
+   * Each sample of an image under noise of its own level.
+   *
+   * @param sigma noise level of each sample
+   */
+  static Tensor noisy(Tensor clean, double[] sigma, List<SampleSeed> seeds) {
+    float[] levels = new float[sigma.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (float) sigma[i];
+    }
+    Tensor each = Tensor.of(levels, levels.length, 1, 1, 1);
+    Tensor noise = noiseLike(clean, seeds, SampleSeed.Use.NOISE);
+    return Kernels.run("add", clean, Kernels.run("mul", noise, each));
+  }
+
   /** Adds noise of a standard deviation. */
   public static Tensor noisier(
       Tensor x, double deviation, List<SampleSeed> seeds, SampleSeed.Use use) {
