@@ -148,7 +148,7 @@ def fgla_step(self: __torch__.K, phases: Tensor, before: Tensor, target: Tensor,
     audio = (self).waves(torch.mul(phases, target), window, gain, hop, ring)
     rebuilt = (self).spectra(audio, window, hop, ring)
     moved = torch.sub_(rebuilt, before, alpha=momentum)
-    unit = torch.sgn(moved)
+    unit = (self).unit_phases(moved)
     if torch.len(known) > 0:
         unit = (self).toward(unit, known[0], known[1])
     return [unit, moved]
@@ -157,8 +157,11 @@ def fgla_step(self: __torch__.K, phases: Tensor, before: Tensor, target: Tensor,
 def toward(self: __torch__.K, a: Tensor, b: Tensor, share: Tensor) -> Tensor:
     return torch.add(a, torch.mul(torch.sub(b, a), share))
 
+# The smallest numbers have no phase: sgn makes NaN of some of them.
 def unit_phases(self: __torch__.K, spectra: Tensor) -> Tensor:
-    return torch.sgn(spectra)
+    unit = torch.sgn(spectra)
+    _0 = torch.nan_to_num_(torch.view_as_real(unit), 0., 0., 0.)
+    return unit
 
 def magnitudes(self: __torch__.K, spectra: Tensor) -> Tensor:
     return torch.abs(spectra)
@@ -200,7 +203,7 @@ def running_phases(self: __torch__.K, magnitude: Tensor, channels: int, cycles: 
 # first, without the last `edge` frames, then the running ones turned to follow on.
 def continued_phases(self: __torch__.K, running: Tensor, heard: Tensor, edge: int) -> Tensor:
     joint = torch.sub(torch.sub(torch.size(heard, 1), 1), edge)
-    known = torch.sgn(heard)
+    known = (self).unit_phases(heard)
     turn = torch.mul(torch.narrow(known, 1, joint, 1), torch.conj(torch.narrow(running, 1, joint, 1)))
     rest = torch.narrow(running, 1, joint, torch.sub(torch.size(running, 1), joint))
     return torch.cat([torch.narrow(known, 1, 0, joint), torch.mul(rest, turn)], 1)

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhaseRecoveryTest {
   private static final Path GOLDEN =
@@ -104,6 +106,30 @@ class PhaseRecoveryTest {
       Tensor audio = recover(Tensor.zeros(2, 801, 10), 5, new Cancel(), Progress.NONE);
       assertThat(audio.toArray()).hasSize(2 * 9 * 256).containsOnly(0f);
     }
+  }
+
+  /** Numbers below the normal ones, of which sgn makes NaN. */
+  @ParameterizedTest
+  @ValueSource(floats = {1e-20f, 1e-38f, 1e-42f, 1e-44f, Float.MIN_VALUE})
+  void soundTooFaintForPhasesStaysFaint(float faint) {
+    try (var _ = new Scope()) {
+      Tensor noise = Tensor.of(Signals.noise(4000, 2, 1), 2, 4000);
+      Tensor audio = Kernels.run("scale", noise, faint, 0.0);
+      Tensor unit = Kernels.run("unit_phases", recovery.spectra(audio));
+      assertThat(loudest(Kernels.run("magnitudes", unit))).isLessThanOrEqualTo(2);
+      Tensor magnitudes = Tensor.full(faint, 2, 801, 10);
+      Tensor found = recover(magnitudes, 5, new Cancel(), Progress.NONE);
+      assertThat(loudest(found)).isLessThan(1e-15f);
+    }
+  }
+
+  /** NaN where there is one. */
+  private static float loudest(Tensor x) {
+    float loudest = 0;
+    for (float value : x.toArray()) {
+      loudest = Math.max(loudest, Math.abs(value));
+    }
+    return loudest;
   }
 
   @Test
