@@ -30,3 +30,7 @@ def log_ratio(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
 # ln sum exp(asked) p(class), [n].
 def label_likelihood(self: __torch__.K, logits: Tensor, asked: Tensor) -> Tensor:
     return torch.logsumexp(torch.add(torch.log_softmax(logits, 1), asked), [1])
+
+# The mean over the windows of each of n samples, window by window [windows * n]: [n].
+def window_means(self: __torch__.K, x: Tensor, n: int) -> Tensor:
+    return torch.mean(torch.view(x, [-1, n]), [0])

@@ -38,8 +38,16 @@ final class GuidanceOptions {
       paramLabel = "X",
       description =
           "How strongly to lead to labels that the prompt names and the model's classifier hears,"
-              + " such as the key; 0 for not at all; default 10.")
+              + " such as the key; 0 for not at all; default 20.")
   private @Nullable Double classifier;
+
+  @Option(
+      names = "--candidates",
+      paramLabel = "N",
+      description =
+          "How many beginnings of new music the classifier chooses from, 1…32; 1 for no choice;"
+              + " default 6.")
+  private @Nullable Integer candidates;
 
   /** What is given takes the place of the base's. */
   Guidance over(Guidance base) {
@@ -50,7 +58,8 @@ final class GuidanceOptions {
         sigma == null ? Optional.empty() : Optional.of(Pairs.of("--guidance-sigma", sigma)),
         Optional.ofNullable(autoguidance),
         Optional.ofNullable(rescale),
-        Optional.ofNullable(classifier));
+        Optional.ofNullable(classifier),
+        Optional.ofNullable(candidates));
   }
 
   /**
@@ -64,12 +73,14 @@ final class GuidanceOptions {
       Optional<double[]> range,
       Optional<Double> autoguidance,
       Optional<Double> rescale,
-      Optional<Double> classifier) {
+      Optional<Double> classifier,
+      Optional<Integer> candidates) {
     Guidance chosen =
         base.withScale(scale.orElse(base.scale()))
             .withAutoguidance(autoguidance.orElse(base.autoscale()))
             .withRescale(rescale.orElse(base.rescaling()))
-            .withClassifier(classifier.orElse(base.classifierScale()));
+            .withClassifier(classifier.orElse(base.classifierScale()))
+            .withCandidates(candidates.orElse(base.candidateCount()));
     return range.map(r -> chosen.within(r[0], r[1])).orElse(chosen);
   }
 }

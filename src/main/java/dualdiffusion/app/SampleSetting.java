@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param autoguidance how far to lead away from the model's guide
  * @param guidanceRescale how much of guidance's strength is taken back
  * @param classifierGuidance how strongly to lead to labels that the prompt names
+ * @param candidates how many beginnings of new music the classifier chooses from
  * @param seconds length of new music; default 8
  * @param loop whether new music is a seamless loop
  * @param edit of a file, instead of new music
@@ -32,6 +33,7 @@ record SampleSetting(
     Optional<Double> autoguidance,
     Optional<Double> guidanceRescale,
     Optional<Double> classifierGuidance,
+    Optional<Integer> candidates,
     Optional<String> schedule,
     Optional<Double> rho,
     Optional<Double> perturbation,
@@ -89,7 +91,8 @@ record SampleSetting(
         guidanceSigma.map(range -> new double[] {range.getFirst(), range.getLast()}),
         autoguidance,
         guidanceRescale,
-        classifierGuidance);
+        classifierGuidance,
+        candidates);
   }
 
   Decoder chosenDecoder() {

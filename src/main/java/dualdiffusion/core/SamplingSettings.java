@@ -23,7 +23,7 @@ public record SamplingSettings(
           30,
           1,
           Solver.EULER,
-          new Guidance(6, 0.5, 100, 2.0, 0.7, 10.0),
+          new Guidance(6, 0.5, 100, 2.0, 0.7, 20.0, 6),
           new Ladder("edm2", 7),
           new Perturbation(1, 0),
           0);
@@ -43,6 +43,8 @@ public record SamplingSettings(
    * @param rescale how much of what guidance adds to the strength of channels is taken back (arXiv
    *     2305.08891, 3.4), 0…1; 0 for nothing, as null
    * @param classifier 0…100; 0 for none, as null; without effect on models that have no classifier
+   * @param candidates how many beginnings of new music the classifier chooses from, 1…32; 1, as
+   *     null, for no choice; without effect where it does not lead
    */
   public record Guidance(
       double scale,
@@ -50,28 +52,34 @@ public record SamplingSettings(
       double toSigma,
       @Nullable Double autoguidance,
       @Nullable Double rescale,
-      @Nullable Double classifier) {
+      @Nullable Double classifier,
+      @Nullable Integer candidates) {
     /** Above every noise level. */
     public static final double NO_END = 1e9;
 
     /** Largest scale of classifier guidance. */
     public static final double MOST_CLASSIFIER = 100;
 
+    /** Most beginnings to choose from. */
+    public static final int MOST_CANDIDATES = 32;
+
     public Guidance {
       Range.check("guidance", scale, 0, 30);
       autoguidance = autoguidance == null ? Double.valueOf(1) : autoguidance;
       rescale = rescale == null ? Double.valueOf(0) : rescale;
       classifier = classifier == null ? Double.valueOf(0) : classifier;
+      candidates = candidates == null ? Integer.valueOf(1) : candidates;
       Range.check("autoguidance", autoguidance, 0, 30);
       Range.check("guidance rescale", rescale, 0, 1);
       Range.check("classifier guidance", classifier, 0, MOST_CLASSIFIER);
+      Range.check("candidates", candidates, 1, MOST_CANDIDATES);
       Range.check("lowest guided sigma", fromSigma, 0, NO_END);
       Range.check("highest guided sigma", toSigma, fromSigma, NO_END);
     }
 
     /** Guidance without autoguidance, rescaling and classifier. */
     public Guidance(double scale, double fromSigma, double toSigma) {
-      this(scale, fromSigma, toSigma, null, null, null);
+      this(scale, fromSigma, toSigma, null, null, null, null);
     }
 
     /** Guidance at all noise levels, without autoguidance, rescaling and classifier. */
@@ -81,27 +89,42 @@ public record SamplingSettings(
 
     /** The same with another scale. */
     public Guidance withScale(double other) {
-      return new Guidance(other, fromSigma, toSigma, autoguidance, rescale, classifier);
+      return new Guidance(other, fromSigma, toSigma, autoguidance, rescale, classifier, candidates);
     }
 
     /** The same within other noise levels. */
     public Guidance within(double lowest, double highest) {
-      return new Guidance(scale, lowest, highest, autoguidance, rescale, classifier);
+      return new Guidance(scale, lowest, highest, autoguidance, rescale, classifier, candidates);
     }
 
     /** The same with other autoguidance. */
     public Guidance withAutoguidance(double other) {
-      return new Guidance(scale, fromSigma, toSigma, other, rescale, classifier);
+      return new Guidance(scale, fromSigma, toSigma, other, rescale, classifier, candidates);
     }
 
     /** The same with other rescaling. */
     public Guidance withRescale(double other) {
-      return new Guidance(scale, fromSigma, toSigma, autoguidance, other, classifier);
+      return new Guidance(scale, fromSigma, toSigma, autoguidance, other, classifier, candidates);
     }
 
     /** The same with other classifier guidance. */
     public Guidance withClassifier(double other) {
-      return new Guidance(scale, fromSigma, toSigma, autoguidance, rescale, other);
+      return new Guidance(scale, fromSigma, toSigma, autoguidance, rescale, other, candidates);
+    }
+
+    /** The same with a choice from so many beginnings. */
+    public Guidance withCandidates(int other) {
+      return new Guidance(scale, fromSigma, toSigma, autoguidance, rescale, classifier, other);
+    }
+
+    /** Beginnings of new music that the classifier chooses from: 1 for no choice. */
+    public int choices() {
+      return classifierScale() == 0 ? 1 : candidateCount();
+    }
+
+    /** The candidates as they are set, though no classifier may lead. */
+    public int candidateCount() {
+      return candidates == null ? 1 : candidates;
     }
 
     /** Scale of classifier guidance: 0 for none. */

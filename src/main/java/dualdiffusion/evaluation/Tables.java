@@ -137,7 +137,8 @@ public final class Tables {
     String back = guidance.rescaling() == 0 ? "" : ", rescaled by " + number(guidance.rescaling());
     String asked =
         guidance.classifierScale() == 0 ? "" : ", classifier " + number(guidance.classifierScale());
-    return scale + levels + away + back + asked;
+    String chosen = guidance.choices() == 1 ? "" : ", best of " + guidance.choices();
+    return scale + levels + away + back + asked + chosen;
   }
 
   private static String row(Measure measure) {

@@ -98,13 +98,31 @@ public final class Classifier {
       Tensor variable = Kernels.run("own", x).requireGradient();
       Tensor likelihood;
       try (var _ = Gradients.on()) {
-        Tensor parts = Kernels.run("time_windows", variable, config.window());
-        double[] levels = new double[parts.size(0)];
-        Arrays.fill(levels, sigma);
-        likelihood = Kernels.run("label_likelihood", hear(parts, levels), asked);
+        likelihood = ofWindows(variable, sigma, asked);
       }
       return scope.keep(Gradients.of(likelihood, List.of(variable)).getFirst());
     }
+  }
+
+  /**
+   * How well samples fit a prompt: ln p(prompt | x, σ) up to a constant, the mean over windows.
+   *
+   * @param x {@code [n, inChannels, rows, columns]}
+   * @param asked from {@link #asked}
+   * @return {@code [n]}
+   */
+  public Tensor likelihood(Tensor x, double sigma, Tensor asked) {
+    try (var scope = new Scope()) {
+      return scope.keep(Kernels.run("window_means", ofWindows(x, sigma, asked), x.size(0)));
+    }
+  }
+
+  /** Of each window of each sample, window by window. */
+  private Tensor ofWindows(Tensor x, double sigma, Tensor asked) {
+    Tensor parts = Kernels.run("time_windows", x, config.window());
+    double[] levels = new double[parts.size(0)];
+    Arrays.fill(levels, sigma);
+    return Kernels.run("label_likelihood", hear(parts, levels), asked);
   }
 
   private Tensor noise(double[] sigma) {

@@ -26,6 +26,11 @@ record Canvas(
     return new Canvas(columns, 0, LatentReference.none(), null, 1, ring);
   }
 
+  /** Whether nothing is there yet. */
+  boolean isNew() {
+    return reference.latents() == null && base == null;
+  }
+
   /** Partly known. */
   static Canvas around(LatentReference reference, int firstColumn) {
     return new Canvas(reference.columns(), firstColumn, reference, null, 1, false);

@@ -21,6 +21,8 @@ import dualdiffusion.nn.NoiseRange;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Scope;
 import dualdiffusion.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,7 @@ final class LatentPainter {
     private final JobContext job;
     private final SamplingSettings settings;
     private final double[] sigmas;
+    private final SamplerConfig config;
     private final Sampler sampler;
     private final StepWatch watch = new StepWatch();
 
@@ -97,24 +100,56 @@ final class LatentPainter {
       sigmas =
           Schedule.of(ladder.schedule())
               .sigmas(settings.steps(), range.max(), range.min(), ladder.rho());
-      var config =
+      config =
           new SamplerConfig(settings.solver(), settings.perturbation(), range.min(), range.data());
       sampler = new Sampler(config, sigmas);
     }
 
     Tensor draw() {
       NoiseSource own = noise(settings.seed(), 1);
-      return advance(begun(own), sampler.steps(), drawing.prompt(), own).x();
+      return advance(begun(), sampler.steps(), drawing.prompt(), own).x();
     }
 
     /** The run's beginning, all samples alike where it is another drawing's. */
-    private SampleState begun(NoiseSource own) {
+    private SampleState begun() {
       if (drawing.branch().isEmpty()) {
-        return start(own);
+        return opened(drawing.prompt(), settings.seed(), 1);
       }
       Branch branch = drawing.branch().get();
-      NoiseSource others = noise(branch.seed(), 0);
-      return advance(start(others), branch.step(), branch.prompt(), others);
+      SampleState others = opened(branch.prompt(), branch.seed(), 0);
+      return others.step() > branch.step()
+          ? opened(drawing.prompt(), settings.seed(), 1)
+          : advance(others, branch.step(), branch.prompt(), noise(branch.seed(), 0));
+    }
+
+    /** Noise, or what an audition leaves of it. */
+    private SampleState opened(Prompt prompt, long seed, int stride) {
+      boolean choice = canvas.isNew() && settings.guidance().choices() > 1;
+      Optional<Audition> audition = choice ? Audition.of(config, sigmas) : Optional.empty();
+      Optional<Audition.Judge> judge =
+          audition.isEmpty() ? Optional.empty() : listening.judge(prompt, job);
+      return judge.isEmpty()
+          ? start(noise(seed, stride))
+          : chosen(audition.get(), judge.get(), prompt, seed, stride);
+    }
+
+    private SampleState chosen(
+        Audition audition, Audition.Judge judge, Prompt prompt, long seed, int stride) {
+      int candidates = settings.guidance().choices();
+      Denoiser denoiser = denoiser(prompt, candidates);
+      List<Tensor> kept = new ArrayList<>();
+      for (int i = 0; i < (stride == 0 ? 1 : drawing.variations()); i++) {
+        NoiseSource noise = noise(Audition.seed(seed + (long) stride * i), 1, candidates);
+        kept.add(audition.kept(denoiser, judge, noise, job.cancel(), heard(audition)).x());
+      }
+      Tensor all = Kernels.run("cat", kept, 0);
+      long[] each = {drawing.variations() / kept.size(), 1, 1, 1};
+      return new SampleState(audition.end(), Kernels.run("repeat", all, each), null);
+    }
+
+    private Sampler.StepListener heard(Audition audition) {
+      return (state, of, clean) ->
+          stepped(audition.place(state.step()), audition.sigma(state.step() - 1), clean);
     }
 
     private SampleState start(NoiseSource noise) {
@@ -129,15 +164,23 @@ final class LatentPainter {
       if (from.step() >= until) {
         return from;
       }
-      Denoiser denoiser =
-          listening.denoiser(
-              prompt,
-              settings.guidance(),
-              drawing.variations(),
-              this::laidOut,
-              sigma -> canvas.reference().condition(left(sigma)),
-              job);
-      return sampler.advance(from, until, denoiser, noise, job.cancel(), this::stepped);
+      return sampler.advance(
+          from,
+          until,
+          denoiser(prompt, drawing.variations()),
+          noise,
+          job.cancel(),
+          (state, of, clean) -> stepped(state.step(), sigmas[state.step() - 1], clean));
+    }
+
+    private Denoiser denoiser(Prompt prompt, int batch) {
+      return listening.denoiser(
+          prompt,
+          settings.guidance(),
+          batch,
+          this::laidOut,
+          sigma -> canvas.reference().condition(left(sigma)),
+          job);
     }
 
     private Network laidOut(Network network) {
@@ -148,11 +191,15 @@ final class LatentPainter {
     }
 
     private NoiseSource noise(long seed, int stride) {
+      return noise(seed, stride, drawing.variations());
+    }
+
+    private NoiseSource noise(long seed, int stride, int samples) {
       return new StereoNoise(
           seed,
           stride,
           settings.stereoCorrelation(),
-          drawing.variations(),
+          samples,
           grid.channels(),
           grid.rows(),
           canvas.firstColumn(),
@@ -168,9 +215,12 @@ final class LatentPainter {
       return 1 - (double) done / sampler.steps();
     }
 
-    private void stepped(SampleState state, int of, Tensor clean) {
-      int step = state.step();
-      StepFigures figures = watch.after(sigmas[step - 1], clean);
+    /**
+     * @param sigma noise level before the step
+     */
+    private void stepped(int step, double sigma, Tensor clean) {
+      int of = sampler.steps();
+      StepFigures figures = watch.after(sigma, clean);
       job.progress().report(new Progress.Update("sampling", step, of, Optional.of(figures)));
       if (mels != null && job.previewEvery() > 0 && step % job.previewEvery() == 0 && step < of) {
         Tensor first = Kernels.run("narrow", clean, 0, 0, 1);

@@ -8,6 +8,7 @@ import dualdiffusion.diffusion.Guidance;
 import dualdiffusion.diffusion.Network;
 import dualdiffusion.diffusion.PromptScore;
 import dualdiffusion.model.Model;
+import dualdiffusion.nn.Classifier;
 import dualdiffusion.nn.UNet;
 import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
@@ -57,7 +58,7 @@ final class Listening {
         heard(model::unet, List.of(wanted, unwanted), batch, network, conditions),
         heard(model::unet, List.of(wanted), batch, network, conditions),
         weaker,
-        score(prompt, wanted, guidance, conditions, job),
+        score(prompt, guidance, conditions, job),
         none ? guidance.withScale(1) : guidance);
   }
 
@@ -74,27 +75,48 @@ final class Listening {
   }
 
   /**
-   * What the classifier reads in the prompt's words: of sounds it would read by guess (decision
-   * 0027). Known cells stay as they are.
+   * What tells how well noisy samples fit the prompt's words; none without a classifier or words.
    */
+  Optional<Audition.Judge> judge(Prompt prompt, JobContext job) {
+    return asked(prompt, job)
+        .map(asked -> (x, sigma) -> asked.classifier().likelihood(x, sigma, asked.labels()));
+  }
+
+  /** The gradient of that, but known cells stay as they are. */
   private Optional<PromptScore> score(
       Prompt prompt,
-      Row wanted,
       SamplingSettings.Guidance guidance,
       Function<Double, @Nullable Tensor> conditions,
       JobContext job) {
-    List<Prompt.Row> words = prompt.rows().stream().filter(Prompt.Row::isWords).toList();
-    if (words.isEmpty() || guidance.classifierScale() == 0) {
+    if (guidance.classifierScale() == 0) {
       return Optional.empty();
     }
-    return model
-        .classifier()
+    return asked(prompt, job)
         .map(
-            classifier -> {
-              boolean all = words.equals(prompt.rows());
-              Tensor asked = classifier.asked(all ? wanted.embedding() : embedding(words, job));
-              return (x, sigma) -> free(classifier.score(x, sigma, asked), conditions.apply(sigma));
-            });
+            asked ->
+                (x, sigma) ->
+                    free(
+                        asked.classifier().score(x, sigma, asked.labels()),
+                        conditions.apply(sigma)));
+  }
+
+  /**
+   * What a classifier was asked.
+   *
+   * @param labels from {@link Classifier#asked}
+   */
+  private record Asked(Classifier classifier, Tensor labels) {}
+
+  /**
+   * What the classifier reads in the prompt's words: of sounds it would read by guess (decision
+   * 0027).
+   */
+  private Optional<Asked> asked(Prompt prompt, JobContext job) {
+    List<Prompt.Row> words = prompt.rows().stream().filter(Prompt.Row::isWords).toList();
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    return model.classifier().map(c -> new Asked(c, c.asked(embedding(words, job))));
   }
 
   /**

@@ -21,6 +21,7 @@ final class SamplingWire {
         .setAutoguidance(s.guidance().autoscale())
         .setGuidanceRescale(s.guidance().rescaling())
         .setClassifierGuidance(s.guidance().classifierScale())
+        .setCandidates(s.guidance().candidateCount())
         .setSchedule(s.ladder().schedule())
         .setRho(s.ladder().rho())
         .setPerturbation(s.perturbation().strength())
@@ -40,7 +41,8 @@ final class SamplingWire {
             s.getGuidanceToSigma(),
             s.hasAutoguidance() ? s.getAutoguidance() : 1,
             s.getGuidanceRescale(),
-            s.getClassifierGuidance()),
+            s.getClassifierGuidance(),
+            s.hasCandidates() ? s.getCandidates() : 1),
         new SamplingSettings.Ladder(
             Check.text("name of the schedule", s.getSchedule(), MAX_NAME), s.getRho()),
         new SamplingSettings.Perturbation(s.getPerturbation(), s.getPerturbationOffset()),

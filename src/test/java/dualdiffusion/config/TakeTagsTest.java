@@ -13,7 +13,7 @@ class TakeTagsTest {
   @Test
   void settingsComeBack() {
     SamplingSettings settings =
-        SamplingSettings.DEFAULT.withGuidance(new Guidance(3, 0.5, 20, 1.5, 0.75, 4.0));
+        SamplingSettings.DEFAULT.withGuidance(new Guidance(3, 0.5, 20, 1.5, 0.75, 4.0, 3));
     Map<String, String> tags = TakeTags.of("starter", Prompt.of("harp"), settings);
     assertThat(TakeTags.read(tags, "a.flac").orElseThrow().sampling()).isEqualTo(settings);
   }

@@ -53,7 +53,7 @@ class WireTest {
           7,
           Long.MIN_VALUE,
           Solver.DPM,
-          new SamplingSettings.Guidance(3.5, 0.25, 40, 1.75, 0.25, 4.5),
+          new SamplingSettings.Guidance(3.5, 0.25, 40, 1.75, 0.25, 4.5, 5),
           new SamplingSettings.Ladder("edm2", 6),
           new SamplingSettings.Perturbation(0.25, -1),
           0.75);

@@ -97,7 +97,7 @@ public final class SamplingView extends VBox {
     LockedRow row =
         row(
             "classifierGuidance",
-            new Spec("Key", 0, Guidance.MOST_CLASSIFIER, 20, 0.5, 1),
+            new Spec("Key", 0, Guidance.MOST_CLASSIFIER, 40, 0.5, 1),
             sampling.classifierGuidance());
     Tooltip.install(
         row,
@@ -106,6 +106,22 @@ public final class SamplingView extends VBox {
                 + " model's classifier hears,\n"
                 + "key and mode with the built-in model. 0 is none; models without a classifier"
                 + " do not mind it."));
+    return row;
+  }
+
+  private LockedRow candidates() {
+    LockedRow row =
+        row(
+            "candidates",
+            new Spec("Candidates", 1, Guidance.MOST_CANDIDATES, 12, 1, 0),
+            sampling.candidates());
+    Tooltip.install(
+        row,
+        new Tooltip(
+            "So many beginnings of new music are tried coarsely; the one in which the model's"
+                + " classifier hears\n"
+                + "the asked key best is drawn to its end. 1 tries none; nor do runs of less than"
+                + " 16 steps."));
     return row;
   }
 
@@ -118,6 +134,7 @@ public final class SamplingView extends VBox {
                 "schedule",
                 "Schedule",
                 chips(Schedule.values(), SamplingView::words, sampling.schedule(), scope)),
+            candidates(),
             row("rho", new Spec("Rho", 0.1, 100, 20, 0.5, 1), sampling.rho()),
             row(
                 "guidanceFrom",

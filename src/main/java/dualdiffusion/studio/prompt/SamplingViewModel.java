@@ -43,6 +43,8 @@ public final class SamplingViewModel {
       new SimpleDoubleProperty(USUAL.guidance().rescaling());
   private final DoubleProperty classifierGuidance =
       new SimpleDoubleProperty(USUAL.guidance().classifierScale());
+  private final DoubleProperty candidates =
+      new SimpleDoubleProperty(USUAL.guidance().candidateCount());
   private final ObjectProperty<Schedule> schedule =
       new SimpleObjectProperty<>(Schedule.of(USUAL.ladder().schedule()));
   private final DoubleProperty rho = new SimpleDoubleProperty(USUAL.ladder().rho());
@@ -70,6 +72,7 @@ public final class SamplingViewModel {
             Parameter.number("autoguidance", autoguidance, 0, 30),
             Parameter.number("guidanceRescale", guidanceRescale, 0, 1),
             Parameter.number("classifierGuidance", classifierGuidance, 0, Guidance.MOST_CLASSIFIER),
+            Parameter.number("candidates", candidates, 1, Guidance.MOST_CANDIDATES),
             Parameter.choice("schedule", schedule, List.of(Schedule.values()), Schedule::id),
             Parameter.number("rho", rho, 0.1, 100),
             Parameter.choice("solver", solver, List.of(Solver.values()), Solver::id),
@@ -111,7 +114,8 @@ public final class SamplingViewModel {
             to,
             autoguidance.get(),
             guidanceRescale.get(),
-            classifierGuidance.get()),
+            classifierGuidance.get(),
+            (int) Math.round(candidates.get())),
         new Ladder(schedule.get().id(), rho.get()),
         new Perturbation(perturbation.get(), perturbationOffset.get()),
         stereo.get());
@@ -127,6 +131,7 @@ public final class SamplingViewModel {
     values.put("autoguidance", settings.guidance().autoscale());
     values.put("guidanceRescale", settings.guidance().rescaling());
     values.put("classifierGuidance", settings.guidance().classifierScale());
+    values.put("candidates", settings.guidance().candidateCount());
     values.put("schedule", settings.ladder().schedule());
     values.put("rho", settings.ladder().rho());
     values.put("solver", settings.solver().id());
@@ -192,6 +197,11 @@ public final class SamplingViewModel {
   /** How strongly to lead to what the model's classifier reads in the prompt, 0 for not at all. */
   public DoubleProperty classifierGuidance() {
     return classifierGuidance;
+  }
+
+  /** How many beginnings of new music the classifier chooses from, 1 for no choice. */
+  public DoubleProperty candidates() {
+    return candidates;
   }
 
   public ObjectProperty<Schedule> schedule() {

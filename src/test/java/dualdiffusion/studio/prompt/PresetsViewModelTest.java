@@ -119,7 +119,7 @@ class PresetsViewModelTest {
             17,
             99,
             Solver.HEUN,
-            new Guidance(3, 0.5, 20, 1.5, 0.75, 4.0),
+            new Guidance(3, 0.5, 20, 1.5, 0.75, 4.0, 3),
             new Ladder("cos", 3),
             new Perturbation(0.25, 2),
             0.5);
