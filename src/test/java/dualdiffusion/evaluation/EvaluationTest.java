@@ -150,7 +150,7 @@ class EvaluationTest {
         .contains("| Loops | seam error", "| Loops | tempo")
         .contains(
             ", guidance 6 in sigma 0.50 to 100, autoguidance 2, rescaled by 0.70,"
-                + " classifier 10.");
+                + " classifier 20, best of 6.");
     assertThat(to.resolve("clips")).isDirectoryContaining("glob:**/text-0.flac");
   }
 
