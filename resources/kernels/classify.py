@@ -24,9 +24,6 @@ def time_windows(self: __torch__.K, x: Tensor, length: int) -> Tensor:
         _0 = torch.append(parts, torch.narrow(x, 3, start, width))
     return torch.cat(parts, 0)
 
-def log_ratio(self: __torch__.K, a: Tensor, b: Tensor) -> Tensor:
-    return torch.sub(torch.log_softmax(a, 1), torch.log_softmax(b, 1))
-
 # ln sum exp(asked) p(class), [n].
 def label_likelihood(self: __torch__.K, logits: Tensor, asked: Tensor) -> Tensor:
     return torch.logsumexp(torch.add(torch.log_softmax(logits, 1), asked), [1])

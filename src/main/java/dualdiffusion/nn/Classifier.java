@@ -7,6 +7,7 @@ import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells labels of music, such as its key, from noisy latents, and which of them a prompt asks for.
@@ -73,21 +74,39 @@ public final class Classifier {
   }
 
   /**
-   * How much more likely each class is with a prompt than without one.
+   * How much more likely each class is with a prompt than without one, where the prompt asks for
+   * anything ({@link AskedLabels}).
    *
    * @param prompt {@code [1, promptChannels]}
-   * @return ln q(class | prompt) − ln q(class), {@code [1, classes]}
+   * @param possible classes that agree with what is known of the prompt otherwise
+   * @return ln q(class | prompt) − ln q(class), {@code [1, classes]}; none where nothing is asked
    */
-  public Tensor asked(Tensor prompt) {
-    try (var scope = new Scope()) {
-      Tensor nothing = ask(prompt, new float[] {0});
-      return scope.keep(Kernels.run("log_ratio", ask(prompt, new float[] {1}), nothing));
+  public Optional<Tensor> asked(Tensor prompt, boolean[] possible) {
+    return new AskedLabels(config.labels())
+        .ratios(AskedLabels.among(possible, likelihoods(prompt, 1)), likelihoods(prompt, 0))
+        .map(ratios -> Tensor.of(ratios, 1, ratios.length));
+  }
+
+  private double[] likelihoods(Tensor prompt, float conditioned) {
+    float[] logits;
+    try (var _ = new Scope()) {
+      logits = ask(prompt, new float[] {conditioned}).toArray();
     }
+    double[] shares = new double[logits.length];
+    double sum = 0;
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = Math.exp(logits[i]);
+      sum += shares[i];
+    }
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= sum;
+    }
+    return shares;
   }
 
   /**
    * The gradient of ln p(prompt | x, σ) = ln Σ p(class | x, σ) · q(class | prompt) / q(class) up to
-   * a constant: zero where the prompt says nothing of the labels.
+   * a constant.
    *
    * @param x {@code [n, inChannels, rows, columns]}
    * @param asked from {@link #asked}

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The latent model hearing a prompt: embeddings are made once and used in every step. */
@@ -74,9 +75,7 @@ final class Listening {
     return new Row(embedding, conditioned);
   }
 
-  /**
-   * What tells how well noisy samples fit the prompt's words; none without a classifier or words.
-   */
+  /** What tells how well noisy samples fit the prompt's words; none where they ask for no label. */
   Optional<Audition.Judge> judge(Prompt prompt, JobContext job) {
     return asked(prompt, job)
         .map(asked -> (x, sigma) -> asked.classifier().likelihood(x, sigma, asked.labels()));
@@ -108,15 +107,28 @@ final class Listening {
   private record Asked(Classifier classifier, Tensor labels) {}
 
   /**
-   * What the classifier reads in the prompt's words: of sounds it would read by guess (decision
-   * 0027).
+   * What the classifier reads in the prompt's words, where that is more than a guess: of sounds it
+   * would read by guess (decision 0027).
    */
   private Optional<Asked> asked(Prompt prompt, JobContext job) {
     List<Prompt.Row> words = prompt.rows().stream().filter(Prompt.Row::isWords).toList();
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    return model.classifier().map(c -> new Asked(c, c.asked(embedding(words, job))));
+    return model
+        .classifier()
+        .flatMap(
+            c ->
+                c.asked(embedding(words, job), named(words).possible(c.config().classes()))
+                    .map(labels -> new Asked(c, labels)));
+  }
+
+  private static NamedLabels named(List<Prompt.Row> words) {
+    return new NamedLabels(
+        words.stream()
+            .filter(row -> row.weight() > 0)
+            .map(Prompt.Row::text)
+            .collect(Collectors.joining("\n")));
   }
 
   /**

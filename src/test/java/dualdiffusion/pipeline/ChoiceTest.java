@@ -59,7 +59,8 @@ class ChoiceTest {
         var _ = new Scope()) {
       Classifier classifier = model.classifier().orElseThrow();
       float[] prompt = new PromptHearing(model).embedding(MINOR.rows(), JobContext.unwatched());
-      Tensor asked = classifier.asked(Tensor.of(prompt, 1, prompt.length));
+      boolean[] possible = new NamedLabels("in C minor").possible(classifier.config().classes());
+      Tensor asked = classifier.asked(Tensor.of(prompt, 1, prompt.length), possible).orElseThrow();
       Tensor x =
           Tensor.of(latents.data(), 1, latents.channels(), latents.rows(), latents.columns());
       return classifier.likelihood(x, 0.3, asked).toArray()[0];

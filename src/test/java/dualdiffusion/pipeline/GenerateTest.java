@@ -164,7 +164,7 @@ class GenerateTest {
         };
     long live = engine.liveTensors();
     var job = new JobContext(cancel, progress, PreviewSink.NONE, 0);
-    assertThatThrownBy(() -> engine.draw(request("harp", 0.5, 20, 1), job))
+    assertThatThrownBy(() -> engine.draw(request("harp", 0.5, 12, 1), job))
         .isInstanceOf(CancelledException.class);
     assertThat(steps).containsExactly(1, 2);
     assertThat(engine.liveTensors()).isEqualTo(live);

@@ -29,7 +29,16 @@ class HostileTest {
   private static final int TRIES = 120;
 
   private static final float[] SAMPLES = {
-    0, 1, -1, 1e-40f, Float.MIN_VALUE, 9e5f, 1e30f, Float.MAX_VALUE, Float.NaN, Float.POSITIVE_INFINITY
+    0,
+    1,
+    -1,
+    1e-40f,
+    Float.MIN_VALUE,
+    9e5f,
+    1e30f,
+    Float.MAX_VALUE,
+    Float.NaN,
+    Float.POSITIVE_INFINITY
   };
 
   private static final int[] RATES = {1, 25, 999, 1_000, 8_000, 44_100, 96_001, 768_000, 2_000_000};
