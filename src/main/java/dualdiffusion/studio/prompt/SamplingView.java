@@ -82,46 +82,38 @@ public final class SamplingView extends VBox {
   }
 
   private LockedRow clarity() {
-    LockedRow row =
-        row("autoguidance", new Spec("Clarity", 0, 30, 5, 0.1, 1), sampling.autoguidance());
-    Tooltip.install(
-        row,
-        new Tooltip(
-            "Autoguidance: how far to lead away from what the model would make with less"
-                + " training.\n"
-                + "1 is none and faster; models without a guide do not mind it."));
-    return row;
+    return told(
+        row("autoguidance", new Spec("Clarity", 0, 30, 5, 0.1, 1), sampling.autoguidance()),
+        "Autoguidance: how far to lead away from what the model would make with less training.\n"
+            + "1 is none and faster; models without a guide do not mind it.");
   }
 
   private LockedRow key() {
-    LockedRow row =
+    return told(
         row(
             "classifierGuidance",
             new Spec("Key", 0, Guidance.MOST_CLASSIFIER, 40, 0.5, 1),
-            sampling.classifierGuidance());
-    Tooltip.install(
-        row,
-        new Tooltip(
-            "Classifier guidance: how strongly to lead to labels that the prompt names and the"
-                + " model's classifier hears,\n"
-                + "key and mode with the built-in model. 0 is none; models without a classifier"
-                + " do not mind it."));
-    return row;
+            sampling.classifierGuidance()),
+        "Classifier guidance: how strongly to lead to labels that the prompt names and the model's"
+            + " classifier hears,\n"
+            + "key and mode with the built-in model. 0 is none; models without a classifier do not"
+            + " mind it.");
   }
 
   private LockedRow candidates() {
-    LockedRow row =
+    return told(
         row(
             "candidates",
             new Spec("Candidates", 1, Guidance.MOST_CANDIDATES, 12, 1, 0),
-            sampling.candidates());
-    Tooltip.install(
-        row,
-        new Tooltip(
-            "So many beginnings of new music are tried coarsely; the one in which the model's"
-                + " classifier hears\n"
-                + "the asked key best is drawn to its end. 1 tries none; nor do runs of less than"
-                + " 16 steps."));
+            sampling.candidates()),
+        "So many beginnings of new music are tried coarsely; the one in which the model's"
+            + " classifier hears\n"
+            + "the asked key best is drawn to its end. 1 tries none; nor do runs of less than 16"
+            + " steps.");
+  }
+
+  private static LockedRow told(LockedRow row, String tip) {
+    Tooltip.install(row, new Tooltip(tip));
     return row;
   }
 
