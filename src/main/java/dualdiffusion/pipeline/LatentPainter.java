@@ -138,18 +138,23 @@ final class LatentPainter {
       int candidates = settings.guidance().choices();
       Denoiser denoiser = denoiser(prompt, candidates);
       List<Tensor> kept = new ArrayList<>();
-      for (int i = 0; i < (stride == 0 ? 1 : drawing.variations()); i++) {
+      int choices = stride == 0 ? 1 : drawing.variations();
+      for (int i = 0; i < choices; i++) {
         NoiseSource noise = noise(Audition.seed(seed + (long) stride * i), 1, candidates);
-        kept.add(audition.kept(denoiser, judge, noise, job.cancel(), heard(audition)).x());
+        Sampler.StepListener listener = heard(audition, i, choices);
+        kept.add(audition.kept(denoiser, judge, noise, job.cancel(), listener).x());
       }
       Tensor all = Kernels.run("cat", kept, 0);
       long[] each = {drawing.variations() / kept.size(), 1, 1, 1};
       return new SampleState(audition.end(), Kernels.run("repeat", all, each), null);
     }
 
-    private Sampler.StepListener heard(Audition audition) {
-      return (state, of, clean) ->
-          stepped(audition.place(state.step()), audition.sigma(state.step() - 1), clean);
+    /** Of several choices, one after another, each is a part of the way. */
+    private Sampler.StepListener heard(Audition audition, int choice, int choices) {
+      return (state, of, clean) -> {
+        int way = audition.end() * choice + audition.place(state.step());
+        stepped(Math.max(1, way / choices), audition.sigma(state.step() - 1), clean);
+      };
     }
 
     private SampleState start(NoiseSource noise) {

@@ -83,9 +83,14 @@ class ChoiceTest {
     assertThat(steps(MINOR, 1, STEPS)).hasSize(STEPS);
     assertThat(steps(MINOR, 6, 8)).as("a draft").hasSize(8);
     assertThat(steps(Prompt.of(""), 6, STEPS)).as("nothing asked").hasSize(STEPS);
+    assertThat(steps(MINOR, 2, STEPS, 3)).as("three takes").isSorted().endsWith(STEPS);
   }
 
   private static List<Integer> steps(Prompt prompt, int candidates, int steps) {
+    return steps(prompt, candidates, steps, 1);
+  }
+
+  private static List<Integer> steps(Prompt prompt, int candidates, int steps, int variations) {
     List<Integer> seen = new ArrayList<>();
     var job =
         new JobContext(
@@ -97,7 +102,7 @@ class ChoiceTest {
             },
             PreviewSink.NONE,
             0);
-    Drawing drawing = drawing(prompt, 1, candidates, 1, Optional.empty(), steps);
+    Drawing drawing = drawing(prompt, 1, candidates, variations, Optional.empty(), steps);
     engine.draw(new GenerateRequest(0.5, false, drawing), job);
     return seen;
   }
