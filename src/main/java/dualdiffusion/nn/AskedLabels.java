@@ -12,8 +12,8 @@ final class AskedLabels {
   private static final double LEAST_SHARE = 0.5;
   private static final double LEAST_GAIN = 2;
 
-  /** Far less than what a reader gives the least likely class. */
-  private static final double IMPOSSIBLE = 1e-4;
+  /** Less than a sure reader leaves for what it does not read, far from where logarithms end. */
+  private static final double IMPOSSIBLE = 1e-9;
 
   private final List<List<String>> attributes;
 

@@ -50,4 +50,13 @@ class AskedLabelsTest {
     assertThat(LABELS.ratios(said, usual)).isEmpty();
     assertThat(Arrays.stream(said).sum()).isCloseTo(1, within(1e-9));
   }
+
+  @Test
+  void whatIsImpossibleIsNotAskedHoweverSureTheReaderIs() {
+    double[] said = {1 - 1e-5, 2e-6, 2e-6, 2e-6, 2e-6, 2e-6};
+    boolean[] possible = {false, false, true, true, false, false};
+    float[] ratios = LABELS.ratios(AskedLabels.among(possible, said), USUAL).orElseThrow();
+    assertThat(ratios[2]).isGreaterThan(1);
+    assertThat(ratios[0]).isLessThan(-5).isFinite();
+  }
 }
