@@ -72,7 +72,7 @@ public record SamplingSettings(
       Range.check("autoguidance", autoguidance, 0, 30);
       Range.check("guidance rescale", rescale, 0, 1);
       Range.check("classifier guidance", classifier, 0, MOST_CLASSIFIER);
-      Range.check("candidates", candidates, 1, MOST_CANDIDATES);
+      Range.check("number of candidates", candidates, 1, MOST_CANDIDATES);
       Range.check("lowest guided sigma", fromSigma, 0, NO_END);
       Range.check("highest guided sigma", toSigma, fromSigma, NO_END);
     }

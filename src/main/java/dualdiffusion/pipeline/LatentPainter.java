@@ -44,7 +44,6 @@ final class LatentPainter {
   private final int window;
   private final LatentGrid grid;
   private final PromptHearing hearing;
-  private final Listening listening;
 
   LatentPainter(Model model, MelDecoder mels) {
     this(model, mels, WINDOW);
@@ -60,7 +59,6 @@ final class LatentPainter {
     this.window = window;
     grid = LatentGrid.of(model);
     hearing = new PromptHearing(model);
-    listening = new Listening(model, hearing);
   }
 
   /** What the model's prompts hear. */
@@ -88,6 +86,7 @@ final class LatentPainter {
     private final double[] sigmas;
     private final SamplerConfig config;
     private final Sampler sampler;
+    private final Listening listening = new Listening(model, hearing);
     private final StepWatch watch = new StepWatch();
 
     Run(Drawing drawing, Canvas canvas, JobContext job) {

@@ -14,17 +14,20 @@ import dualdiffusion.tensor.Kernels;
 import dualdiffusion.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The latent model hearing a prompt: embeddings are made once and used in every step. */
+/** The latent model hearing the prompts of one run: each embedding is made once. */
 final class Listening {
   private final Model model;
   private final PromptHearing hearing;
+  private final Map<List<Prompt.Row>, float[]> embeddings = new HashMap<>();
 
   Listening(Model model, PromptHearing hearing) {
     this.model = model;
@@ -188,7 +191,7 @@ final class Listening {
     if (rows.isEmpty()) {
       return Tensor.zeros(1, width());
     }
-    float[] heard = hearing.embedding(rows, job);
+    float[] heard = embeddings.computeIfAbsent(rows, r -> hearing.embedding(r, job));
     return Tensor.of(heard, 1, heard.length);
   }
 

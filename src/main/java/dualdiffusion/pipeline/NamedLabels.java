@@ -1,5 +1,6 @@
 package dualdiffusion.pipeline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +23,7 @@ final class NamedLabels {
       Pattern.compile(
           "\\b(?i:in(?: the)?(?: key of)?) "
               + NOTE.formatted("note", "sign")
-              + "(?=[ -]"
-              + MODE
-              + "\\b|\\s*(?:[,.;:!]|$))");
+              + "(?=\\s*(?:[,.;:!]|$))");
 
   private static final Pattern WITH_MODE =
       Pattern.compile("\\b" + NOTE.formatted("note", "sign") + "[ -]" + MODE + "\\b");
@@ -48,11 +47,14 @@ final class NamedLabels {
   boolean names(String label) {
     int slash = label.indexOf('/');
     String value = label.substring(slash + 1);
+    if (value.isBlank()) {
+      return false;
+    }
     if (label.startsWith("key/") && NOTES.containsKey(value.substring(0, 1))) {
       return tonics.contains(tonic(value.substring(0, 1), value.substring(1)));
     }
-    String word = "(?iU)(?<!\\w)" + Pattern.quote(value.toLowerCase(Locale.ROOT)) + "(?!\\w)";
-    return !value.isBlank() && Pattern.compile(word).matcher(words).find();
+    String word = "(?iU)(?<!\\w)" + Pattern.quote(value) + "(?!\\w)";
+    return Pattern.compile(word).matcher(words).find();
   }
 
   private static int tonic(String note, @Nullable String sign) {
@@ -74,18 +76,15 @@ final class NamedLabels {
    */
   boolean[] possible(List<List<String>> classes) {
     boolean[] possible = new boolean[classes.size()];
-    for (int c = 0; c < possible.length; c++) {
-      possible[c] = true;
-      for (int i = 0; i < classes.get(c).size(); i++) {
-        possible[c] &= agrees(classes, i, classes.get(c).get(i));
+    Arrays.fill(possible, true);
+    for (int i = 0; i < classes.getFirst().size(); i++) {
+      int attribute = i;
+      List<String> labels = classes.stream().map(c -> c.get(attribute)).toList();
+      List<String> named = labels.stream().distinct().filter(this::names).toList();
+      for (int c = 0; c < possible.length && named.size() == 1; c++) {
+        possible[c] &= labels.get(c).equals(named.getFirst());
       }
     }
     return possible;
-  }
-
-  private boolean agrees(List<List<String>> classes, int attribute, String label) {
-    List<String> named =
-        classes.stream().map(c -> c.get(attribute)).distinct().filter(this::names).toList();
-    return named.size() != 1 || named.getFirst().equals(label);
   }
 }

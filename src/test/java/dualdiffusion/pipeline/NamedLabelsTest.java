@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +48,13 @@ class NamedLabelsTest {
               && (parts[1].equals("*") || labels.getLast().equals("mode/" + parts[1]));
       assertThat(possible[c]).as("%s of \"%s\"", labels, words).isEqualTo(wanted);
     }
+  }
+
+  @Test
+  void labelsWithoutAValueAreNeverNamed() {
+    List<List<String>> empty = List.of(List.of("key/"), List.of("key/C"), List.of(""));
+    assertThat(new NamedLabels("in C").possible(empty)).containsExactly(false, true, false);
+    assertThat(new NamedLabels("").possible(empty)).containsExactly(true, true, true);
   }
 
   private static List<List<String>> classes() {
